@@ -1,0 +1,3 @@
+"""What the user types: the only place with click."""
+
+from __future__ import annotations

@@ -1,0 +1,115 @@
+"""Every failure a user can meet: a sentence, a hint that can be typed, an exit code.
+
+::
+
+    KursusError            1  could not be done
+    ├── Wrong              2  the command line is wrong
+    ├── NotFound           3  no such thing; the hint has the nearest names
+    ├── AlreadyThere       4  already there, or in use
+    ├── StoreError         5  the store cannot be used
+    │   ├── StoreMissing      there is none
+    │   ├── StoreBusy         another command is writing
+    │   ├── StoreDamaged      it is not a store, or is broken
+    │   └── StoreNewer        a newer kursus made it
+    ├── Faults             1  a file has faults, each with line and column
+    ├── ExtraMissing       1  an optional library is not installed
+    └── Stopped     128 + n   ended by signal n
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class KursusError(Exception):
+    """Something could not be done.
+
+    Attributes:
+        sentence: What went wrong, naming the thing; ends with a full stop.
+        hint: What to type or do next, or None where there is nothing to say.
+    """
+
+    exit_code = 1
+
+    def __init__(self, sentence: str, *, hint: str | None = None) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.hint = hint
+
+
+class Wrong(KursusError):
+    """What was typed cannot be understood."""
+
+    exit_code = 2
+
+
+class NotFound(KursusError):
+    """What was named is not there."""
+
+    exit_code = 3
+
+
+class AlreadyThere(KursusError):
+    """What was to be made is already there, or what was to go is in use."""
+
+    exit_code = 4
+
+
+class StoreError(KursusError):
+    """The store cannot be used."""
+
+    exit_code = 5
+
+
+class StoreMissing(StoreError):
+    """There is no store where one was looked for."""
+
+
+class StoreBusy(StoreError):
+    """Another command kept the store locked for longer than we wait."""
+
+
+class StoreDamaged(StoreError):
+    """The file is no store of ours, or is one no longer."""
+
+
+class StoreNewer(StoreError):
+    """The store was written by a newer kursus."""
+
+
+class Fault(NamedTuple):
+    """One thing wrong in a file; lines and columns count from 1."""
+
+    line: int
+    column: int | None
+    sentence: str
+
+
+class Faults(KursusError):
+    """A file has faults; nothing of it was kept.
+
+    Attributes:
+        faults: All of them, in the order of the file.
+    """
+
+    def __init__(self, sentence: str, faults: list[Fault], *, hint: str | None = None) -> None:
+        super().__init__(sentence, hint=hint)
+        self.faults = faults
+
+
+class ExtraMissing(KursusError):
+    """An optional library is needed and not installed."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(
+            f"{what} needs a library that is not installed.",
+            hint=f'pip install "kursus[{extra}]"',
+        )
+
+
+class Stopped(KursusError):
+    """The command was ended by a signal; what it was writing is as it was before."""
+
+    def __init__(self, signal: int) -> None:
+        super().__init__("Stopped; nothing was changed.")
+        self.exit_code = 128 + signal

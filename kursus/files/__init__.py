@@ -1,0 +1,3 @@
+"""What goes in and out as files."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Values to text; knows neither the store nor the command line."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""What is kept: the only place with SQL."""
+
+from __future__ import annotations
