@@ -1,0 +1,290 @@
+"""What differs between database engines, and nothing else; this one is SQLite.
+
+Holds how a file is opened safely, how the engine's own errors become ours, the text of the schema,
+and the triggers that write history.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from secrets import randbits
+
+from kursus.errors import (
+    AlreadyThere,
+    KursusError,
+    Stopped,
+    StoreBusy,
+    StoreDamaged,
+    StoreError,
+)
+
+APPLICATION_ID = 0x6B757273
+BUSY_SECONDS = 5.0
+LONGEST_VALUE = 16_000_000
+STEPS_BETWEEN_BREATHS = 100_000
+KEY_EPOCH_MILLISECONDS = 1_577_836_800_000
+RANDOM_BITS = 12
+
+WITHOUT_HISTORY = frozenset({"operation", "change", "current"})
+
+_stopped_by: list[int] = []
+
+
+class Connection(sqlite3.Connection):
+    """A connection to a store; inside an operation it also gives out keys.
+
+    Attributes:
+        last_key: The last key given out; kept in the store when the operation ends.
+        programme: The programme the operation turned out to be about, or None.
+    """
+
+    last_key: int = 0
+    programme: int | None = None
+
+    def new_key(self) -> int:
+        """A key that no row has: the one after the last."""
+        self.last_key += 1
+        return self.last_key
+
+    def new_keys(self, count: int) -> range:
+        """As many keys as asked for, in order."""
+        first = self.last_key + 1
+        self.last_key += count
+        return range(first, first + count)
+
+
+def draw_key(last: int) -> int:
+    """A first key for an operation: 41 bits of milliseconds since 2020 and 12 random ones.
+
+    Never below the last key in the store, so a clock that was set back does no harm. Fits the 53
+    bits that JSON readers keep exactly (RFC 8259, section 6).
+    """
+    milliseconds = max(0, time.time_ns() // 1_000_000 - KEY_EPOCH_MILLISECONDS)
+    return max((milliseconds << RANDOM_BITS) | randbits(RANDOM_BITS), last + 1)
+
+
+def stop_by(signal: int) -> None:
+    """Note that a signal came, so that a long statement ends soon.
+
+    Raises:
+        Stopped: At once, where Python is running and not the engine.
+    """
+    _stopped_by.append(signal)
+    raise Stopped(signal)
+
+
+def connect(path: Path) -> Connection:
+    """A connection to the file at that path, which must be there; nothing was read from it yet.
+
+    The schema is not trusted until `trust` is called.
+
+    Raises:
+        StoreError: The file cannot be opened as a database, or the engine is too old.
+    """
+    if sqlite3.sqlite_version_info < (3, 38):
+        raise StoreError(
+            f"This Python has SQLite {sqlite3.sqlite_version}; kursus needs 3.38 or newer.",
+            hint="install a newer Python",
+        )
+    uri = path.absolute().as_uri()
+    if path.absolute().drive.startswith("\\\\"):
+        # A share has its server where SQLite wants an empty authority.
+        uri = uri.replace("file://", "file:////", 1)
+    with translated():
+        db = sqlite3.connect(
+            f"{uri}?mode=rw",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            factory=Connection,
+            cached_statements=256,
+        )
+    try:
+        with translated():
+            db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+            db.set_progress_handler(_breathe, STEPS_BETWEEN_BREATHS)
+            db.execute("pragma trusted_schema = off")
+            db.execute("pragma cell_size_check = on")
+            db.execute("pragma foreign_keys = on")
+            db.execute("pragma secure_delete = on")
+            db.execute("pragma journal_mode = truncate")
+            db.execute("pragma synchronous = full")
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def trust(db: Connection) -> None:
+    """Let the schema's triggers use the engine's functions, now that it has been compared."""
+    db.execute("pragma trusted_schema = on")
+
+
+def _is_share(path: Path) -> bool:
+    return path.absolute().drive.startswith("\\\\")
+
+
+def _breathe() -> int:
+    return 1 if _stopped_by else 0
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Errors of the engine become ours.
+
+    Raises:
+        KursusError: One of its kinds, whatever the engine said.
+    """
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        raise AlreadyThere(_integrity_sentence(str(error))) from error
+    except sqlite3.DatabaseError as error:
+        if _stopped_by:
+            raise Stopped(_stopped_by[-1]) from error
+        raise _our_error(error) from error
+    except OverflowError as error:
+        raise KursusError("A number is too large to be kept.") from error
+
+
+def _our_error(error: sqlite3.DatabaseError) -> KursusError:
+    code = (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return StoreBusy(
+            "The store is busy: another command has been writing for a while.",
+            hint="try again in a moment",
+        )
+    if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+        return StoreDamaged(
+            "The store is damaged, or is not a store of kursus.",
+            hint="put back a copy of it, or name another with --store PATH",
+        )
+    sentences = {
+        sqlite3.SQLITE_READONLY: "The store cannot be written: the file or folder is read-only.",
+        sqlite3.SQLITE_FULL: "The disk is full; nothing was changed.",
+        sqlite3.SQLITE_IOERR: "The disk refused to read or write the store; nothing was changed.",
+        sqlite3.SQLITE_CANTOPEN: "The store cannot be opened.",
+        sqlite3.SQLITE_PERM: "The store cannot be opened: access was refused.",
+        sqlite3.SQLITE_TOOBIG: "A text is too long to be kept.",
+    }
+    return StoreError(sentences.get(code, f"The store could not be used: {error}."))
+
+
+def _integrity_sentence(message: str) -> str:
+    what, _, where = message.partition(" failed: ")
+    if what == "UNIQUE constraint" and where:
+        first = where.split(",")[0].split(".")
+        return f"The same {first[-1].replace('_', ' ')} is already there in {first[0]}."
+    if what == "FOREIGN KEY constraint failed":
+        return "It is in use by something else, so it stays."
+    if what == "NOT NULL constraint" and where:
+        return f"{where.split('.')[-1].replace('_', ' ').capitalize()} must not be empty."
+    return f"The store refused it ({where or message})."
+
+
+def schema_text(db: Connection) -> str:
+    """The schema as one text, in an order that does not depend on how it came about.
+
+    The engine's own tables and sqlite-utils' book are left out; triggers on them are not.
+    """
+    rows = db.execute(
+        """
+        select sql
+        from sqlite_master
+        where sql is not null
+            and name not like 'sqlite\\_%' escape '\\'
+            and name <> '_sqlite_migrations'
+            and name <> 'idx__sqlite_migrations_migration_set_name'
+        order by type, name
+        """
+    )
+    return "".join(f"{sql};\n" for (sql,) in rows)
+
+
+def strangers(db: Connection, shipped: str) -> str:
+    """The names of what is in the schema and was not shipped so, the first three of them.
+
+    Says "something is missing" where all that is there is right.
+    """
+    rows = db.execute("select name, sql from sqlite_master where sql is not null order by name")
+    names = [
+        name
+        for name, sql in rows
+        if not name.startswith("sqlite_")
+        and "_sqlite_migrations" not in name
+        and f"{sql};\n" not in shipped
+    ]
+    if not names:
+        return "something is missing"
+    return ", ".join(names[:3]) + (" and more" if len(names) > 3 else "")  # noqa: PLR2004
+
+
+def write_history_triggers(db: Connection) -> None:
+    """Make the triggers that write history anew, for the tables and columns as they are."""
+    for (name,) in db.execute(
+        "select name from sqlite_master where type = 'trigger' and name like 'history\\_%' escape '\\'"
+    ).fetchall():
+        db.execute(f'drop trigger "{name}"')
+    tables = [
+        name
+        for (name,) in db.execute(
+            """
+            select name
+            from sqlite_master
+            where type = 'table' and name not like 'sqlite\\_%' escape '\\'
+                and name not like '\\_%' escape '\\'
+            order by name
+            """
+        )
+        if name not in WITHOUT_HISTORY
+    ]
+    for table in tables:
+        for trigger in _triggers(db, table):
+            db.execute(trigger)
+
+
+def _triggers(db: Connection, table: str) -> Iterator[str]:
+    info = db.execute("select name, pk from pragma_table_info(:table)", {"table": table}).fetchall()
+    columns = [name for name, _ in info]
+    keys = [name for name, place in sorted(info, key=lambda column: column[1]) if place]
+    changed = " or ".join(f'new."{name}" is not old."{name}"' for name in columns)
+    for event, sides, when in (
+        ("insert", ("null", "new"), ""),
+        ("update", ("old", "new"), f" when {changed}"),
+        ("delete", ("old", "null"), ""),
+    ):
+        row = "old" if event == "delete" else "new"
+        old, new = (_row_json(side, columns) for side in sides)
+        # The key is the one the row had before, so that a changed key can be followed back.
+        key_row = "old" if event == "update" else row
+        key = ", ".join(f'{key_row}."{name}"' for name in keys)
+        yield (
+            f'create trigger "history_{table}_{event}" after {event} on "{table}"{when}\n'
+            "begin\n"
+            "insert into change (operation, table_name, row_key, person, old, new)\n"
+            f"select operation, '{table}', json_array({key}), {_person(table, columns, row)},\n"
+            f"{old},\n{new}\n"
+            "from current where recording = 1;\n"
+            "end"
+        )
+
+
+def _row_json(side: str, columns: list[str]) -> str:
+    if side == "null":
+        return "null"
+    pairs = ", ".join(f"'{name}', {side}.\"{name}\"" for name in columns)
+    return f"json_object({pairs})"
+
+
+def _person(table: str, columns: list[str], row: str) -> str:
+    if table == "person":
+        return f'{row}."key"'
+    if "person" in columns:
+        return f'{row}."person"'
+    if "participant" in columns:
+        return f'(select person from participant where key = {row}."participant")'
+    return "null"

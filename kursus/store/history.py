@@ -1,0 +1,100 @@
+"""Operations and the changes they made: what the log shows, and what can be taken back."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kursus.store.engine import Connection
+
+
+class Change(NamedTuple):
+    """One row that an operation changed; old and new are the row as JSON, None where there is none."""
+
+    table: str
+    row_key: str
+    old: str | None
+    new: str | None
+
+
+class LogLine(NamedTuple):
+    """One operation, as the log lists it."""
+
+    number: int
+    at: str
+    actor: str
+    programme: str | None
+    command: str
+    changes: int
+
+
+def begin(db: Connection, *, command: str, actor: str, at: str) -> tuple[int, int]:
+    """Start an operation in the open transaction; its key, and its number in the store."""
+    key = db.new_key()
+    (number,) = db.execute(
+        """
+        insert into operation (key, number, at, actor, command)
+        select :key, coalesce(max(number), 0) + 1, :at, :actor, :command
+        from operation
+        returning number
+        """,
+        {"key": key, "at": at, "actor": actor, "command": command},
+    ).fetchone()
+    db.execute("update current set operation = :key", {"key": key})
+    return key, number
+
+
+def end(db: Connection, *, operation: int) -> bool:
+    """Finish an operation; whether it changed anything."""
+    changed = db.execute(
+        "select 1 from change where operation = :operation limit 1", {"operation": operation}
+    ).fetchone()
+    db.execute(
+        "update operation set programme = :programme where key = :operation",
+        {"programme": db.programme, "operation": operation},
+    )
+    db.execute("update current set operation = null, last_key = :last", {"last": db.last_key})
+    return changed is not None
+
+
+def list_changes(db: Connection, *, operation: int) -> list[Change]:
+    """The changes that an operation made, in the order they were made."""
+    rows = db.execute(
+        """
+        select table_name, row_key, old, new
+        from change
+        where operation = :operation
+        order by position
+        """,
+        {"operation": operation},
+    )
+    return [Change(*row) for row in rows]
+
+
+def list_operations(
+    db: Connection, *, programme: int | None, limit: int | None
+) -> list[LogLine]:
+    """Operations, newest first, each with the number of rows it changed.
+
+    Args:
+        db: The store.
+        programme: Only those of this programme, or None for all.
+        limit: At most so many, or None for all.
+    """
+    rows = db.execute(
+        """
+        select
+            operation.number,
+            operation.at,
+            operation.actor,
+            programme.slug,
+            operation.command,
+            (select count(*) from change where change.operation = operation.key)
+        from operation
+        left join programme on programme.key = operation.programme
+        where (:programme is null or operation.programme = :programme)
+        order by operation.number desc
+        limit coalesce(:limit, 9223372036854775807)
+        """,
+        {"programme": programme, "limit": limit},
+    )
+    return [LogLine(*row) for row in rows]

@@ -1,0 +1,33 @@
+-- Every change belongs to an operation, so that it can be shown and taken back.
+
+create table operation (
+    key integer primary key,
+    number integer not null unique check (number > 0),
+    at text not null,
+    actor text not null,
+    programme integer references programme (key) on delete set null,
+    command text not null
+) strict;
+
+-- Written by triggers alone. No operation means: changed outside kursus.
+create table change (
+    position integer primary key,
+    operation integer references operation (key) on delete cascade,
+    table_name text not null,
+    row_key text not null,
+    person integer,
+    old text,
+    new text
+) strict;
+
+create index change_operation on change (operation);
+
+-- What the triggers look at, and the last key drawn; one row.
+create table current (
+    only integer primary key check (only = 1),
+    operation integer,
+    recording integer not null check (recording = 0 or recording = 1),
+    last_key integer not null
+) strict;
+
+insert into current (only, operation, recording, last_key) values (1, null, 1, 0);
