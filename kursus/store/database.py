@@ -7,7 +7,6 @@ kept whole or not at all. The rules for opening come from what files really suff
 
 from __future__ import annotations
 
-import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -105,7 +104,7 @@ class Store:
                 version = _check_identity(db, self.path)
                 if version < newest_version():
                     db.close()
-                    from kursus.store import migrate  # noqa: PLC0415 - loaded only when something is pending
+                    from kursus.store import migrate
 
                     migrate.bring_up(self.path)
                     return self._open()
@@ -118,7 +117,7 @@ class Store:
 
 
 def migrations_folder() -> Path:
-    """Where the migrations lie: inside an installed package, or beside the package in a checkout."""
+    """Where the migrations lie: inside an installed package, or beside it in a checkout."""
     package = Path(__file__).parent.parent
     inside = package / "migrations"
     return inside if inside.is_dir() else package.parent / "migrations"
@@ -126,7 +125,8 @@ def migrations_folder() -> Path:
 
 def newest_version() -> int:
     """The number of the newest migration that this kursus has."""
-    return max(int(name[:4]) for name in os.listdir(migrations_folder()) if name[:4].isdecimal())
+    names = (path.name for path in migrations_folder().iterdir())
+    return max(int(name[:4]) for name in names if name[:4].isdecimal())
 
 
 def shipped_schema(version: int) -> str | None:

@@ -225,10 +225,10 @@ def strangers(db: Connection, shipped: str) -> str:
 
 def write_history_triggers(db: Connection) -> None:
     """Make the triggers that write history anew, for the tables and columns as they are."""
-    for (name,) in db.execute(
-        "select name from sqlite_master where type = 'trigger' and name like 'history\\_%' escape '\\'"
-    ).fetchall():
-        db.execute(f'drop trigger "{name}"')
+    triggers = db.execute("select name from sqlite_master where type = 'trigger'").fetchall()
+    for (name,) in triggers:
+        if name.startswith("history_"):
+            db.execute(f'drop trigger "{name}"')
     tables = [
         name
         for (name,) in db.execute(

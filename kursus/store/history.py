@@ -8,7 +8,7 @@ from kursus.store.engine import Connection
 
 
 class Change(NamedTuple):
-    """One row that an operation changed; old and new are the row as JSON, None where there is none."""
+    """One row that an operation changed; old and new are the row as JSON, or None."""
 
     table: str
     row_key: str
@@ -70,9 +70,7 @@ def list_changes(db: Connection, *, operation: int) -> list[Change]:
     return [Change(*row) for row in rows]
 
 
-def list_operations(
-    db: Connection, *, programme: int | None, limit: int | None
-) -> list[LogLine]:
+def list_operations(db: Connection, *, programme: int | None, limit: int | None) -> list[LogLine]:
     """Operations, newest first, each with the number of rows it changed.
 
     Args:

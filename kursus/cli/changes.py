@@ -1,0 +1,60 @@
+"""What an operation recorded, in lines for eyes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kursus.store.history import Change
+
+SHOWN = 20
+NOT_SHOWN = {"key", "sort_key"}
+
+
+def describe(changes: Sequence[Change]) -> Iterator[str]:
+    """A line for each changed row, grouped by table; of many alike the first ones and a count."""
+    if not changes:
+        yield "  nothing would change"
+    for table, of_table in groupby(sorted(changes, key=_table), key=_table):
+        rows = list(of_table)
+        yield from (f"  {_line(table, change)}" for change in rows[:SHOWN])
+        if len(rows) > SHOWN:
+            yield f"  … and {len(rows) - SHOWN} more of {table}"
+
+
+def _table(change: Change) -> str:
+    return change.table.replace("_", " ")
+
+
+def _line(table: str, change: Change) -> str:
+    old = json.loads(change.old) if change.old else {}
+    new = json.loads(change.new) if change.new else {}
+    if not old:
+        return f"+ {table}: {_facts(new)}"
+    if not new:
+        return f"- {table}: {_facts(old)}"
+    facts = "; ".join(
+        f"{name.replace('_', ' ')} {_value(old.get(name))} → {_value(value)}"
+        for name, value in new.items()
+        if value != old.get(name) and name not in NOT_SHOWN
+    )
+    return f"~ {table}: {facts}"
+
+
+def _facts(row: dict[str, object]) -> str:
+    return ", ".join(
+        f"{name.replace('_', ' ')} {_value(value)}"
+        for name, value in row.items()
+        if value is not None and name not in NOT_SHOWN and not _is_key(value)
+    )
+
+
+def _is_key(value: object) -> bool:
+    return isinstance(value, int) and value > 1 << 32
+
+
+def _value(value: object) -> str:
+    return "nothing" if value is None else "…" if _is_key(value) else str(value)

@@ -1,0 +1,45 @@
+"""What the Tab key offers after a verb: slugs, labels and names, read from the store.
+
+A store that cannot be read offers nothing; completion must never print a failure into what is
+being typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import click
+
+from kursus.cli.run import Run
+from kursus.errors import KursusError
+from kursus.store import programmes
+from kursus.store.engine import Connection
+
+OFFERED = 50
+
+
+def _words(read: Callable[[Run, Connection], list[str]]) -> Callable[..., list[str]]:
+    def complete(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+        run = ctx.ensure_object(Run) if isinstance(ctx.obj, Run) else _run()
+        try:
+            with run.reading() as db:
+                words = read(run, db)
+        except KursusError:
+            return []
+        begun = incomplete.casefold()
+        return [word for word in words if word.casefold().startswith(begun)][:OFFERED]
+
+    return complete
+
+
+def _run() -> Run:
+    import os
+
+    return Run(environ=os.environ)
+
+
+def _slugs(_run: Run, db: Connection) -> list[str]:
+    return [programme.slug for programme in programmes.list_all(db)]
+
+
+slugs = _words(_slugs)

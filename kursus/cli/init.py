@@ -1,0 +1,34 @@
+"""`kursus init`: make a store."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from kursus import settings
+from kursus.cli.options import common_options
+from kursus.cli.run import Run
+
+
+@click.command()
+@click.option("--default", is_flag=True, help="Use it wherever a folder has none.")
+@common_options()
+@click.pass_obj
+def init(run: Run, *, default: bool) -> None:
+    """Make a store: one file, readable by you alone.
+
+    It is kursus.db in this folder, or the file that --store names.
+    """
+    from kursus.store.migrate import create_store
+
+    named = run.store_option or run.environ.get("KURSUS_STORE")
+    path = Path(named or settings.STORE_NAME)
+    if not (default and path.exists()):
+        create_store(path)
+        run.say(f"Made the store {path}.")
+    if default:
+        settings.write_choice("store", os.path.abspath(path), run.environ)  # noqa: PTH100
+        run.say(f"{path} is used from now on wherever a folder has no {settings.STORE_NAME}.")
+    run.hint('kursus programme add "TITLE" --start DATE --end DATE')

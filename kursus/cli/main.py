@@ -1,0 +1,178 @@
+"""The root of the command line, and the one place where failures become text and exit codes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from types import FrameType
+from typing import Any
+
+import click
+
+from kursus import __version__
+from kursus.cli import nouns
+from kursus.cli.options import common_options
+from kursus.cli.run import Run
+from kursus.errors import Faults, KursusError
+from kursus.store.database import stop_by
+
+FAULTS_SHOWN = 100
+
+
+class Lazy(click.Group):
+    """A group that imports the module of a command on its first use."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names in the order of the table, not of the alphabet."""
+        return list(nouns.ALL)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name or alias, imported only now."""
+        name = nouns.ALIASES.get(cmd_name.casefold(), cmd_name)
+        noun = nouns.ALL.get(name)
+        if noun is None:
+            return None
+        module = __import__(f"kursus.cli.{noun.module}", fromlist=[noun.attribute])
+        command: click.Command = getattr(module, noun.attribute)
+        return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """The nouns that begin so, without importing any of them."""
+        from click.shell_completion import CompletionItem
+
+        found = [
+            CompletionItem(name, help=noun.summary)
+            for name, noun in nouns.ALL.items()
+            if name.startswith(incomplete)
+        ]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the daily words, then the nouns, from the table."""
+        for heading, table in (("Every day", nouns.DAILY), ("Nouns", nouns.NOUNS)):
+            with formatter.section(heading):
+                formatter.write_dl([(name, noun.summary) for name, noun in table.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; where there is none, say which names are near.
+
+        Raises:
+            click.UsageError: There is no command of that name.
+        """
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            from kursus.cli.nearest import nearest
+
+            near = nearest(args[0], [*nouns.ALL, *nouns.ALIASES])
+            raise click.UsageError(
+                f"There is no command {args[0]!r}."
+                + (f" Did you mean {near[0]!r}?" if near else "")
+            )
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Lazy, invoke_without_command=True, context_settings={"max_content_width": 100})
+@common_options(shown=True)
+@click.version_option(__version__, prog_name="kursus", message="%(prog)s %(version)s")
+@click.pass_context
+def root(ctx: click.Context) -> None:
+    """Run a competence programme from one SQLite file.
+
+    Begin with `kursus init`, then `kursus programme add`.
+    """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line; its exit code.
+
+    Failures are printed on standard error, as a sentence and a hint. With `--debug` the
+    traceback of the failure follows.
+    """
+    _prepare_streams()
+    _catch_signals()
+    work = Run(environ=os.environ)
+    try:
+        try:
+            result = root.main(
+                args=list(arguments), prog_name="kursus", standalone_mode=False, obj=work
+            )
+            sys.stdout.flush()
+        except click.exceptions.Exit as exit_:
+            result = exit_.exit_code
+        except click.Abort:
+            raise KursusError("Stopped at the question; nothing was changed.") from None
+        except OSError as error:
+            return _stream_failed(error)
+    except click.ClickException as error:
+        _print_usage(error)
+        return error.exit_code
+    except KursusError as error:
+        _print_failure(error, debug=work.debug)
+        return error.exit_code
+    return result if isinstance(result, int) else 0
+
+
+def _prepare_streams() -> None:
+    """Text goes out in UTF-8 whatever the locale says."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            errors = "strict" if stream is not sys.stderr else "backslashreplace"
+            reconfigure(
+                encoding="utf-8", errors="surrogateescape" if stream is sys.stdin else errors
+            )
+
+
+def _catch_signals() -> None:
+    def stop(number: int, _frame: FrameType | None) -> None:
+        stop_by(number)
+
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, stop)
+
+
+def _stream_failed(error: OSError) -> int:
+    """End quietly when the reader of a pipe has gone; say it when a disk is full."""
+    # What is left in the buffers would fail again as Python ends.
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(quiet, 1)
+    if isinstance(error, BrokenPipeError):
+        return 0
+    raise KursusError(f"The output could not be written: {error.strerror}.") from error
+
+
+def _print_usage(error: click.ClickException) -> None:
+    message = error.format_message()
+    context = getattr(error, "ctx", None)
+    hint = f"{context.command_path} --help" if context is not None else "kursus --help"
+    _print_lines(message, hint)
+
+
+def _print_failure(error: KursusError, *, debug: bool) -> None:
+    if debug:
+        import traceback
+
+        click.echo("".join(traceback.format_exception(error)), err=True)
+    if isinstance(error, Faults):
+        for fault in error.faults[:FAULTS_SHOWN]:
+            column = f", column {fault.column}" if fault.column else ""
+            click.echo(f"line {fault.line}{column}: {fault.sentence}", err=True)
+        left = len(error.faults) - FAULTS_SHOWN
+        if left > 0:
+            click.echo(f"… and {left} more; --faults FILE takes them all", err=True)
+    _print_lines(error.sentence, error.hint)
+
+
+def _print_lines(sentence: str, hint: str | None) -> None:
+    from kursus.render.terminal import for_terminal
+
+    click.echo(f"Error: {for_terminal(sentence)}", err=True)
+    if hint:
+        click.echo(f"Hint:  {for_terminal(hint)}", err=True)

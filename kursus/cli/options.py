@@ -1,0 +1,132 @@
+"""The options that every command takes, before the noun and after the verb."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from kursus.cli.run import FORMATS, Run
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def _note(attribute: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+    """A callback that notes what was typed on the run; the last one typed counts."""
+
+    def callback(ctx: click.Context, _parameter: click.Parameter, value: Any) -> None:
+        if value is not None and value is not False:
+            setattr(ctx.ensure_object(Run), attribute, value)
+
+    return callback
+
+
+def _option(*names: str, attribute: str, **more: Any) -> Callable[[Function], Function]:
+    return click.option(*names, attribute, expose_value=False, callback=_note(attribute), **more)
+
+
+def common_options(*, shown: bool = False) -> Callable[[Function], Function]:
+    """The options of every command; in the help of `kursus` itself alone."""
+    hidden = not shown
+    options = [
+        _option(
+            "--store",
+            attribute="store_option",
+            metavar="PATH",
+            hidden=hidden,
+            help="The store. Else KURSUS_STORE, kursus.db here, or the default.",
+        ),
+        _option(
+            "--programme",
+            "-p",
+            attribute="programme_option",
+            metavar="SLUG",
+            hidden=hidden,
+            help="The programme. Else KURSUS_PROGRAMME, the one in use, or the only open one.",
+        ),
+        _option(
+            "--format",
+            "-f",
+            attribute="format_option",
+            type=click.Choice(FORMATS),
+            hidden=hidden,
+            help="How lists are written.",
+        ),
+        _option(
+            "--today",
+            attribute="today_option",
+            metavar="DATE",
+            hidden=hidden,
+            help="Take this day as today. Else KURSUS_TODAY.",
+        ),
+        _option(
+            "--as",
+            attribute="actor_option",
+            metavar="NAME",
+            hidden=hidden,
+            help="Who acts, for the log. Else KURSUS_ACTOR, or the login name.",
+        ),
+        _option("--debug", attribute="debug", is_flag=True, hidden=True),
+    ]
+    return _all_of(options)
+
+
+def reads(function: Function) -> Function:
+    """A command that answers with a list: it can be written to a file."""
+    options = [
+        _option(
+            "--output",
+            "-o",
+            attribute="output",
+            metavar="FILE",
+            help="Write to a file, in the form of its ending.",
+        ),
+        _option(
+            "--excel",
+            attribute="excel",
+            is_flag=True,
+            help="CSV that Excel opens by a double click.",
+        ),
+    ]
+    return click.pass_obj(common_options()(_all_of(options)(function)))  # type: ignore[return-value]
+
+
+def lists_people(function: Function) -> Function:
+    """Adds `--emails` to a command that lists people."""
+    return _option(
+        "--emails", attribute="emails", is_flag=True, help="Only the addresses, for Outlook."
+    )(function)
+
+
+def writes(function: Function) -> Function:
+    """A command that changes the store: it can be tried, and its question answered."""
+    options = [
+        _option(
+            "--dry-run",
+            attribute="dry_run",
+            is_flag=True,
+            help="Show what would change; keep nothing.",
+        ),
+        _option("--yes", "-y", attribute="yes", is_flag=True, help="Answer the question with yes."),
+    ]
+    return click.pass_obj(common_options()(_all_of(options)(function)))  # type: ignore[return-value]
+
+
+def exit_code(function: Function) -> Function:
+    """Adds `--exit-code` to a command that lists what there is to do."""
+    return _option(
+        "--exit-code",
+        attribute="exit_code",
+        is_flag=True,
+        help="End with 10 when there is something on the list.",
+    )(function)
+
+
+def _all_of(options: list[Callable[[Function], Function]]) -> Callable[[Function], Function]:
+    def decorate(function: Function) -> Function:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return decorate

@@ -1,0 +1,69 @@
+"""The types of what is typed: each turns text into a value, or says what is wrong with it."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import Any
+
+import click
+
+from kursus.errors import KursusError
+from kursus.model.text import clean
+
+SHORT = 200
+NOTE = 1000
+
+
+class Text(click.ParamType[str]):
+    """Typed text, through the one boundary for text."""
+
+    name = "text"
+
+    def __init__(self, limit: int = SHORT, name: str = "text") -> None:
+        self.limit = limit
+        self.name = name
+
+    def convert(
+        self,
+        value: Any,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str:
+        """The text without outer white space."""
+        what = param.human_readable_name if param is not None else self.name
+        try:
+            return clean(str(value), what=what, limit=self.limit)
+        except KursusError as error:
+            self.fail(error.sentence.rstrip("."), param, ctx)
+
+
+class Time(click.ParamType[time]):
+    """A clock time: 9, 9.00, 09:00."""
+
+    name = "time"
+
+    def convert(
+        self,
+        value: Any,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> time:
+        """The time."""
+        from kursus.dates import parse_time
+
+        try:
+            return value if not isinstance(value, str) else parse_time(value)
+        except KursusError as error:
+            self.fail(error.sentence, param, ctx)
+
+
+TEXT = Text()
+LONG_TEXT = Text(100_000)
+NOTE_TEXT = Text(NOTE)
+# A date needs the programme to know its year, so it stays text until `Run.date`.
+DATE = Text(40, "date")
+TIME = Time()
+WHO = Text(200, "who")
+LABEL = Text(20, "label")
+
+__all__ = ["DATE", "LABEL", "LONG_TEXT", "NOTE_TEXT", "TEXT", "TIME", "WHO", "Text"]

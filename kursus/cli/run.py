@@ -1,0 +1,224 @@
+"""One run of a command line: where it reads and writes, and how it answers.
+
+A command looks things up, acts, and answers. Inside `writing` its sentences wait until the change
+is on the disk; a list is printed after the store has been let go.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import click
+
+from kursus import settings
+from kursus.errors import KursusError, NotFound, Wrong
+from kursus.store.database import Connection, Store
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from kursus.model.programme import Programme
+    from kursus.render.listing import Listing
+
+FORMATS = ("table", "csv", "tsv", "json", "jsonl", "markdown", "html")
+SOMETHING_ON_THE_LIST = 10
+ASK_ABOVE = 20
+
+
+@dataclass(slots=True, kw_only=True)
+class Run:
+    """What was typed beside the command, and the way to the store and to the answer."""
+
+    environ: Mapping[str, str]
+    store_option: str | None = None
+    programme_option: str | None = None
+    format_option: str | None = None
+    today_option: str | None = None
+    actor_option: str | None = None
+    output: str | None = None
+    excel: bool = False
+    emails: bool = False
+    dry_run: bool = False
+    yes: bool = False
+    exit_code: bool = False
+    debug: bool = False
+    _waiting: list[tuple[str, bool]] | None = field(default=None, init=False)
+    _programme: Programme | None = field(default=None, init=False)
+
+    # Where
+
+    @property
+    def store_path(self) -> Path:
+        """Where the store is, or should be.
+
+        Raises:
+            StoreMissing: Nothing says where.
+        """
+        return settings.find_store(self.store_option, self.environ)
+
+    @property
+    def store(self) -> Store:
+        """The store, not opened yet."""
+        return Store(path=self.store_path, actor=settings.actor(self.actor_option, self.environ))
+
+    @property
+    def today(self) -> date:
+        """The day that this run takes as today."""
+        from datetime import date
+
+        text = self.today_option or self.environ.get("KURSUS_TODAY")
+        if not text:
+            return date.today()  # noqa: DTZ011 - the day on this machine's wall is meant
+        from kursus.dates import parse_date
+
+        return parse_date(text, today=date.today())  # noqa: DTZ011
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One snapshot of the store."""
+        with self.store.reading() as db:
+            yield db
+
+    @contextmanager
+    def writing(self, command: str) -> Iterator[Connection]:
+        """One operation; what is said inside is printed once it is kept.
+
+        Args:
+            command: The verb, option names and labels for the log, without personal text.
+        """
+        self._waiting = []
+        with self.store.writing(command, dry_run=self.dry_run) as work:
+            yield work.db
+        waiting, self._waiting = self._waiting, None
+        if self.dry_run:
+            from kursus.cli.changes import describe
+
+            self.say("Only tried; nothing of this is kept:")
+            waiting.extend((line, False) for line in describe(work.changes))
+        for sentence, aside in waiting:
+            self._print(sentence, aside=aside)
+
+    # What is pointed at
+
+    def programme(self, db: Connection) -> Programme:
+        """The programme this run is about; an operation under way becomes one of it.
+
+        Raises:
+            NotFound: There is none of that name, or several are open and none was named.
+        """
+        if self._programme is None:
+            from kursus.store import programmes
+
+            slug = self.programme_option or self.environ.get("KURSUS_PROGRAMME")
+            if slug is None and _at_terminal():
+                slug = settings.read_choice(f"programme {self.store_path.absolute()}", self.environ)
+            self._programme = (
+                programmes.get(db, slug=slug) if slug else programmes.get_only_open(db)
+            )
+        db.programme = self._programme.key
+        return self._programme
+
+    def date(self, text: str | None, programme: Programme | None = None) -> date | None:
+        """The date that was typed, in the year that the programme runs; None for nothing typed.
+
+        Raises:
+            Wrong: It is no date.
+        """
+        if text is None:
+            return None
+        from kursus.dates import parse_date
+
+        return parse_date(
+            text,
+            today=self.today,
+            start=programme.starts if programme else None,
+            end=programme.ends if programme else None,
+        )
+
+    # How it answers
+
+    def say(self, sentence: str) -> None:
+        """Tell what was done; waits for the change to be kept where one is under way."""
+        self._say(sentence, aside=False)
+
+    def hint(self, command: str) -> None:
+        """Tell what to type next."""
+        self._say(f"Next: {command}", aside=True)
+
+    def warn(self, sentence: str) -> None:
+        """Tell something about the data that is no answer; always on standard error."""
+        self._say(sentence, aside=True)
+
+    def show(self, listing: Listing, *, empty: str, language: str = "en") -> None:
+        """Answer with a list.
+
+        Args:
+            listing: The columns and rows.
+            empty: The sentence for eyes when there are no rows.
+            language: The language of headings in a file for Excel.
+        """
+        from kursus.cli.answer import show
+
+        show(self, listing, empty=empty, language=language)
+        if self.exit_code and listing.rows:
+            raise click.exceptions.Exit(SOMETHING_ON_THE_LIST)
+
+    def confirm(self, question: str, *, undoable: bool = True) -> None:
+        """Ask before many values are replaced or something cannot be undone.
+
+        Without a terminal nothing is asked: what can be undone goes ahead.
+
+        Raises:
+            KursusError: The answer is no, or nobody can be asked and it cannot be undone.
+        """
+        if self.yes or self.dry_run:
+            return
+        if not _at_terminal():
+            if undoable:
+                return
+            raise KursusError(f"{question} Nobody is here to answer.", hint="add --yes")
+        if not click.confirm(question, err=True):
+            raise KursusError("Nothing was changed.")
+
+    @property
+    def for_eyes(self) -> bool:
+        """Whether the answer is a table on the screen, not data for a program or a file."""
+        return self.format_option in (None, "table") and not self.excel and not self.emails
+
+    @property
+    def at_terminal(self) -> bool:
+        """Whether somebody is there to be asked."""
+        return _at_terminal()
+
+    def _say(self, sentence: str, *, aside: bool) -> None:
+        if self._waiting is None:
+            self._print(sentence, aside=aside)
+        else:
+            self._waiting.append((sentence, aside))
+
+    def _print(self, sentence: str, *, aside: bool) -> None:
+        from kursus.render.terminal import for_terminal
+
+        on_stderr = aside or not (self.for_eyes or self.output)
+        click.echo(for_terminal(sentence), err=on_stderr)
+
+
+def _at_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def terminal_width() -> int | None:
+    """The width of the terminal that standard output is, or None where it is none."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else None
+    except (OSError, ValueError):
+        return None
+
+
+__all__ = ["ASK_ABOVE", "FORMATS", "NotFound", "Run", "Wrong", "terminal_width"]

@@ -1,0 +1,87 @@
+"""Names of people: read from one cell, sorted, and folded for comparing.
+
+Sorting follows Norwegian and Danish order for everybody: æ, ø, å stand last, aa is å, and the
+Swedish ä and ö and the German ü are sorted as æ, ø and y.
+"""
+
+from __future__ import annotations
+
+PARTICLES = frozenset({"af", "av", "da", "de", "del", "den", "der", "di", "la", "le", "van", "von"})
+
+# Letters after z get the characters after z, so that any engine sorts them so byte by byte.
+_AFTER_Z = str.maketrans(
+    {
+        "æ": "{",
+        "ä": "{",
+        "ø": "|",
+        "ö": "|",
+        "œ": "|",
+        "å": "}",
+        "ü": "y",
+        "ð": "d",
+        "đ": "d",
+        "þ": "th",
+        "ł": "l",
+        "ß": "ss",
+    }
+)
+_BETWEEN_WORDS = str.maketrans({" ": "_", "-": "_", "\u2010": "_", "\u00a0": "_", ".": "_"})
+
+
+def split_name(text: str) -> tuple[str, str]:
+    """Given names and family name of a name in one cell.
+
+    "Family, Given" is told by its comma; else the last word is the family name, with the small
+    words before it (van, de, …). A single word is a given name. White space is made single.
+    """
+    if "," in text:
+        family, _, given = text.partition(",")
+        return " ".join(given.split()), " ".join(family.split())
+    words = text.split()
+    if len(words) < 2:  # noqa: PLR2004 - a single word has no family name
+        return " ".join(words), ""
+    first = len(words) - 1
+    while first > 1 and words[first - 1].casefold() in PARTICLES:
+        first -= 1
+    return " ".join(words[:first]), " ".join(words[first:])
+
+
+def full_name(given: str, family: str) -> str:
+    """The name as people say it: given names, then family name."""
+    return f"{given} {family}".strip()
+
+
+def fold(text: str) -> str:
+    """Text in which letters that differ only by case or accent are the same.
+
+    Letters after z become characters after z, aa is å; words are parted by "_".
+    """
+    folded = text.casefold().translate(_BETWEEN_WORDS)
+    if not folded.isascii():
+        folded = folded.translate(_AFTER_Z)
+        if not folded.isascii():
+            folded = _without_accents(folded)
+    return folded.replace("aa", "}") if "aa" in folded else folded
+
+
+def sort_key(given: str, family: str) -> str:
+    """The text by which names are sorted: family name first, in binary order.
+
+    A blank parts the two names and is lower than all that stands inside a name, so that Berg
+    comes before Berg Hansen.
+    """
+    return f"{fold(family)} {fold(given)}"
+
+
+def words_of(sort_key: str) -> list[str]:
+    """The folded words of a sort key or of any folded text."""
+    return [word for word in sort_key.replace("_", " ").split(" ") if word]
+
+
+def _without_accents(text: str) -> str:
+    import unicodedata
+
+    # Put together first, so that å, ä and ö written in two parts are not taken for a and o.
+    together = unicodedata.normalize("NFC", text).translate(_AFTER_Z)
+    parted = unicodedata.normalize("NFKD", together)
+    return "".join(letter for letter in parted if not unicodedata.combining(letter))

@@ -1,0 +1,75 @@
+"""How people are pointed at by name: whole words win, then beginnings, never the middle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kursus.model.name import fold, full_name, words_of
+
+EVERYONE = frozenset({"all", "alle", "alla"})
+REST = frozenset({"rest", "resten"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Someone:
+    """A person who was pointed at.
+
+    Attributes:
+        key: The person's key.
+        participant: Their key as a participant of the programme in question, or None.
+        number: Their number there, or None.
+    """
+
+    key: int
+    given_name: str
+    family_name: str
+    sort_key: str
+    email: str | None
+    unit: str | None
+    participant: int | None
+    number: int | None
+
+    @property
+    def name(self) -> str:
+        """The full name, as every answer gives it."""
+        return full_name(self.given_name, self.family_name)
+
+    @property
+    def described(self) -> str:
+        """The name with what tells two people of the same name apart."""
+        facts = [f"no {self.number}" if self.number else None, self.email, self.unit]
+        told = ", ".join(fact for fact in facts if fact)
+        return f"{self.name} ({told})" if told else self.name
+
+
+def best_matches(text: str, candidates: Iterable[Someone]) -> list[Someone]:
+    """Those whom the text points at best.
+
+    The whole name comes first, then all words whole, then all words as beginnings of words. More
+    than one means that the text does not tell them apart.
+    """
+    typed = words_of(fold(text.replace(",", " ")))
+    if not typed:
+        return []
+    tiers: tuple[list[Someone], list[Someone], list[Someone]] = ([], [], [])
+    for someone in candidates:
+        tier = _tier(typed, words_of(someone.sort_key))
+        if tier is not None:
+            tiers[tier].append(someone)
+    return next((tier for tier in tiers if tier), [])
+
+
+def longest_word(text: str) -> str:
+    """The longest folded word of a typed name; empty where it has none."""
+    return max(words_of(fold(text.replace(",", " "))), key=len, default="")
+
+
+def _tier(typed: list[str], words: list[str]) -> int | None:
+    if sorted(typed) == sorted(words):
+        return 0
+    if all(word in words for word in typed):
+        return 1
+    if all(any(word.startswith(begun) for word in words) for begun in typed):
+        return 2
+    return None

@@ -1,0 +1,248 @@
+"""Programmes, with their goals and audiences, and the numbers they give out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from kursus.errors import AlreadyThere, NotFound
+from kursus.model.programme import Programme
+from kursus.store.engine import Connection
+
+COLUMNS = (
+    "slug",
+    "title",
+    "provider",
+    "host",
+    "starts",
+    "ends",
+    "capacity",
+    "language",
+    "timezone",
+    "country",
+    "background",
+    "initiative",
+    "gives",
+    "follows",
+    "sender",
+    "reply_to",
+    "state",
+)
+
+SELECT = """
+select
+    programme.key,
+    programme.slug,
+    programme.title,
+    programme.provider,
+    programme.host,
+    programme.starts,
+    programme.ends,
+    programme.capacity,
+    programme.language,
+    programme.timezone,
+    programme.country,
+    programme.background,
+    programme.initiative,
+    programme.gives,
+    before.slug,
+    programme.sender,
+    programme.reply_to,
+    programme.state
+from programme
+left join programme as before on before.key = programme.follows
+"""
+
+
+def add(db: Connection, *, slug: str, facts: Mapping[str, object]) -> Programme:
+    """Add a programme.
+
+    Args:
+        db: The store, inside an operation.
+        slug: Its slug.
+        facts: Values of `Programme` by name; `follows` is a slug.
+
+    Raises:
+        AlreadyThere: The slug is taken.
+        NotFound: There is no programme that it could follow.
+    """
+    if find(db, slug=slug):
+        raise AlreadyThere(
+            f"There is already a programme {slug}.", hint=f"kursus programme show {slug}"
+        )
+    values = dict.fromkeys(COLUMNS) | {"state": "open"} | dict(facts)
+    values |= {"key": db.new_key(), "slug": slug, "follows": _key(db, values["follows"])}
+    db.execute(
+        """
+        insert into programme (
+            key, slug, title, provider, host, starts, ends, capacity, language, timezone,
+            country, background, initiative, gives, follows, sender, reply_to, state
+        )
+        values (
+            :key, :slug, :title, :provider, :host, :starts, :ends, :capacity, :language, :timezone,
+            :country, :background, :initiative, :gives, :follows, :sender, :reply_to, :state
+        )
+        """,
+        _texts(values),
+    )
+    return get(db, slug=slug)
+
+
+def find(db: Connection, *, slug: str) -> Programme | None:
+    """The programme with that slug, or None."""
+    row = db.execute(f"{SELECT} where programme.slug = :slug", {"slug": slug.casefold()}).fetchone()
+    return _programme(row) if row else None
+
+
+def get(db: Connection, *, slug: str) -> Programme:
+    """The programme with that slug.
+
+    Raises:
+        NotFound: There is none; the hint names those there are.
+    """
+    found = find(db, slug=slug)
+    if found is None:
+        raise NotFound(f"There is no programme {slug}.", hint=_hint(db))
+    return found
+
+
+def get_only_open(db: Connection) -> Programme:
+    """The one programme that is open.
+
+    Raises:
+        NotFound: There is none, or there are several.
+    """
+    rows = db.execute(f"{SELECT} where programme.state = 'open' order by programme.slug").fetchall()
+    if len(rows) == 1:
+        return _programme(rows[0])
+    if not rows:
+        raise NotFound(
+            "There is no open programme.",
+            hint='kursus programme add "TITLE" --start DATE --end DATE',
+        )
+    slugs = ", ".join(row[1] for row in rows[:10])
+    raise NotFound(
+        f"Several programmes are open: {slugs}.",
+        hint=f"-p {rows[0][1]}   (or kursus programme use {rows[0][1]})",
+    )
+
+
+def list_all(db: Connection) -> list[Programme]:
+    """All programmes, the open ones first, then by their first day."""
+    rows = db.execute(
+        f"{SELECT} order by programme.state = 'archived', programme.starts, programme.slug"
+    )
+    return [_programme(row) for row in rows]
+
+
+def change(db: Connection, programme: Programme, *, facts: Mapping[str, object]) -> Programme:
+    """Change some facts of a programme; the programme as it is then.
+
+    Raises:
+        NotFound: There is no programme that it could follow.
+    """
+    values = {name: getattr(programme, name) for name in COLUMNS} | dict(facts)
+    values |= {"key": programme.key, "follows": _key(db, values["follows"])}
+    db.execute(
+        """
+        update programme
+        set slug = :slug, title = :title, provider = :provider, host = :host, starts = :starts,
+            ends = :ends, capacity = :capacity, language = :language, timezone = :timezone,
+            country = :country, background = :background, initiative = :initiative,
+            gives = :gives, follows = :follows, sender = :sender, reply_to = :reply_to,
+            state = :state
+        where key = :key
+        """,
+        _texts(values),
+    )
+    return get(db, slug=str(values["slug"]))
+
+
+def next_numbers(db: Connection, programme: Programme, *, kind: str, count: int = 1) -> range:
+    """Numbers that were never given out before in the programme, in order.
+
+    Args:
+        db: The store, inside an operation.
+        programme: Whose numbers they are.
+        kind: `participant`, or the letter of a label.
+        count: How many; at least 1.
+    """
+    (last,) = db.execute(
+        """
+        insert into counter (programme, kind, last)
+        values (:programme, :kind, :count)
+        on conflict (programme, kind) do update set last = counter.last + :count
+        returning last
+        """,
+        {"programme": programme.key, "kind": kind, "count": count},
+    ).fetchone()
+    return range(last - count + 1, last + 1)
+
+
+def add_goal(db: Connection, programme: Programme, *, text: str) -> int:
+    """Add a goal at the end; its number."""
+    (number,) = db.execute(
+        """
+        insert into goal (key, programme, number, text)
+        select :key, :programme, coalesce(max(number), 0) + 1, :text
+        from goal
+        where programme = :programme
+        returning number
+        """,
+        {"key": db.new_key(), "programme": programme.key, "text": text},
+    ).fetchone()
+    return int(number)
+
+
+def list_goals(db: Connection, programme: Programme) -> list[tuple[int, str]]:
+    """The goals, each with its number, in their order."""
+    return db.execute(
+        "select number, text from goal where programme = :programme order by number",
+        {"programme": programme.key},
+    ).fetchall()
+
+
+def add_audience(db: Connection, programme: Programme, *, name: str) -> int:
+    """Add an audience, unless it is there; its key."""
+    db.execute(
+        """
+        insert into audience (key, programme, name)
+        values (:key, :programme, :name)
+        on conflict (programme, name) do nothing
+        """,
+        {"key": db.new_key(), "programme": programme.key, "name": name},
+    )
+    return list_audiences(db, programme)[name]
+
+
+def list_audiences(db: Connection, programme: Programme) -> dict[str, int]:
+    """The keys of the audiences by name, in the order of their names."""
+    rows = db.execute(
+        "select name, key from audience where programme = :programme order by name",
+        {"programme": programme.key},
+    )
+    return dict(rows.fetchall())
+
+
+def _programme(row: tuple[object, ...]) -> Programme:
+    key, *facts = row
+    values = dict(zip(COLUMNS, facts, strict=True))
+    for day in ("starts", "ends"):
+        values[day] = date.fromisoformat(str(values[day]))
+    return Programme(key=key, **values)  # type: ignore[arg-type]
+
+
+def _texts(values: Mapping[str, object]) -> dict[str, object]:
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in values.items()
+    }
+
+
+def _key(db: Connection, slug: object) -> int | None:
+    return None if slug is None else get(db, slug=str(slug)).key
+
+
+def _hint(db: Connection) -> str:
+    slugs = [slug for (slug,) in db.execute("select slug from programme order by slug limit 10")]
+    return f"-p {' | '.join(slugs)}" if slugs else 'kursus programme add "TITLE" --start … --end …'

@@ -1,0 +1,3 @@
+"""Tests mirror the source, folder by folder and file by file."""
+
+from __future__ import annotations

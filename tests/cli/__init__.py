@@ -1,0 +1,3 @@
+"""Tests of kursus.cli."""
+
+from __future__ import annotations

@@ -1,0 +1,148 @@
+"""What tests share: a store of their own, a command line as typed, and golden files.
+
+A store is a copy of one migrated template's bytes. `KURSUS_GOLDEN=write` writes golden files
+anew; read the difference before keeping it.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shlex
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+
+from kursus.cli.main import run
+from kursus.model.programme import Programme
+from kursus.store import programmes
+from kursus.store.database import Connection, Store
+from kursus.store.migrate import create_store
+
+TODAY = "2020-03-02"
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command line answered."""
+
+    exit: int
+    out: str
+    err: str
+
+    def json(self) -> Any:  # noqa: ANN401 - whatever the command wrote
+        """Standard output read as JSON."""
+        return json.loads(self.out)
+
+    @property
+    def said(self) -> str:
+        """Both streams, for tests that do not care which."""
+        return self.out + self.err
+
+
+class Kursus(Protocol):
+    """Runs a command line as typed and asserts how it ends."""
+
+    def __call__(self, line: str, *, exit: int = 0, stdin: str = "") -> Answer:  # noqa: A002
+        """Answer to `kursus LINE`; anything unexpected passes through as it was raised."""
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The bytes of a migrated, empty store."""
+    path = tmp_path_factory.mktemp("template") / "kursus.db"
+    create_store(path)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in, with nothing of this machine's user in the environment."""
+    for name in list(os.environ):
+        if name.startswith("KURSUS_") and name != "KURSUS_GOLDEN":
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("KURSUS_TODAY", TODAY)
+    monkeypatch.setenv("KURSUS_ACTOR", "tester")
+    work = tmp_path / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+    return work
+
+
+@pytest.fixture
+def store_path(folder: Path, template: bytes) -> Path:
+    """A store of the test's own, where commands find it."""
+    path = folder / "kursus.db"
+    path.write_bytes(template)
+    return path
+
+
+@pytest.fixture
+def store(store_path: Path) -> Store:
+    """The same store, for tests below the command line."""
+    return Store(path=store_path, actor="tester")
+
+
+@pytest.fixture
+def db(store: Store) -> Iterator[Connection]:
+    """The store inside an operation, which is kept when the test is over."""
+    with store.writing("test") as work:
+        yield work.db
+
+
+@pytest.fixture
+def kursus(
+    store_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Kursus:
+    """Runs a command line as typed, in the folder of an empty store."""
+    assert store_path.exists()
+
+    def runner(line: str, *, exit: int = 0, stdin: str = "") -> Answer:  # noqa: A002
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+        capfd.readouterr()
+        code = run(shlex.split(line))
+        captured = capfd.readouterr()
+        answer = Answer(code, captured.out, captured.err)
+        assert code == exit, f"kursus {line}\nended with {code}\n{answer.out}\n{answer.err}"
+        return answer
+
+    return runner
+
+
+@pytest.fixture
+def asker(store: Store) -> Programme:
+    """A programme of one year in the store, with nobody in it."""
+    with store.writing("test") as work:
+        facts = {
+            "title": "Kartlegging, behandling og reguleringsstøtte",
+            "host": "Asker kommune",
+            "starts": "2020-01-13",
+            "ends": "2020-12-11",
+            "language": "nb",
+            "timezone": "Europe/Oslo",
+            "country": "NO",
+        }
+        return programmes.add(work.db, slug="asker-2020", facts=facts)
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Holds a text against the golden file of that name, or writes it."""
+
+    def hold(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if os.environ.get("KURSUS_GOLDEN") == "write":
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            return
+        assert path.exists(), f"no golden file {name}; make golden ({request.node.name})"
+        assert text == path.read_text(encoding="utf-8")
+
+    return hold

@@ -1,0 +1,3 @@
+"""Tests of kursus.model."""
+
+from __future__ import annotations

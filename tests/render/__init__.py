@@ -1,0 +1,3 @@
+"""Tests of kursus.render."""
+
+from __future__ import annotations

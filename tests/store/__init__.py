@@ -1,0 +1,3 @@
+"""Tests of kursus.store."""
+
+from __future__ import annotations
