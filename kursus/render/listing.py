@@ -1,0 +1,114 @@
+"""A listing: columns and rows, and the forms it can be told in.
+
+The one thing to know: programs meet a column's key, people its heading. CSV and JSON carry the
+keys, which are a promise; tables, Markdown and HTML carry the headings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+Cell: TypeAlias = "str | int | bool | date | None"
+Row: TypeAlias = "tuple[Cell, ...]"
+
+
+class Format(StrEnum):
+    """A form that a listing can be told in on standard output."""
+
+    TABLE = "table"
+    CSV = "csv"
+    TSV = "tsv"
+    JSON = "json"
+    JSONL = "jsonl"
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a listing.
+
+    Attributes:
+        key: Its name in CSV and JSON: English, snake_case, the same in every release.
+        heading: Its name for people.
+        align: `left` or `right`, in tables.
+        private: Whether a redacted export leaves it out.
+        wrap: Whether a text too long for the screen goes on in the next line; otherwise it is
+            shortened. For texts meant to be read whole, such as a background or a note.
+    """
+
+    key: str
+    heading: str
+    align: str = "left"
+    private: bool = False
+    wrap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Columns, and rows of as many cells.
+
+    Attributes:
+        columns: What the cells of each row are.
+        rows: Read once, from first to last; for files they may come from an iterator.
+        repeated: How many columns at the left stand again in each part of a table that is too
+            wide for the screen, so that the reader knows whose row it is.
+    """
+
+    columns: tuple[Column, ...]
+    rows: Iterable[Row]
+    repeated: int = 1
+
+    @property
+    def keys(self) -> list[str]:
+        """What programs call the columns."""
+        return [column.key for column in self.columns]
+
+    @property
+    def headings(self) -> list[str]:
+        """What people call the columns."""
+        return [column.heading for column in self.columns]
+
+    def redacted(self) -> Listing:
+        """Return the same listing without its private columns."""
+        kept = [at for at, column in enumerate(self.columns) if not column.private]
+        return replace(
+            self,
+            columns=tuple(self.columns[at] for at in kept),
+            rows=(tuple(row[at] for at in kept) for row in self.rows),
+        )
+
+
+def render(listing: Listing, form: Format, *, width: int | None = None) -> Iterator[str]:
+    """Yield the text of a listing in pieces, the last one ending with a newline.
+
+    CSV, TSV, JSON and JSONL are told while the rows are read; tables, Markdown and HTML have to
+    see every row first. Only what the form needs is imported.
+
+    Args:
+        listing: What to tell.
+        form: How to tell it.
+        width: The columns of the terminal, for tables; None where it is none, and then no cell
+            is cut.
+    """
+    if form in {Format.CSV, Format.TSV}:
+        from kursus.render.separated import csv_text, tsv_text
+
+        return csv_text(listing) if form is Format.CSV else tsv_text(listing)
+    if form in {Format.JSON, Format.JSONL}:
+        from kursus.render.structured import json_text, jsonl_text
+
+        return json_text(listing) if form is Format.JSON else jsonl_text(listing)
+    from kursus.render.table import html, markdown, table
+
+    if form is Format.MARKDOWN:
+        return iter([markdown(listing)])
+    if form is Format.HTML:
+        return iter([html(listing)])
+    return iter([table(listing, width)])
