@@ -1,0 +1,133 @@
+"""XLSX: the only door to python-calamine.
+
+The one thing to know: a cell comes as the text that a person would type for it: whole numbers
+without a point, dates in ISO form, and true or false.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from kursus.errors import ExtraMissing, Fault, KursusError, NotFound
+from kursus.files.sheet import Sheet, checked_cells, checked_headings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from python_calamine import CalamineSheet
+
+    from kursus.files.sheet import Row
+
+    Value = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
+
+
+def read_xlsx(path: Path, *, sheet: str | None = None, header_row: int | None = None) -> Sheet:
+    """Return a table of a workbook: of the sheet named, or the first; `read_sheet` says more.
+
+    Raises:
+        ExtraMissing: python-calamine is not installed.
+        NotFound: There is no such sheet; the hint has the names of all.
+    """
+    table = _open(path, sheet)
+    lines = enumerate(_cells(table), start=1)
+    faults: list[Fault] = []
+    heading_line = 0
+    headings: tuple[str, ...] = ()
+    for line, cells in lines:
+        if line == header_row or (header_row is None and any(map(str.strip, cells))):
+            heading_line = line
+            headings = checked_headings(cells, line=line, faults=faults)
+            break
+    if not heading_line:
+        where = "is empty" if header_row is None else f"has no row {header_row}"
+        raise KursusError(f'The sheet "{table.name}" of {path.name} {where}.')
+
+    def rows(later: list[Fault], columns: Sequence[int] | None) -> Iterator[Row]:
+        wanted = range(len(headings)) if columns is None else columns
+        known, found = len(later), False
+        for line, cells in enumerate(_cells(table), start=1):
+            if line <= heading_line or not any(map(str.strip, cells)):
+                continue
+            found = True
+            kept = _kept(cells, line, wanted, headings, later)
+            if kept is not None:
+                yield line, kept
+        if not found and len(later) == known:
+            later.append(Fault(heading_line, None, "There are headings, and no rows."))
+
+    opened = Sheet(name=path.name, headings=headings, heading_line=heading_line, reader=rows)
+    if faults:
+        raise opened.refused(faults)
+    return opened
+
+
+def _kept(
+    cells: list[str],
+    line: int,
+    wanted: Sequence[int],
+    headings: Sequence[str],
+    faults: list[Fault],
+) -> list[str] | None:
+    """Return the wanted cells of one row, unless it goes beyond the headings."""
+    for column, cell in enumerate(cells[len(headings) :], start=len(headings) + 1):
+        if cell.strip():
+            faults.append(Fault(line, column, "The cell has no heading above it."))
+            return None
+    cells += [""] * (len(headings) - len(cells))
+    return checked_cells(cells, line=line, columns=wanted, headings=headings, faults=faults)
+
+
+def _open(path: Path, sheet: str | None) -> CalamineSheet:
+    """Return the sheet of that name, whatever its capital letters, or the first."""
+    try:
+        from python_calamine import CalamineError, CalamineWorkbook
+    except ImportError:
+        raise ExtraMissing("Reading XLSX", "xlsx") from None
+    try:
+        workbook = CalamineWorkbook.from_path(path)
+        names = workbook.sheet_names
+        wanted = [name for name in names if sheet is None or name == sheet] or [
+            name for name in names if name.casefold() == (sheet or "").casefold()
+        ]
+        if wanted:
+            return workbook.get_sheet_by_name(wanted[0])
+    except (CalamineError, OSError, ValueError) as error:
+        raise KursusError(
+            f"{path.name} cannot be read as an Excel workbook: {error}.",
+            hint="Open it in Excel and save it again.",
+        ) from None
+    if sheet is None:
+        raise KursusError(f"{path.name} has no sheets.")
+    raise NotFound(
+        f'{path.name} has no sheet "{sheet}".',
+        hint="Its sheets: " + ", ".join(f'"{name}"' for name in names) + ".",
+    )
+
+
+def _cells(table: CalamineSheet) -> Iterator[list[str]]:
+    """Yield every row of the sheet as texts, from its first row and column on."""
+    for values in table.to_python(skip_empty_area=False):
+        yield [value if isinstance(value, str) else _typed(value) for value in values]
+
+
+def _typed(value: Value) -> str:
+    """Return what a person would type for a value."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, dt.timedelta):
+        return _clock(round(value.total_seconds()))
+    if isinstance(value, dt.datetime):
+        told = value.isoformat(" ", "seconds" if value.second else "minutes")
+        return told.removesuffix(" 00:00")
+    # What is left are dates and times; the seconds of a time are told if there are any.
+    return str(value).removesuffix(":00") if isinstance(value, dt.time) else str(value)
+
+
+def _clock(seconds: int) -> str:
+    """Return a duration as Excel shows it: hours, minutes, and seconds if there are any."""
+    minutes, seconds = divmod(seconds, 60)
+    return f"{minutes // 60}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
