@@ -1,0 +1,86 @@
+"""Groups of participants, and their members with dates."""
+
+from __future__ import annotations
+
+from kursus.errors import NotFound
+from kursus.model.group import Group, number_of
+from kursus.model.programme import Programme
+from kursus.store import programmes
+from kursus.store.engine import Connection
+
+NAMED = 20
+
+
+def list_all(db: Connection, programme: Programme) -> list[Group]:
+    """The groups of a programme, by number."""
+    rows = db.execute(
+        """
+        select key, number, name, leader
+        from "group"
+        where programme = :programme
+        order by number
+        """,
+        {"programme": programme.key},
+    )
+    return [Group(key=row[0], number=row[1], name=row[2], leader=row[3]) for row in rows]
+
+
+def find(db: Connection, programme: Programme, text: str) -> Group | None:
+    """The group with that label or name, in any case, or None."""
+    number = number_of(text)
+    folded = text.casefold()
+    groups = list_all(db, programme)
+    by_label = next((group for group in groups if group.number == number), None)
+    return by_label or next((group for group in groups if group.name.casefold() == folded), None)
+
+
+def point(db: Connection, programme: Programme, text: str) -> Group:
+    """The group that a label or a name points at, in any case.
+
+    Raises:
+        NotFound: There is none; the hint names those there are.
+    """
+    found = find(db, programme, text)
+    if found is None:
+        raise NotFound(
+            f"There is no group {text!r} in {programme.slug}.", hint=_hint(db, programme)
+        )
+    return found
+
+
+def point_group_or_audience(
+    db: Connection, programme: Programme, text: str
+) -> tuple[int | None, int | None]:
+    """The key of a group and the key of an audience, one of them None.
+
+    Args:
+        db: The store.
+        programme: Where the group or audience is.
+        text: A group's label or name, or an audience's name, in any case.
+
+    Raises:
+        NotFound: It is neither; the hint names those there are.
+    """
+    group = find(db, programme, text)
+    if group is not None:
+        return group.key, None
+    audience = find_audience(db, programme, text)
+    if audience is None:
+        raise NotFound(
+            f"There is no group or audience {text!r} in {programme.slug}.",
+            hint=_hint(db, programme, *programmes.list_audiences(db, programme)),
+        )
+    return None, audience
+
+
+def find_audience(db: Connection, programme: Programme, text: str) -> int | None:
+    """The key of the audience with that name, in any case, or None."""
+    folded = text.casefold()
+    audiences = programmes.list_audiences(db, programme)
+    return next((key for name, key in audiences.items() if name.casefold() == folded), None)
+
+
+def _hint(db: Connection, programme: Programme, *audiences: str) -> str:
+    groups = [f"{group.label} ({group.name})" for group in list_all(db, programme)]
+    names = [*groups, *audiences][:NAMED]
+    return f"one of: {', '.join(names)}" if names else 'kursus group add "NAME"'
