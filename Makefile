@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test lint bench format clean
+.PHONY: demo test lint bench wheel golden format clean
 .DELETE_ON_ERROR:
 
 $(READY): pyproject.toml
@@ -25,6 +25,19 @@ lint: $(READY)
 
 bench: $(READY)
 	$(BIN)/python benchmarks/run.py
+
+# The wheel, alone in an environment of its own, does the main job.
+wheel: $(READY)
+	rm -rf build/wheel
+	$(BIN)/python -m build --quiet --wheel --outdir build/wheel/dist .
+	$(PYTHON) -m venv build/wheel/alone
+	build/wheel/alone/bin/python -m pip install --quiet --disable-pip-version-check build/wheel/dist/*.whl
+	cd build/wheel && PATH="$(CURDIR)/build/wheel/alone/bin:$$PATH" sh "$(CURDIR)/examples/asker/play.sh" play >/dev/null
+	@echo "the wheel, installed alone, does the main job"
+
+# Read the difference before keeping it.
+golden: $(READY)
+	KURSUS_GOLDEN=write $(BIN)/python -m pytest -p no:randomly
 
 format: $(READY)
 	$(BIN)/ruff check --fix .

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,15 +28,23 @@ def show(run: Run, listing: Listing, *, empty: str, language: str) -> None:
         from kursus.files.output import write_listing
 
         write_listing(Path(run.output), listing, language=language, excel=run.excel)
-        run.say(f"Wrote {len(listing.rows)} rows to {run.output}.")
+        run.say(f"Wrote {run.output}.")
     elif run.for_eyes and not listing.rows:
         click.echo(empty)
     else:
-        from kursus.render.listing import render
-
-        form = "excel" if run.excel else run.format_option or "table"
-        for chunk in render(listing, form, width=terminal_width(), language=language):
+        for chunk in _chunks(run, listing, language):
             click.echo(chunk, nl=False)
+
+
+def _chunks(run: Run, listing: Listing, language: str) -> Iterator[str]:
+    if run.excel:
+        from kursus.render.headings import translated
+        from kursus.render.separated import excel_text
+
+        return excel_text(translated(listing, language))
+    from kursus.render.listing import Format, render
+
+    return render(listing, Format(run.format_option or "table"), width=terminal_width())
 
 
 def _addresses(listing: Listing) -> str:

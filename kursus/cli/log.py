@@ -21,12 +21,12 @@ def log(run: Run, *, everywhere: bool, last: int) -> None:
         wanted = bool(run.programme_option or run.environ.get("KURSUS_PROGRAMME"))
         programme = run.programme(db).key if wanted and not everywhere else None
         operations = history.list_operations(db, programme=programme, limit=last)
-    columns = [
+    columns = (
         Column("number", "No", align="right"),
         Column("at", "When (UTC)"),
         Column("actor", "Who"),
         Column("programme", "Programme"),
         Column("command", "What"),
         Column("changes", "Changes", align="right"),
-    ]
+    )
     run.show(Listing(columns, operations), empty="Nothing was changed yet.")

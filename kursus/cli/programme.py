@@ -34,7 +34,11 @@ def facts_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--provider", type=TEXT, help="Who made it."),
         click.option("--host", type=TEXT, help="Whom it is for."),
         click.option("--capacity", type=click.IntRange(1, 1_000_000), help="How many have room."),
-        click.option("--language", type=click.Choice(list(Language)), help="Of its letters."),
+        click.option(
+            "--language",
+            type=click.Choice([language.value for language in Language]),
+            help="Of its letters.",
+        ),
         click.option("--timezone", type=TEXT, metavar="ZONE", help="As in Europe/Oslo."),
         click.option("--country", type=TEXT, metavar="CODE", help="As in NO, DK, SE."),
         click.option("--background", type=LONG_TEXT, help="Why there is a programme."),
@@ -84,7 +88,7 @@ def list_(run: Run) -> None:
             (p.slug, p.title, p.host, p.starts, p.ends, p.capacity, p.state)
             for p in programmes.list_all(db)
         ]
-    columns = [
+    columns = (
         Column("programme", "Programme"),
         Column("title", "Title"),
         Column("host", "Host"),
@@ -92,7 +96,7 @@ def list_(run: Run) -> None:
         Column("end", "End"),
         Column("capacity", "Capacity", align="right"),
         Column("state", "State"),
-    ]
+    )
     run.show(
         Listing(columns, rows),
         empty='There is no programme yet. Next: kursus programme add "TITLE" --start … --end …',
@@ -108,14 +112,14 @@ def show(run: Run, *, slug: str | None) -> None:
 
     with run.reading() as db:
         shown = _named(run, db, slug)
-        rows: list[tuple[object, ...]] = [
+        rows = [
             (name.replace("_", " "), getattr(shown, name))
             for name in programmes.COLUMNS
             if getattr(shown, name) is not None
         ]
         rows += [(f"goal {number}", text) for number, text in programmes.list_goals(db, shown)]
         rows += [("audience", name) for name in programmes.list_audiences(db, shown)]
-    columns = [Column("fact", "Fact"), Column("value", "Value")]
+    columns = (Column("fact", "Fact"), Column("value", "Value"))
     run.show(Listing(columns, rows), empty="")
 
 
@@ -202,7 +206,7 @@ def list_goals(run: Run) -> None:
 
     with run.reading() as db:
         rows = programmes.list_goals(db, run.programme(db))
-    columns = [Column("number", "No", align="right"), Column("goal", "Goal")]
+    columns = (Column("number", "No", align="right"), Column("goal", "Goal"))
     run.show(Listing(columns, rows), empty='No goals. Next: kursus programme goal add "TEXT"')
 
 
@@ -220,7 +224,7 @@ def _values(
 
     values = {name: value for name, value in facts.items() if value is not None}
     days = {
-        name: run.date(str(values.pop(option)), before)
+        name: run.date(str(values.pop(option)))
         for option, name in (("start", "starts"), ("end", "ends"))
         if option in values
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import compress
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Column:
         private: Whether a redacted export leaves it out.
         wrap: Whether a text too long for the screen goes on in the next line; otherwise it is
             shortened. For texts meant to be read whole, such as a background or a note.
+        screen: Whether it stands in a table for eyes; else it is for programs and files alone.
     """
 
     key: str
@@ -48,6 +50,7 @@ class Column:
     align: str = "left"
     private: bool = False
     wrap: bool = False
+    screen: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +80,19 @@ class Listing:
 
     def redacted(self) -> Listing:
         """Return the same listing without its private columns."""
-        kept = [at for at, column in enumerate(self.columns) if not column.private]
+        return self._keeping([not column.private for column in self.columns])
+
+    def for_screen(self) -> Listing:
+        """Return the same listing with the columns that stand in a table for eyes."""
+        return self._keeping([column.screen for column in self.columns])
+
+    def _keeping(self, wanted: list[bool]) -> Listing:
+        if all(wanted):
+            return self
         return replace(
             self,
-            columns=tuple(self.columns[at] for at in kept),
-            rows=(tuple(row[at] for at in kept) for row in self.rows),
+            columns=tuple(compress(self.columns, wanted)),
+            rows=(tuple(compress(row, wanted)) for row in self.rows),
         )
 
 
@@ -111,4 +122,4 @@ def render(listing: Listing, form: Format, *, width: int | None = None) -> Itera
         return iter([markdown(listing)])
     if form is Format.HTML:
         return iter([html(listing)])
-    return iter([table(listing, width)])
+    return iter([table(listing.for_screen(), width)])

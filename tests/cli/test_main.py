@@ -1,0 +1,131 @@
+"""The root of the command line: help, failures and exit codes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kursus import __version__
+from tests.conftest import Kursus
+
+
+def test_no_words_at_all_is_help(kursus: Kursus) -> None:
+    """`kursus` alone says what there is."""
+    assert "Every day" in kursus("").out
+
+
+def test_version(kursus: Kursus) -> None:
+    """The version is the one of the package."""
+    assert kursus("--version").out == f"kursus {__version__}\n"
+
+
+def test_a_mistyped_noun_gets_the_nearest(kursus: Kursus) -> None:
+    """The command line is wrong, and the nearest word is offered."""
+    answer = kursus("progamme list", exit=2)
+    assert "There is no command 'progamme'. Did you mean 'programme'?" in answer.err
+    assert not answer.out
+
+
+def test_a_missing_store_is_a_sentence_and_a_hint(kursus: Kursus, store_path: Path) -> None:
+    """Without a store the way to make one is told."""
+    store_path.unlink()
+    answer = kursus("programme list", exit=5)
+    assert answer.err == (
+        "Error: There is no kursus.db in this folder.\n"
+        "Hint:  kursus init   (or say where it is: --store PATH)\n"
+    )
+
+
+def test_common_options_stand_before_the_noun_and_after_the_verb(kursus: Kursus) -> None:
+    """`-f json` means the same in both places."""
+    kursus("programme add Prove --start 2020-01-01 --end 2020-12-31")
+    assert kursus("-f json programme list").json() == kursus("programme list -f json").json()
+
+
+def test_debug_shows_the_traceback_and_nothing_else_does(kursus: Kursus) -> None:
+    """A failure is one sentence unless --debug asks for more."""
+    assert "Traceback" in kursus("programme show nowhere --debug", exit=3).err
+    assert "Traceback" not in kursus("programme show nowhere", exit=3).err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are a matter of POSIX")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_it_with_its_own_code(store_path: Path, number: signal.Signals) -> None:
+    """A command that waits for input is ended by a signal, without a traceback."""
+    program = "import sys; from kursus.cli.main import root, run; sys.exit(run(['wait']))"
+    wait = (
+        "import click, time; from kursus.cli import main;"
+        "main.Lazy.get_command = lambda *a: click.Command('wait', callback=lambda: "
+        "(print('ready', flush=True), time.sleep(20)));"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", wait + program],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=store_path.parent,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    time.sleep(0.05)
+    process.send_signal(number)
+    _, err = process.communicate(timeout=10)
+    assert process.returncode == 128 + number
+    assert "Traceback" not in err
+    assert err.startswith("Error: Stopped")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_a_full_disk_under_the_output_is_said(store_path: Path) -> None:
+    """What cannot be written is a failure, in a sentence."""
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "kursus", "--help"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            cwd=store_path.parent,
+            text=True,
+            check=False,
+        )
+    assert ended.returncode == 1
+    assert ended.stderr == "Error: The output could not be written: No space left on device.\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes end differently there")
+def test_a_reader_that_leaves_is_no_failure(store_path: Path) -> None:
+    """Piped into something that stops reading, it ends quietly."""
+    ended = subprocess.run(
+        ["sh", "-c", f"{sys.executable} -m kursus --help | true; exit 0"],
+        capture_output=True,
+        cwd=store_path.parent,
+        text=True,
+        check=True,
+    )
+    assert not ended.stderr
+
+
+def test_output_is_utf_8_whatever_the_locale_says(store_path: Path) -> None:
+    """æøå go out right in the C locale, with cron's empty environment."""
+    words = [
+        "programme",
+        "add",
+        "Tilnærming på økt",
+        "--start",
+        "2020-01-01",
+        "--end",
+        "2020-12-31",
+    ]
+    ended = subprocess.run(
+        [sys.executable, "-m", "kursus", *words],
+        capture_output=True,
+        cwd=store_path.parent,
+        env={"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+        check=True,
+    )
+    assert "Tilnærming på økt" in ended.stdout.decode("utf-8")

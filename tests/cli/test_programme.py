@@ -1,0 +1,144 @@
+"""`kursus programme`, as typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Kursus
+
+ADD = "programme add 'Kartlegging og behandling' --slug asker-2020"
+
+
+def test_adding_tells_what_was_added_and_what_comes_next(kursus: Kursus) -> None:
+    """A programme is added in one command."""
+    answer = kursus(f"{ADD} --start 13.1.2020 --end 2020-12-11 --host 'Asker kommune'")
+    assert answer.out == (
+        "Added asker-2020: Kartlegging og behandling, 2020-01-13 to 2020-12-11.\n"
+    )
+    assert answer.err == "Next: kursus roster import FILE\n"
+
+
+def test_all_facts_come_back(kursus: Kursus) -> None:
+    """Everything that can be said of a programme can be got back out."""
+    kursus(
+        f"{ADD} --start 2020-01-13 --end 2020-12-11 --provider 'KORUS sør' --host Asker "
+        "--capacity 71 --language da --background 'Etter sammenslåing' --initiative Løft "
+        "--gives forandringsagent --sender 'Kurs <kurs@example.org>' --reply-to svar@example.org "
+        "--audience ansatte --audience ledere"
+    )
+    kursus("programme goal add 'Felles språk' 'Styrke grunnkompetansen'")
+    facts = {(row["fact"], row["value"]) for row in kursus("programme show -f json").json()}
+    assert facts >= {
+        ("slug", "asker-2020"),
+        ("provider", "KORUS sør"),
+        ("capacity", 71),
+        ("language", "da"),
+        ("country", "DK"),
+        ("timezone", "Europe/Copenhagen"),
+        ("background", "Etter sammenslåing"),
+        ("initiative", "Løft"),
+        ("gives", "forandringsagent"),
+        ("reply to", "svar@example.org"),
+        ("goal 1", "Felles språk"),
+        ("goal 2", "Styrke grunnkompetansen"),
+        ("audience", "ansatte"),
+        ("audience", "ledere"),
+    }
+
+
+def test_the_slug_is_made_from_the_title(kursus: Kursus) -> None:
+    """Without --slug the first words of the title do."""
+    kursus("programme add 'Økt trygghet på Ås' --start 2020-01-01 --end 2020-12-31")
+    assert [row["programme"] for row in kursus("programme list -f json").json()] == [
+        "okt-trygghet-paa-aas"
+    ]
+
+
+def test_list_has_these_keys(kursus: Kursus) -> None:
+    """The keys of the list are an interface."""
+    kursus(f"{ADD} --start 2020-01-13 --end 2020-12-11")
+    assert list(kursus("programme list -f json").json()[0]) == [
+        "programme",
+        "title",
+        "host",
+        "start",
+        "end",
+        "capacity",
+        "state",
+    ]
+    assert list(kursus("programme show -f json").json()[0]) == ["fact", "value"]
+    kursus("programme goal add Mål")
+    assert list(kursus("programme goal list -f json").json()[0]) == ["number", "goal"]
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "sentence"),
+    [
+        (f"{ADD} --end 2020-12-11", 2, "A programme has a --start."),
+        (f"{ADD} --start 2020-12-11 --end 2020-01-13", 2, "before it starts"),
+        (f"{ADD} --start 2020-01-13 --end never", 2, "never"),
+        (f"{ADD} --start 2020-01-13 --end 2020-12-11 --country Norge", 2, "two letters"),
+        (f"{ADD} --start 2020-01-13 --end 2020-12-11 --timezone Europe/Olso", 2, "Europe/Olso"),
+        (f"{ADD} --start 2020-01-13 --end 2020-12-11 --capacity 0", 2, "0"),
+        (f"{ADD} --start 2020-01-13 --end 2020-12-11 --follows before", 3, "no programme before"),
+        (
+            "programme add T --slug 'Asker 2020' --start 2020-01-13 --end 2020-12-11",
+            2,
+            "A slug has",
+        ),
+        ("programme show nowhere", 3, "There is no programme nowhere"),
+        ("programme edit", 3, "There is no open programme"),
+        ("programme list -f yaml", 2, "yaml"),
+    ],
+)
+def test_what_is_wrong_is_said(kursus: Kursus, line: str, code: int, sentence: str) -> None:
+    """Each mistake has its sentence and its exit code, and changes nothing."""
+    answer = kursus(line, exit=code)
+    assert sentence in answer.err
+    assert kursus("programme list -f json").json() == []
+
+
+def test_a_slug_is_taken_once(kursus: Kursus) -> None:
+    """The same slug again is a failure of its own."""
+    kursus(f"{ADD} --start 2020-01-13 --end 2020-12-11")
+    assert "already a programme" in kursus(f"{ADD} --start 1.1.2020 --end 2.1.2020", exit=4).err
+
+
+def test_edit_changes_what_was_said_and_nothing_else(kursus: Kursus) -> None:
+    """The facts that were not named stay."""
+    kursus(f"{ADD} --start 2020-01-13 --end 2020-12-11 --host Asker")
+    kursus("programme edit --capacity 80 --end 18.12")
+    (row,) = kursus("programme list -f json").json()
+    assert (row["host"], row["capacity"], row["end"]) == ("Asker", 80, "2020-12-18")
+    assert "Nothing was said" in kursus("programme edit", exit=2).err
+
+
+def test_only_one_open_programme_needs_no_name(kursus: Kursus) -> None:
+    """With several, one has to be named; an archived one does not count."""
+    kursus(f"{ADD} --start 2020-01-13 --end 2020-12-11")
+    kursus("programme add To --slug to --start 2021-01-13 --end 2021-12-11")
+    answer = kursus("programme goal list", exit=3)
+    assert "Several programmes are open: asker-2020, to." in answer.err
+    kursus("programme goal list -p to")
+    kursus("programme archive asker-2020")
+    kursus("programme goal list")
+    kursus("programme archive --reopen asker-2020")
+    kursus("programme goal list", exit=3)
+
+
+def test_a_dry_run_keeps_nothing(kursus: Kursus) -> None:
+    """It shows what would be added, and the store stays as it was."""
+    answer = kursus(f"{ADD} --start 2020-01-13 --end 2020-12-11 --dry-run")
+    assert "+ programme: slug asker-2020" in answer.out
+    assert "nothing of this is kept" in answer.out
+    assert kursus("programme list -f json").json() == []
+    assert kursus("log -f json").json() == []
+
+
+def test_the_log_has_the_verb_and_no_text_of_people(kursus: Kursus) -> None:
+    """What was typed about people and programmes stays out of the log."""
+    kursus(f"{ADD} --start 2020-01-13 --end 2020-12-11 --as kari")
+    kursus("programme edit --background 'Noe om Ola Nordmann'")
+    newest, oldest = kursus("log -f json").json()
+    assert newest["command"] == "programme edit --background"
+    assert (oldest["command"], oldest["actor"], oldest["number"]) == ("programme add", "kari", 1)
