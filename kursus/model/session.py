@@ -1,0 +1,74 @@
+"""A session: a part of a gathering, or the whole of it.
+
+The one thing to know: it carries the values that hold for it, its own or those of its gathering.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import NamedTuple
+
+from kursus.model.gathering import Mode, where
+
+
+class Own(NamedTuple):
+    """What a session says for itself; None: as its gathering."""
+
+    starts: time | None
+    ends: time | None
+    mode: Mode | None
+    place: str | None
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A part of a gathering, with the day, times, mode, place and link that hold for it.
+
+    Attributes:
+        gathering: The gathering's key.
+        label: `F2.1`, or `F2` where the whole day is one session.
+        whole: Whether it is the whole day, no session having been added yet.
+        theme: The theme's title, or None.
+        own: The values that are its own; None where the gathering's hold.
+        planned: The same as first planned.
+    """
+
+    key: int
+    gathering: int
+    number: int
+    label: str
+    whole: bool
+    title: str | None
+    theme: str | None
+    day: date
+    starts: time | None
+    ends: time | None
+    mode: Mode
+    place: str | None
+    link: str | None
+    own: Own
+    planned: Own
+    cancelled: bool
+
+    @property
+    def where(self) -> str | None:
+        """The place, the link, or both, as its mode has them."""
+        return where(self.mode, self.place, self.link)
+
+    @property
+    def named(self) -> str:
+        """The label with the title, for answers."""
+        return f"{self.label} {self.title}" if self.title else self.label
+
+    @property
+    def minutes(self) -> int | None:
+        """Its length in minutes, or None where its times are not known."""
+        if self.starts is None or self.ends is None:
+            return None
+        return _minute(self.ends) - _minute(self.starts)
+
+
+def _minute(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
