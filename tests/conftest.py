@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from hypothesis import settings
 
 from kursus.cli.main import run
 from kursus.model.programme import Programme
@@ -26,6 +27,10 @@ from kursus.store.migrate import create_store
 
 TODAY = "2020-03-02"
 GOLDEN = Path(__file__).parent / "golden"
+
+# No test watches the clock; a busy machine is no fault.
+settings.register_profile("kursus", deadline=None)
+settings.load_profile("kursus")
 
 
 @dataclass(frozen=True)

@@ -85,15 +85,7 @@ def _form(
     lines: TextIO, path: Path, codec: str, header_row: int | None, faults: list[Fault]
 ) -> _Form:
     """Read the lines up to and with the headings."""
-    number, delimiter, record = 0, None, ""
-    for line in lines:
-        number += 1
-        said = re.fullmatch(r'"?sep=(.)"?\n?', line, re.IGNORECASE) if number == 1 else None
-        if said is not None:
-            delimiter = said[1]
-        elif number == header_row or (header_row is None and line.strip(" \t;,\n\u00a0")):
-            record = line
-            break
+    number, delimiter, record = _heading_line(lines, header_row)
     if not record.strip():
         raise KursusError(
             f"{path.name} is empty."
@@ -101,27 +93,39 @@ def _form(
             else f"{path.name} has no headings on line {header_row}."
         )
     heading_line = number
-    while _is_open(record):
-        line = lines.readline()
-        if not line or len(record) > LONGEST:
-            faults.append(Fault(heading_line, None, _NEVER_CLOSED))
-            record = ""
-            break
+    while _is_open(record) and len(record) <= LONGEST and (line := lines.readline()):
         number, record = number + 1, record + line
     delimiter = delimiter or _delimiter(record)
-    cells: list[str] = []
+    headings: tuple[str, ...] = ()
     try:
-        cells = next(_reader(record.splitlines(keepends=True), delimiter), [])
+        cells = next(_reader([f"{line}\n" for line in record.rstrip("\n").split("\n")], delimiter))
+        headings = checked_headings(cells, line=heading_line, faults=faults)
     except csv.Error as error:
         faults.append(Fault(heading_line, None, _sentence(error)))
     return _Form(
         path=path,
         codec=codec,
         delimiter=delimiter,
-        headings=checked_headings(cells, line=heading_line, faults=faults),
+        headings=headings,
         heading_line=heading_line,
         first_line=number + 1,
     )
+
+
+def _heading_line(lines: TextIO, header_row: int | None) -> tuple[int, str | None, str]:
+    """Return the number of the heading line, the delimiter a `sep=` line names, and the line.
+
+    Where there is no such line it is "".
+    """
+    number, delimiter = 0, None
+    for line in lines:
+        number += 1
+        said = re.fullmatch(r'"?sep=(.)"?\n?', line, re.IGNORECASE) if number == 1 else None
+        if said is not None:
+            delimiter = said[1]
+        elif number == header_row or (header_row is None and line.strip(" \t;,\n\u00a0")):
+            return number, delimiter, line
+    return number, delimiter, ""
 
 
 def _outside_quotes(record: str) -> str:

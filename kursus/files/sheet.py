@@ -7,18 +7,17 @@ are told at once. Columns that are not asked for are not looked into.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kursus.errors import Fault, Faults, KursusError, NotFound
 from kursus.model.text import LONGEST, is_doubtful, normal_each, reason_against
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+Row = tuple[int, Sequence[str]]
+"""The line a row begins on, and its cells."""
 
-    Row = tuple[int, Sequence[str]]
-    Reader = Callable[[list[Fault], Sequence[int] | None], Iterator[Row]]
+Reader = Callable[[list[Fault], Sequence[int] | None], Iterator[Row]]
 
 WIDEST = 16_384
 """How many columns a table may have: what a spreadsheet has."""
@@ -131,6 +130,8 @@ def _kind(path: Path) -> str:
             f"kursus does not read files that end in {path.suffix or 'nothing'}: {path.name}.",
             hint="Save it as .xlsx, .csv or .json.",
         )
+    if not start:
+        raise KursusError(f"{path.name} is empty.")
     if kind != "xlsx" and start.startswith(_ZIP):
         raise KursusError(
             f"{path.name} is not text: it looks like an Excel workbook.",
@@ -141,8 +142,6 @@ def _kind(path: Path) -> str:
             f"{path.name} is not an Excel workbook.",
             hint=f"If it is text, call it {path.stem}.csv.",
         )
-    if not start:
-        raise KursusError(f"{path.name} is empty.")
     return kind
 
 
