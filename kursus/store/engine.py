@@ -6,12 +6,12 @@ and the triggers that write history.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from secrets import randbits
 
 from kursus.errors import (
     AlreadyThere,
@@ -64,7 +64,8 @@ def draw_key(last: int) -> int:
     bits that JSON readers keep exactly (RFC 8259, section 6).
     """
     milliseconds = max(0, time.time_ns() // 1_000_000 - KEY_EPOCH_MILLISECONDS)
-    return max((milliseconds << RANDOM_BITS) | randbits(RANDOM_BITS), last + 1)
+    random = int.from_bytes(os.urandom(2), "big") % (1 << RANDOM_BITS)
+    return max((milliseconds << RANDOM_BITS) | random, last + 1)
 
 
 def stop_by(signal: int) -> None:

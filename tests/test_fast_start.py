@@ -1,0 +1,75 @@
+"""The everyday path loads click, sqlite3 and kursus, and little else."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+SLOW = {
+    "asyncio",
+    "calendar",
+    "csv",
+    "dateutil",
+    "decimal",
+    "difflib",
+    "email",
+    "hypothesis",
+    "importlib.metadata",
+    "json",
+    "logging",
+    "python_calamine",
+    "random",
+    "socket",
+    "sqlite_utils",
+    "statistics",
+    "subprocess",
+    "tabulate",
+    "tempfile",
+    "unicodedata",
+    "urllib.request",
+    "xlsxwriter",
+    "zipfile",
+    "zoneinfo",
+}
+
+PROGRAM = """
+import sys
+from kursus.cli.main import run
+code = run(sys.argv[1:])
+print(code, *sys.modules, file=sys.stderr)
+"""
+
+
+def loaded(folder: Path, *words: str, code: int = 0, **environ: str) -> set[str]:
+    """The slow modules that a command line loaded."""
+    ended = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *words],
+        capture_output=True,
+        cwd=folder,
+        env={**os.environ, **environ},
+        text=True,
+        check=True,
+    )
+    *said, modules = ended.stderr.strip().split("\n")
+    first, *names = modules.split(" ")
+    assert first == str(code), (words, ended.stdout, said)
+    return SLOW & set(names)
+
+
+def bare(folder: Path) -> set[str]:
+    """What click and sqlite3 themselves load of it."""
+    ended = subprocess.run(
+        [sys.executable, "-c", "import sys, click, sqlite3; print(*sys.modules)"],
+        capture_output=True,
+        cwd=folder,
+        text=True,
+        check=True,
+    )
+    return SLOW & set(ended.stdout.split())
+
+
+def test_help_loads_no_noun(store_path: Path) -> None:
+    """`--help` reads the table of nouns alone."""
+    assert loaded(store_path.parent, "--help") <= bare(store_path.parent)
