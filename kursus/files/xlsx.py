@@ -7,6 +7,7 @@ without a point, dates in ISO form, and true or false.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from kursus.errors import ExtraMissing, Fault, KursusError, NotFound
@@ -85,6 +86,7 @@ def _open(path: Path, sheet: str | None) -> CalamineSheet:
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError:
         raise ExtraMissing("Reading XLSX", "xlsx") from None
+    _must_fit(path)
     try:
         workbook = CalamineWorkbook.from_path(path)
         names = workbook.sheet_names
@@ -106,10 +108,57 @@ def _open(path: Path, sheet: str | None) -> CalamineSheet:
     )
 
 
+def _must_fit(path: Path) -> None:
+    """Refuse what would not fit into memory: calamine holds every cell between the outermost two.
+
+    What is no archive at all is left for calamine to tell.
+    """
+    import zlib
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        with ZipFile(path) as archive:
+            size = sum(part.file_size for part in archive.infolist())
+            sheets = [
+                part for part in archive.namelist() if re.fullmatch(r"xl/worksheets/[^/]+", part)
+            ]
+            spans = [_span(archive.open(part).read(_START)) for part in sheets]
+    except (BadZipFile, zlib.error, EOFError, RuntimeError, ValueError):
+        return
+    if size > _LARGEST or max(spans, default=0) > _MOST_CELLS:
+        raise KursusError(
+            f"{path.name} is too large: cells are filled in far outside the table, or it is no "
+            "table at all.",
+            hint="Copy the table to a new workbook, or save it as CSV.",
+        )
+
+
+def _span(start: bytes) -> int:
+    """Return how many cells a sheet says, in its first lines, that it reaches over."""
+    said = re.search(rb'<dimension ref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"', start)
+    if said is None:
+        return 0
+    left, top, right, bottom = said.groups()
+    return (_column(right) - _column(left) + 1) * (int(bottom) - int(top) + 1)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
+_START = 4096
+_LARGEST = 1 << 30
+_MOST_CELLS = 20_000_000
+
+
 def _cells(table: CalamineSheet) -> Iterator[list[str]]:
     """Yield every row of the sheet as texts, from its first row and column on."""
-    for values in table.to_python(skip_empty_area=False):
-        yield [value if isinstance(value, str) else _typed(value) for value in values]
+    before = [""] * (table.start[1] if table.start else 0)
+    for values in table.iter_rows():
+        yield before + [value if isinstance(value, str) else _typed(value) for value in values]
 
 
 def _typed(value: Value) -> str:

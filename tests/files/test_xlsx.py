@@ -115,6 +115,13 @@ def test_a_cut_workbook_is_refused(tmp_path: Path) -> None:
             read_sheet(tmp_path / "a.xlsx")
 
 
+def test_a_stray_cell_far_away_is_told(tmp_path: Path) -> None:
+    """Instead of memory being asked for all cells between, which no computer has."""
+    path = workbook(tmp_path / "a.xlsx", {"1": {"A1": "Navn", "A2": "Åse", "XFD1048576": "x"}})
+    with pytest.raises(KursusError, match="cells are filled in far outside the table"):
+        read_sheet(path)
+
+
 def test_what_to_install_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the library the hint is the line that installs it."""
     path = workbook(tmp_path / "a.xlsx", {"1": {"A1": "Navn"}})
