@@ -170,8 +170,9 @@ class _Batches:
 
 def _is_loose(text: str, delimiter: str) -> bool:
     """Whether a cell may have something to take off; False is certain."""
-    if not text.isascii() and ("\u00a0" in text or not is_normal(text) or _wide_space(text)):
+    if not text.isascii() and ("\u00a0" in text or _is_loose_beyond_latin(text)):
         return True
+    beside = (delimiter, "\n", '"') if '"' in text else (delimiter, "\n")
     edges = (" ", "'") if delimiter == "\t" else (" ", "'", "\t")
     return (
         text[0] in edges
@@ -180,17 +181,18 @@ def _is_loose(text: str, delimiter: str) -> bool:
             before + edge in text or edge + before in text
             for edge in edges
             if edge in text
-            for before in (delimiter, "\n", '"')
+            for before in beside
         )
     )
 
 
-def _wide_space(text: str) -> bool:
-    """Whether there may be white space outside Latin-1."""
+def _is_loose_beyond_latin(text: str) -> bool:
+    """Whether there may be loose accents, or white space that Latin-1 lacks."""
     try:
         text.encode("latin-1")
     except UnicodeEncodeError:
-        return re.search("[\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]", text) is not None
+        space = "[\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+        return not is_normal(text) or re.search(space, text) is not None
     return False
 
 

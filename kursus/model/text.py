@@ -78,7 +78,9 @@ def is_doubtful(text: str) -> bool:
         raw = text.encode("latin-1", "replace")
         if _has_half_characters(text):
             return True
-    shape = raw.translate(_SHAPES).replace(b"--", b"-").replace(b"--", b"-")
+    shape = raw.translate(_SHAPES)
+    if b"--" in shape:
+        shape = shape.replace(b"--", b"-").replace(b"--", b"-")
     return (
         b"!" in shape
         or shape.startswith(b"0000000000")
