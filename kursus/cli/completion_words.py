@@ -13,6 +13,7 @@ import click
 from kursus.cli.run import Run
 from kursus.errors import KursusError
 from kursus.store import programmes
+from kursus.store import themes as theme_store
 from kursus.store.engine import Connection
 
 OFFERED = 50
@@ -42,4 +43,11 @@ def _slugs(_run: Run, db: Connection) -> list[str]:
     return [programme.slug for programme in programmes.list_all(db)]
 
 
+def _themes(run: Run, db: Connection) -> list[str]:
+    # The words of a title are joined, so that a shell takes them for one.
+    titles = (theme.title for theme in theme_store.list_all(db, run.programme(db)))
+    return ["_".join("".join(c if c.isalnum() else " " for c in t).split()) for t in titles]
+
+
 slugs = _words(_slugs)
+themes = _words(_themes)

@@ -14,7 +14,7 @@ from kursus.cli.parameters import DATE, LONG_TEXT, TEXT
 from kursus.cli.run import Run
 from kursus.errors import AlreadyThere, Wrong
 from kursus.model.programme import COUNTRY_OF, TIMEZONE_OF, Language, check_slug, slug_from
-from kursus.store import programmes
+from kursus.store import programmes, themes
 from kursus.store.engine import Connection
 
 if TYPE_CHECKING:
@@ -119,6 +119,7 @@ def show(run: Run, *, slug: str | None) -> None:
         ]
         rows += [(f"goal {number}", text) for number, text in programmes.list_goals(db, shown)]
         rows += [("audience", name) for name in programmes.list_audiences(db, shown)]
+        rows += [(f"theme {t.number}", t.title) for t in themes.list_all(db, shown)]
     columns = (Column("fact", "Fact"), Column("value", "Value"))
     run.show(Listing(columns, rows), empty="")
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from kursus.model.name import fold, full_name, words_of
 
 EVERYONE = frozenset({"all", "alle", "alla"})
 REST = frozenset({"rest", "resten"})
+
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +63,29 @@ def best_matches(text: str, candidates: Iterable[Someone]) -> list[Someone]:
     return next((tier for tier in tiers if tier), [])
 
 
+def best_named(text: str, things: Iterable[Thing], *, name: Callable[[Thing], str]) -> list[Thing]:
+    """Those things that the text points at best by name, as `best_matches` does for people.
+
+    Punctuation counts for nothing. More than one means that the text does not tell them apart.
+    """
+    typed = _plain_words(text)
+    if not typed:
+        return []
+    tiers: tuple[list[Thing], list[Thing], list[Thing]] = ([], [], [])
+    for thing in things:
+        tier = _tier(typed, _plain_words(name(thing)))
+        if tier is not None:
+            tiers[tier].append(thing)
+    return next((tier for tier in tiers if tier), [])
+
+
 def longest_word(text: str) -> str:
     """The longest folded word of a typed name; empty where it has none."""
     return max(words_of(fold(text.replace(",", " "))), key=len, default="")
+
+
+def _plain_words(text: str) -> list[str]:
+    return words_of(fold("".join(letter if letter.isalnum() else " " for letter in text)))
 
 
 def _tier(typed: list[str], words: list[str]) -> int | None:
