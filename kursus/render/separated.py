@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING
 from kursus.render.spreadsheet import DANGEROUS, NUMBER, TELEPHONE, harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kursus.render.listing import Cell, Listing, Row
 
 _CHUNK = 200
+_RARE = ("True", "False", '"\r')  # truth values, and a cell that begins with CR
 
 
 def csv_text(listing: Listing) -> Iterator[str]:
@@ -51,25 +52,22 @@ def separated(rows: Iterable[Row], delimiter: str, ending: str) -> Iterator[str]
     """
     rows = iter(rows)
     suspicious = _suspicious(delimiter).search
-    # The writer quotes a lone CR only where CR is part of the ending.
-    risky = ("True", "False", "\r" if ending == "\n" else '"\r')
     while chunk := list(islice(rows, _CHUNK)):
-        out = io.StringIO()
-        csv.writer(out, delimiter=delimiter, lineterminator=ending).writerows(chunk)
-        text = out.getvalue()
-        if suspicious(text) or any(sign in text for sign in risky):
-            yield "".join(_guarded(row, delimiter, ending) for row in chunk)
-        else:
-            yield text
+        text = _written(chunk, delimiter, ending)
+        if suspicious(text) or any(sign in text for sign in _RARE):
+            text = _written([tuple(map(_plain, row)) for row in chunk], delimiter, ending)
+        yield text
 
 
-def _guarded(row: Row, delimiter: str, ending: str) -> str:
-    """Return one line, every cell of it looked at."""
+def _written(rows: Sequence[Row], delimiter: str, ending: str) -> str:
     out = io.StringIO()
-    # With this ending the writer of every Python quotes a cell that holds a lone CR.
-    writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerow([_plain(cell) for cell in row])
-    return out.getvalue()[:-2] + ending
+    csv.writer(out, delimiter=delimiter, lineterminator=ending).writerows(rows)
+    text = out.getvalue()
+    if ending == "\n" and "\r" in text:
+        # Before Python 3.13 a lone CR is quoted only where CR is part of the ending.
+        lines = (_written([row], delimiter, "\r\n")[:-2] for row in rows)
+        return "".join(f"{line}{ending}" for line in lines)
+    return text
 
 
 def _plain(cell: Cell) -> Cell:

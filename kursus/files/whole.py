@@ -1,0 +1,120 @@
+"""Files that appear whole or not at all, readable by their owner only.
+
+The one thing to know: a file is written under another name in the same folder, put safely on the
+disk, and only then given its name. Whatever goes wrong before that, the folder is as it was.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from kursus.errors import AlreadyThere, KursusError, NotFound
+
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows would make CRLF of LF otherwise
+_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_UNSYNCED = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF}
+
+
+def write_whole(path: Path, chunks: Iterable[str | bytes]) -> None:
+    """Write a file of these chunks, text as UTF-8 with its line endings as they are.
+
+    A file of that name is replaced. A link is followed, and stays a link. A pipe or device is
+    written into as it is.
+
+    Raises:
+        KursusError: The folder is missing, may not be written in, or is full.
+    """
+    with whole(path) as temporary, temporary.open("wb") as stream:
+        for chunk in chunks:
+            stream.write(chunk.encode() if isinstance(chunk, str) else chunk)
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """Give an empty file to write into, by its path; it gets the name `path` once all went well.
+
+    For libraries that write into a path; the ending is the same. What is given is 0600 where
+    the system knows modes, and is gone if anything is raised.
+
+    Raises:
+        KursusError: As `write_whole`, for any `OSError` inside but a broken pipe.
+    """
+    try:
+        target = _target(path)
+        if target is None:
+            yield path
+            return
+        temporary = target.with_name(f".kursus-{os.urandom(8).hex()}{target.suffix}")
+        try:
+            flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY
+            os.close(os.open(temporary, flags, 0o600))
+            yield temporary
+            _sync(temporary)
+            temporary.replace(target)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise
+        _sync_folder(target.parent)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _told(path, error) from error
+
+
+def _target(path: Path) -> Path | None:
+    """Return the file to replace, at the end of any links; None if it is no file to replace."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return Path(os.path.realpath(path))
+    if stat.S_ISDIR(mode):
+        raise AlreadyThere(f"{path} is a folder.", hint="Give the name of a file in it.")
+    return Path(os.path.realpath(path)) if stat.S_ISREG(mode) else None
+
+
+def _sync(file: Path) -> None:
+    number = os.open(file, os.O_RDWR | _BINARY)  # Windows syncs only what it may write
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Put the new name on the disk, where a folder can be opened at all (not on Windows)."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    try:
+        number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+    except OSError as error:
+        # Some file systems cannot do it, and some folders may be written in but not read.
+        if error.errno not in _UNSYNCED:
+            raise
+
+
+def _told(path: Path, error: OSError) -> KursusError:
+    """Return the sentence for what the system said."""
+    if error.errno in {errno.ENOENT, errno.ENOTDIR} and not path.parent.is_dir():
+        return NotFound(f"There is no folder {path.parent}.", hint=f'mkdir "{path.parent}"')
+    if error.errno in _FULL:
+        return KursusError(
+            f"{path} was not written: the disk is full.", hint="Make room, and try again."
+        )
+    if error.errno in _REFUSED:
+        return KursusError(
+            f"{path} may not be written.",
+            hint="Close it in other programs, or choose another folder with -o.",
+        )
+    reason = error.strerror or str(error)
+    return KursusError(f"{path} was not written: {reason[:1].lower()}{reason[1:]}.")

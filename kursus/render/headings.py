@@ -1,0 +1,163 @@
+"""What columns are called in Norwegian, Danish, Swedish and English, for files that Excel opens.
+
+The one thing to know: one line a key, in the order of the tuple's names below. A roster that is
+written with these headings is read again, so a heading here is known to the import too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kursus.render.listing import Listing
+
+_LANGUAGES = ("en", "nb", "nn", "da", "sv")
+
+_HEADINGS: dict[str, tuple[str, str, str, str, str]] = {
+    # People
+    "number": ("Number", "Nummer", "Nummer", "Nummer", "Nummer"),
+    "name": ("Name", "Navn", "Namn", "Navn", "Namn"),
+    "given_name": ("Given name", "Fornavn", "Førenamn", "Fornavn", "Förnamn"),
+    "family_name": ("Family name", "Etternavn", "Etternamn", "Efternavn", "Efternamn"),
+    "email": ("E-mail", "E-post", "E-post", "E-mail", "E-post"),
+    "phone": ("Phone", "Telefon", "Telefon", "Telefon", "Telefon"),
+    "employee_number": (
+        "Employee number",
+        "Ansattnummer",
+        "Tilsettnummer",
+        "Medarbejdernummer",
+        "Anställningsnummer",
+    ),
+    "title": ("Title", "Tittel", "Tittel", "Titel", "Titel"),
+    "unit": ("Unit", "Enhet", "Eining", "Enhed", "Enhet"),
+    "area": ("Area", "Område", "Område", "Område", "Område"),
+    "employer": ("Employer", "Arbeidsgiver", "Arbeidsgjevar", "Arbejdsgiver", "Arbetsgivare"),
+    "former": (
+        "Former municipality",
+        "Tidligere kommune",
+        "Tidlegare kommune",
+        "Tidligere kommune",
+        "Tidigare kommun",
+    ),
+    "experience": ("Experience", "Erfaring", "Erfaring", "Erfaring", "Erfarenhet"),
+    "education": ("Education", "Utdanning", "Utdanning", "Uddannelse", "Utbildning"),
+    "status": ("Status", "Status", "Status", "Status", "Status"),
+    "audience": ("Audience", "Målgruppe", "Målgruppe", "Målgruppe", "Målgrupp"),
+    "group": ("Group", "Gruppe", "Gruppe", "Gruppe", "Grupp"),
+    "role": ("Role", "Rolle", "Rolle", "Rolle", "Roll"),
+    "leader": ("Leader", "Leder", "Leiar", "Leder", "Ledare"),
+    "person": ("Person", "Person", "Person", "Person", "Person"),
+    "start": ("Start", "Start", "Start", "Start", "Start"),
+    "end": ("End", "Slutt", "Slutt", "Slut", "Slut"),
+    "reason": ("Reason", "Årsak", "Årsak", "Årsag", "Orsak"),
+    "note": ("Note", "Merknad", "Merknad", "Bemærkning", "Anmärkning"),
+    # The plan
+    "label": ("Label", "Merke", "Merke", "Mærke", "Märke"),
+    "kind": ("Kind", "Type", "Type", "Type", "Typ"),
+    "date": ("Date", "Dato", "Dato", "Dato", "Datum"),
+    "from": ("From", "Fra", "Frå", "Fra", "Från"),
+    "to": ("To", "Til", "Til", "Til", "Till"),
+    "mode": ("Mode", "Form", "Form", "Form", "Form"),
+    "place": ("Place", "Sted", "Stad", "Sted", "Plats"),
+    "link": ("Link", "Lenke", "Lenkje", "Link", "Länk"),
+    "theme": ("Theme", "Tema", "Tema", "Tema", "Tema"),
+    "themes": ("Themes", "Temaer", "Tema", "Temaer", "Teman"),
+    "for": ("For", "For", "For", "For", "För"),
+    "by": ("By", "Av", "Av", "Af", "Av"),
+    "state": ("State", "Tilstand", "Tilstand", "Tilstand", "Läge"),
+    "gathering": ("Gathering", "Samling", "Samling", "Samling", "Samling"),
+    "session": ("Session", "Økt", "Økt", "Session", "Session"),
+    "planned_date": (
+        "Planned date",
+        "Planlagt dato",
+        "Planlagd dato",
+        "Planlagt dato",
+        "Planerat datum",
+    ),
+    "planned_from": (
+        "Planned from",
+        "Planlagt fra",
+        "Planlagd frå",
+        "Planlagt fra",
+        "Planerad från",
+    ),
+    "planned_to": ("Planned to", "Planlagt til", "Planlagd til", "Planlagt til", "Planerad till"),
+    "planned_mode": (
+        "Planned mode",
+        "Planlagt form",
+        "Planlagd form",
+        "Planlagt form",
+        "Planerad form",
+    ),
+    "planned_place": (
+        "Planned place",
+        "Planlagt sted",
+        "Planlagd stad",
+        "Planlagt sted",
+        "Planerad plats",
+    ),
+    # Attendance
+    "mark": ("Mark", "Oppmøte", "Oppmøte", "Fremmøde", "Närvaro"),
+    "marked": ("Marked", "Ført", "Ført", "Ført", "Noterade"),
+    "expected": ("Expected", "Ventet", "Venta", "Ventet", "Väntade"),
+    "present": ("Present", "Til stede", "Til stades", "Til stede", "Närvarande"),
+    "late": ("Late", "For sen", "For sein", "For sent", "Sen"),
+    "partial": ("Partial", "Delvis", "Delvis", "Delvis", "Delvis"),
+    "excused": ("Excused", "Gyldig fravær", "Gyldig fråvær", "Gyldigt fravær", "Giltig frånvaro"),
+    "absent": ("Absent", "Fraværende", "Fråverande", "Fraværende", "Frånvarande"),
+    "unmarked": ("Unmarked", "Ikke ført", "Ikkje ført", "Ikke ført", "Ej noterade"),
+    "minutes": ("Minutes", "Minutter", "Minutt", "Minutter", "Minuter"),
+    "came": ("Came", "Kom", "Kom", "Kom", "Kom"),
+    "left": ("Left", "Gikk", "Gjekk", "Gik", "Gick"),
+    # Homework
+    "homework": ("Homework", "Hjemmeoppgave", "Heimeoppgåve", "Hjemmeopgave", "Hemuppgift"),
+    "due": ("Due", "Frist", "Frist", "Frist", "Sista dag"),
+    "assigned": ("Assigned", "Tildelt", "Tildelt", "Tildelt", "Tilldelad"),
+    "submitted": ("Submitted", "Innlevert", "Innlevert", "Afleveret", "Inlämnad"),
+    "approved": ("Approved", "Godkjent", "Godkjend", "Godkendt", "Godkänd"),
+    "attempts": ("Attempts", "Forsøk", "Forsøk", "Forsøg", "Försök"),
+    "feedback": (
+        "Feedback",
+        "Tilbakemelding",
+        "Tilbakemelding",
+        "Tilbagemelding",
+        "Återkoppling",
+    ),
+    # The programme
+    "programme": ("Programme", "Program", "Program", "Forløb", "Program"),
+    "slug": ("Slug", "Kortnavn", "Kortnamn", "Kortnavn", "Kortnamn"),
+    "provider": ("Provider", "Leverandør", "Leverandør", "Udbyder", "Utförare"),
+    "host": ("Host", "Vertskap", "Vertskap", "Vært", "Värd"),
+    "capacity": ("Capacity", "Plasser", "Plassar", "Pladser", "Platser"),
+    "language": ("Language", "Språk", "Språk", "Sprog", "Språk"),
+}
+
+
+def heading(key: str, language: str, fallback: str | None = None) -> str:
+    """Return what a column is called in a language.
+
+    Args:
+        key: The column's key.
+        language: nb, nn, da, sv or en; another is taken as English.
+        fallback: What to return for a key without a line here; the key itself in words otherwise.
+    """
+    names = _HEADINGS.get(key)
+    if names is None:
+        return fallback or key.replace("_", " ").capitalize()
+    return names[_LANGUAGES.index(language) if language in _LANGUAGES else 0]
+
+
+def known(text: str) -> list[str]:
+    """Return the keys of the columns that are called so in some language, whatever the case."""
+    wanted = text.strip().casefold()
+    return [
+        key for key, names in _HEADINGS.items() if wanted in {name.casefold() for name in names}
+    ]
+
+
+def translated(listing: Listing, language: str) -> Listing:
+    """Return the listing with its headings in a language; those without a line stay."""
+    columns = tuple(
+        replace(column, heading=heading(column.key, language, column.heading))
+        for column in listing.columns
+    )
+    return replace(listing, columns=columns)

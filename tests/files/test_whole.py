@@ -1,0 +1,187 @@
+"""Files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kursus.errors import AlreadyThere, KursusError, NotFound
+from kursus.files.whole import whole, write_whole
+
+posix = pytest.mark.skipif(os.name != "posix", reason="modes and pipes are POSIX's")
+
+
+def names(folder: Path) -> list[str]:
+    """What lies in a folder."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_text_and_bytes_are_written_as_they_are(tmp_path: Path) -> None:
+    """Text is UTF-8, line endings are kept, and nothing else is left in the folder."""
+    write_whole(tmp_path / "a.csv", ["Åse\r\n", b"\x00\xff", "\n"])
+    assert (tmp_path / "a.csv").read_bytes() == "Åse\r\n".encode() + b"\x00\xff\n"
+    assert names(tmp_path) == ["a.csv"]
+
+
+@posix
+def test_the_owner_alone_may_read(tmp_path: Path) -> None:
+    """From its first byte on, and also where it replaces a file that others could read."""
+    path = tmp_path / "a.csv"
+    path.write_text("old")
+    path.chmod(0o644)
+
+    def chunks() -> Iterator[str]:
+        for found in tmp_path.glob(".kursus-*"):
+            assert stat.S_IMODE(found.stat().st_mode) == 0o600
+            yield found.suffix
+
+    write_whole(path, chunks())
+    assert path.read_text() == ".csv"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("raised", [KursusError("No."), KeyboardInterrupt(), ValueError("x")])
+def test_a_failure_leaves_the_old_file(tmp_path: Path, raised: BaseException) -> None:
+    """What was there before is there after, and nothing else."""
+    path = tmp_path / "a.csv"
+    path.write_text("old")
+
+    def chunks() -> Iterator[str]:
+        yield "new" * 100_000
+        raise raised
+
+    with pytest.raises(type(raised)):
+        write_whole(path, chunks())
+    assert path.read_text() == "old"
+    assert names(tmp_path) == ["a.csv"]
+
+
+def test_the_name_appears_last(tmp_path: Path) -> None:
+    """While it is written, the file is not there under its own name."""
+    with whole(tmp_path / "a.xlsx") as temporary:
+        temporary.write_bytes(b"x")
+        assert temporary.parent == tmp_path
+        assert temporary.suffix == ".xlsx"
+        assert "a.xlsx" not in names(tmp_path)
+    assert names(tmp_path) == ["a.xlsx"]
+
+
+def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+    """The folder is named, and the hint makes it."""
+    with pytest.raises(NotFound) as told:
+        write_whole(tmp_path / "none" / "a.csv", ["x"])
+    assert told.value.sentence == f"There is no folder {tmp_path / 'none'}."
+    assert told.value.hint == f'mkdir "{tmp_path / "none"}"'
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    """A folder is never replaced by a file."""
+    with pytest.raises(AlreadyThere, match="is a folder"):
+        write_whole(tmp_path, ["x"])
+
+
+def test_a_file_for_a_folder_is_told(tmp_path: Path) -> None:
+    """What stands where a folder should be is told in a sentence."""
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(KursusError):
+        write_whole(tmp_path / "file" / "a.csv", ["x"])
+
+
+def test_a_name_too_long_is_told(tmp_path: Path) -> None:
+    """What the system says comes in a sentence."""
+    with pytest.raises(KursusError, match="was not written"):
+        write_whole(tmp_path / ("a" * 300), ["x"])
+
+
+@posix
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    """The file at its end is replaced, in its own folder."""
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there" / "a.csv").write_text("old")
+    (tmp_path / "a.csv").symlink_to(Path("there") / "a.csv")
+    (tmp_path / "b.csv").symlink_to(Path("there") / "b.csv")
+    write_whole(tmp_path / "a.csv", ["new"])
+    write_whole(tmp_path / "b.csv", ["new"])
+    assert (tmp_path / "a.csv").is_symlink()
+    assert names(tmp_path / "there") == ["a.csv", "b.csv"]
+    assert (tmp_path / "there" / "a.csv").read_text() == "new"
+
+
+@posix
+def test_links_in_a_circle_are_told(tmp_path: Path) -> None:
+    """A link that leads nowhere is refused and stays."""
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").symlink_to("a")
+    with pytest.raises(KursusError):
+        write_whole(tmp_path / "a", ["x"])
+    assert names(tmp_path) == ["a", "b"]
+
+
+@posix
+def test_a_pipe_is_written_into(tmp_path: Path) -> None:
+    """A named pipe stays one, and its reader gets the text."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[str] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_text()))
+    reader.start()
+    write_whole(pipe, ["a", "b"])
+    reader.join()
+    assert read == ["ab"]
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+@posix
+def test_a_device_is_written_into() -> None:
+    """The null device is never replaced by a file."""
+    write_whole(Path(os.devnull), ["x"])
+    assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_a_full_disk_is_told() -> None:
+    """One sentence says so."""
+    with pytest.raises(KursusError, match="the disk is full"):
+        write_whole(Path("/dev/full"), ["x" * 100_000])
+
+
+@posix
+def test_a_limit_on_file_size_is_told(tmp_path: Path) -> None:
+    """A real failure in the middle of writing leaves nothing behind."""
+    script = (
+        "import resource, signal, sys, pathlib\n"
+        "from kursus.files.whole import write_whole\n"
+        "from kursus.errors import KursusError\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
+        "try:\n"
+        "    write_whole(pathlib.Path(sys.argv[1]), ['x' * 100_000])\n"
+        "except KursusError as error:\n"
+        "    print(error.sentence)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, tmp_path / "a.csv"],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    assert done.stdout == f"{tmp_path / 'a.csv'} was not written: the disk is full.\n"
+    assert names(tmp_path) == []
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path) -> None:
+    """One sentence says so, and the folder is as it was."""
+    tmp_path.chmod(0o500)
+    with pytest.raises(KursusError, match="may not be written"):
+        write_whole(tmp_path / "a.csv", ["x"])
+    tmp_path.chmod(0o700)
+    assert names(tmp_path) == []
