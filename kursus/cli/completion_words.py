@@ -49,5 +49,21 @@ def _themes(run: Run, db: Connection) -> list[str]:
     return ["_".join("".join(c if c.isalnum() else " " for c in t).split()) for t in titles]
 
 
+def _people(run: Run, db: Connection) -> list[str]:
+    from kursus.store import participant_rows
+
+    # The words of a name are joined, so that a shell takes them for one; names are read so too.
+    rows = participant_rows.list_names(db, run.programme(db))
+    return [name.replace(" ", "_") for name in rows]
+
+
+def _groups(run: Run, db: Connection) -> list[str]:
+    from kursus.store import groups
+
+    return [group.label for group in groups.list_all(db, run.programme(db))]
+
+
+group_labels = _words(_groups)
+people = _words(_people)
 slugs = _words(_slugs)
 themes = _words(_themes)

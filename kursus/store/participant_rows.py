@@ -1,0 +1,143 @@
+"""What a list of participants tells: rows that travel as tuples, one statement a list."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from kursus.model.programme import Programme
+from kursus.store.engine import Connection
+
+
+class ParticipantRow(NamedTuple):
+    """One participant as a list tells it; the facts are those of the programme.
+
+    `start` is the first day of the first spell and `end` the first day out of the last, None while
+    that is open. The group is that of the day that was asked for.
+    """
+
+    number: int
+    name: str
+    given_name: str
+    family_name: str
+    email: str | None
+    phone: str | None
+    employee_number: str | None
+    title: str | None
+    unit: str | None
+    area: str | None
+    employer: str | None
+    former: str | None
+    experience: str | None
+    education: str | None
+    status: str
+    audience: str | None
+    group: str | None
+    group_name: str | None
+    start: str | None
+    end: str | None
+    reason: str | None
+    replaces: int | None
+    note: str | None
+
+
+ROWS = """
+select
+    participant.number,
+    trim(person.given_name || ' ' || person.family_name),
+    person.given_name,
+    person.family_name,
+    person.email,
+    person.phone,
+    person.employee_number,
+    participant.title,
+    unit.name,
+    area.name,
+    participant.employer,
+    participant.former,
+    participant.experience,
+    participant.education,
+    participant.status,
+    audience.name,
+    'G' || "group".number,
+    "group".name,
+    first_spell.starts,
+    last_spell.ends,
+    last_spell.reason,
+    replaced.number,
+    participant.note
+from participant
+join person on person.key = participant.person
+left join unit on unit.key = participant.unit
+left join unit as area on area.key = unit.area
+left join audience on audience.key = participant.audience
+left join membership on membership.participant = participant.key
+    and membership.starts <= :day
+    and (membership.ends is null or membership.ends > :day)
+left join "group" on "group".key = membership."group"
+left join spell as first_spell on first_spell.participant = participant.key
+    and first_spell.starts = (
+        select min(starts) from spell where spell.participant = participant.key
+    )
+left join spell as last_spell on last_spell.participant = participant.key
+    and last_spell.starts = (
+        select max(starts) from spell where spell.participant = participant.key
+    )
+left join participant as replaced on replaced.key = participant.replaces
+where participant.programme = :programme
+    and (
+        :in_on is null
+        or exists (
+            select 1
+            from spell
+            where spell.participant = participant.key
+                and spell.starts <= :in_on
+                and (spell.ends is null or spell.ends > :in_on)
+        )
+    )
+"""
+BY_NUMBER = "order by participant.number"
+BY_NAME = "order by person.sort_key, participant.number"
+
+
+def list_rows(
+    db: Connection,
+    programme: Programme,
+    *,
+    day: date,
+    only_in: bool = False,
+    by_name: bool = False,
+) -> list[ParticipantRow]:
+    """The participants of a programme.
+
+    Args:
+        db: The store.
+        programme: Where they take part.
+        day: The day whose groups are told.
+        only_in: Only those who are in on that day.
+        by_name: Sorted by name; else by number.
+    """
+    rows = db.execute(
+        f"{ROWS} {BY_NAME if by_name else BY_NUMBER}",
+        {
+            "programme": programme.key,
+            "day": day.isoformat(),
+            "in_on": day.isoformat() if only_in else None,
+        },
+    )
+    return [ParticipantRow(*row) for row in rows]
+
+
+def list_names(db: Connection, programme: Programme) -> list[str]:
+    """The full names of those who take part, by name."""
+    rows = db.execute(
+        """
+        select trim(person.given_name || ' ' || person.family_name)
+        from participant
+        join person on person.key = participant.person
+        where participant.programme = :programme
+        order by person.sort_key
+        """,
+        {"programme": programme.key},
+    )
+    return [name for (name,) in rows]

@@ -1,0 +1,73 @@
+"""Spells in and out of a programme. A spell is named by its participant and its first day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from kursus.model.participant import Reason, Spell
+from kursus.store.engine import Connection
+
+
+def add_many(db: Connection, spells: Iterable[tuple[int, Spell]]) -> None:
+    """Add spells, each with its participant's key.
+
+    A spell that was there from the same day, and so never lasted, becomes the new one.
+    """
+    db.executemany(
+        """
+        insert into spell (participant, starts, ends, reason, note)
+        values (:participant, :starts, :ends, :reason, :note)
+        on conflict (participant, starts) do update
+        set ends = excluded.ends, reason = excluded.reason, note = excluded.note
+        """,
+        [_values(participant, spell) for participant, spell in spells],
+    )
+
+
+def change_many(db: Connection, spells: Iterable[tuple[int, Spell]]) -> None:
+    """Change when and why spells ended, each with its participant's key."""
+    db.executemany(
+        """
+        update spell
+        set ends = :ends, reason = :reason, note = :note
+        where participant = :participant and starts = :starts
+        """,
+        [_values(participant, spell) for participant, spell in spells],
+    )
+
+
+def move_start(db: Connection, participant: int, *, before: date, after: date) -> None:
+    """Let the spell that starts on the day `before` start on the day `after`."""
+    db.execute(
+        """
+        update spell
+        set starts = :after
+        where participant = :participant and starts = :before
+        """,
+        {
+            "participant": participant,
+            "before": before.isoformat(),
+            "after": after.isoformat(),
+        },
+    )
+
+
+def spell_from(starts: str, ends: str | None, reason: str | None, note: str | None) -> Spell:
+    """The spell that is kept as these texts."""
+    return Spell(
+        starts=date.fromisoformat(starts),
+        ends=date.fromisoformat(ends) if ends else None,
+        reason=Reason(reason) if reason else None,
+        note=note,
+    )
+
+
+def _values(participant: int, spell: Spell) -> dict[str, object]:
+    return {
+        "participant": participant,
+        "starts": spell.starts.isoformat(),
+        "ends": spell.ends.isoformat() if spell.ends else None,
+        "reason": spell.reason,
+        "note": spell.note,
+    }
