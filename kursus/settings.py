@@ -9,14 +9,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 
 from kursus.errors import KursusError, StoreMissing
 
 STORE_NAME = "kursus.db"
 
 
-def find_store(option: str | None, environ: Mapping[str, str]) -> Path:
+def find_store(option: str | None, environ: Mapping[str, str]) -> str:
     """The path of the store to use; nothing says yet that a store is there.
 
     The option comes first, then KURSUS_STORE, `kursus.db` in this folder, and the default that
@@ -27,13 +26,12 @@ def find_store(option: str | None, environ: Mapping[str, str]) -> Path:
     """
     named = option or environ.get("KURSUS_STORE")
     if named:
-        return Path(named)
-    here = Path(STORE_NAME)
-    if here.exists():
-        return here
+        return named
+    if os.path.exists(STORE_NAME):
+        return STORE_NAME
     default = read_choice("store", environ)
     if default:
-        return Path(default)
+        return default
     raise StoreMissing(
         f"There is no {STORE_NAME} in this folder.",
         hint="kursus init   (or say where it is: --store PATH)",
@@ -48,16 +46,16 @@ def actor(option: str | None, environ: Mapping[str, str]) -> str:
     return environ.get("USERNAME") or "unknown"
 
 
-def choices_path(environ: Mapping[str, str]) -> Path:
+def choices_path(environ: Mapping[str, str]) -> str:
     """The file of this user's choices, by the platform's custom.
 
     Source: XDG Base Directory Specification 0.8; on Windows the roaming application data.
     """
     if sys.platform == "win32":
-        base = Path(environ.get("APPDATA") or Path.home())
+        base = environ.get("APPDATA") or os.path.expanduser("~")
     else:
-        base = Path(environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
-    return base / "kursus" / "choices"
+        base = environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config")
+    return os.path.join(base, "kursus", "choices")
 
 
 def read_choice(name: str, environ: Mapping[str, str]) -> str | None:
@@ -74,19 +72,21 @@ def write_choice(name: str, value: str, environ: Mapping[str, str]) -> None:
     path = choices_path(environ)
     chosen = _read(environ) | {name: value}
     text = "".join(f"{key}\t{value}\n" for key, value in sorted(chosen.items()))
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    beside = f"{path}.{os.getpid()}"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(path)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(beside, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.replace(beside, path)
     except OSError as error:
         raise KursusError(f"The choice could not be noted in {path}: {error.strerror}.") from None
 
 
 def _read(environ: Mapping[str, str]) -> dict[str, str]:
     try:
-        text = choices_path(environ).read_text(encoding="utf-8")
-    except (OSError, RuntimeError, UnicodeDecodeError):
-        # No file, no home, or not a file of ours: then nothing was chosen.
+        with open(choices_path(environ), encoding="utf-8") as file:
+            text = file.read()
+    except (OSError, UnicodeDecodeError):
+        # No file, or not a file of ours: then nothing was chosen.
         return {}
     return dict(line.split("\t", 1) for line in text.splitlines() if "\t" in line)

@@ -20,6 +20,7 @@ SLOW = {
     "json",
     "logging",
     "python_calamine",
+    "pathlib",
     "random",
     "socket",
     "sqlite_utils",

@@ -15,10 +15,10 @@ def test_the_option_comes_first_then_the_environment_then_the_folder(folder: Pat
     """The nearest word wins."""
     environ = {"KURSUS_STORE": "there.db", "XDG_CONFIG_HOME": str(folder / "config")}
     (folder / settings.STORE_NAME).touch()
-    assert settings.find_store("typed.db", environ) == Path("typed.db")
-    assert settings.find_store(None, environ) == Path("there.db")
+    assert settings.find_store("typed.db", environ) == "typed.db"
+    assert settings.find_store(None, environ) == "there.db"
     del environ["KURSUS_STORE"]
-    assert settings.find_store(None, environ) == Path(settings.STORE_NAME)
+    assert settings.find_store(None, environ) == settings.STORE_NAME
 
 
 def test_the_default_is_used_where_a_folder_has_none(folder: Path) -> None:
@@ -27,7 +27,7 @@ def test_the_default_is_used_where_a_folder_has_none(folder: Path) -> None:
     with pytest.raises(StoreMissing):
         settings.find_store(None, environ)
     settings.write_choice("store", "/far/kursus.db", environ)
-    assert settings.find_store(None, environ) == Path("/far/kursus.db")
+    assert settings.find_store(None, environ) == "/far/kursus.db"
 
 
 def test_choices_stand_beside_each_other(folder: Path) -> None:
@@ -44,7 +44,7 @@ def test_a_file_that_is_not_ours_means_no_choice(folder: Path) -> None:
     """Rubbish among the choices does no harm."""
     environ = {"XDG_CONFIG_HOME": str(folder / "config")}
     settings.write_choice("a", "1", environ)
-    settings.choices_path(environ).write_bytes(b"\xff\xfe\x00")
+    Path(settings.choices_path(environ)).write_bytes(b"\xff\xfe\x00")
     assert settings.read_choice("a", environ) is None
 
 

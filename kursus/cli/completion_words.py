@@ -1,7 +1,7 @@
 """What the Tab key offers after a verb: slugs, labels and names, read from the store.
 
 A store that cannot be read offers nothing; completion must never print a failure into what is
-being typed.
+being typed. Each kind of word is read by a module that is loaded only while completing.
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ import click
 
 from kursus.cli.run import Run
 from kursus.errors import KursusError
-from kursus.store import programmes
-from kursus.store import themes as theme_store
 from kursus.store.engine import Connection
 
 OFFERED = 50
@@ -40,12 +38,16 @@ def _run() -> Run:
 
 
 def _slugs(_run: Run, db: Connection) -> list[str]:
+    from kursus.store import programmes
+
     return [programme.slug for programme in programmes.list_all(db)]
 
 
 def _themes(run: Run, db: Connection) -> list[str]:
+    from kursus.store import themes as kept
+
     # The words of a title are joined, so that a shell takes them for one.
-    titles = (theme.title for theme in theme_store.list_all(db, run.programme(db)))
+    titles = (theme.title for theme in kept.list_all(db, run.programme(db)))
     return ["_".join("".join(c if c.isalnum() else " " for c in t).split()) for t in titles]
 
 

@@ -29,6 +29,6 @@ def init(run: Run, *, default: bool) -> None:
         create_store(path)
         run.say(f"Made the store {path}.")
     if default:
-        settings.write_choice("store", os.path.abspath(path), run.environ)  # noqa: PTH100
+        settings.write_choice("store", os.path.abspath(path), run.environ)
         run.say(f"{path} is used from now on wherever a folder has no {settings.STORE_NAME}.")
     run.hint('kursus programme add "TITLE" --start DATE --end DATE')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -165,7 +166,7 @@ def use(run: Run, *, slug: str) -> None:
     """Take this programme where none is named, for you at a terminal."""
     with run.reading() as db:
         chosen = programmes.get(db, slug=slug)
-    name = f"programme {run.store_path.absolute()}"
+    name = f"programme {os.path.abspath(run.store_path)}"
     settings.write_choice(name, chosen.slug, run.environ)
     run.say(f"{chosen.slug} is used from now on, at a terminal. Scripts say -p {chosen.slug}.")
 

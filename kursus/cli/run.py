@@ -10,7 +10,6 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import click
@@ -21,7 +20,6 @@ from kursus.store.database import Connection, Store
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
     from kursus.model.programme import Programme
     from kursus.render.listing import Listing
@@ -31,30 +29,31 @@ SOMETHING_ON_THE_LIST = 10
 ASK_ABOVE = 20
 
 
-@dataclass(slots=True, kw_only=True)
 class Run:
     """What was typed beside the command, and the way to the store and to the answer."""
 
-    environ: Mapping[str, str]
-    store_option: str | None = None
-    programme_option: str | None = None
-    format_option: str | None = None
-    today_option: str | None = None
-    actor_option: str | None = None
-    output: str | None = None
-    excel: bool = False
-    emails: bool = False
-    dry_run: bool = False
-    yes: bool = False
-    exit_code: bool = False
-    debug: bool = False
-    _waiting: list[tuple[str, bool]] | None = field(default=None, init=False)
-    _programme: Programme | None = field(default=None, init=False)
+    # A plain class: making a dataclass costs the everyday path more than all its parsing.
+    def __init__(self, *, environ: Mapping[str, str]) -> None:
+        self.environ = environ
+        self.store_option: str | None = None
+        self.programme_option: str | None = None
+        self.format_option: str | None = None
+        self.today_option: str | None = None
+        self.actor_option: str | None = None
+        self.output: str | None = None
+        self.excel = False
+        self.emails = False
+        self.dry_run = False
+        self.yes = False
+        self.exit_code = False
+        self.debug = False
+        self._waiting: list[tuple[str, bool]] | None = None
+        self._programme: Programme | None = None
 
     # Where
 
     @property
-    def store_path(self) -> Path:
+    def store_path(self) -> str:
         """Where the store is, or should be.
 
         Raises:
@@ -117,7 +116,9 @@ class Run:
 
             slug = self.programme_option or self.environ.get("KURSUS_PROGRAMME")
             if slug is None and _at_terminal():
-                slug = settings.read_choice(f"programme {self.store_path.absolute()}", self.environ)
+                slug = settings.read_choice(
+                    f"programme {os.path.abspath(self.store_path)}", self.environ
+                )
             self._programme = (
                 programmes.get(db, slug=slug) if slug else programmes.get_only_open(db)
             )

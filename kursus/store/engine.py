@@ -11,7 +11,6 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from kursus.errors import (
     AlreadyThere,
@@ -30,6 +29,8 @@ KEY_EPOCH_MILLISECONDS = 1_577_836_800_000
 RANDOM_BITS = 12
 
 WITHOUT_HISTORY = frozenset({"operation", "change", "current"})
+
+_PLAIN_IN_URI = frozenset(b"/ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:")
 
 _stopped_by: list[int] = []
 
@@ -78,7 +79,7 @@ def stop_by(signal: int) -> None:
     raise Stopped(signal)
 
 
-def connect(path: Path) -> Connection:
+def connect(path: str | os.PathLike[str]) -> Connection:
     """A connection to the file at that path, which must be there; nothing was read from it yet.
 
     The schema is not trusted until `trust` is called.
@@ -91,13 +92,9 @@ def connect(path: Path) -> Connection:
             f"This Python has SQLite {sqlite3.sqlite_version}; kursus needs 3.38 or newer.",
             hint="install a newer Python",
         )
-    uri = path.absolute().as_uri()
-    if path.absolute().drive.startswith("\\\\"):
-        # A share has its server where SQLite wants an empty authority.
-        uri = uri.replace("file://", "file:////", 1)
     with translated():
         db = sqlite3.connect(
-            f"{uri}?mode=rw",
+            f"{_uri(path)}?mode=rw",
             uri=True,
             timeout=BUSY_SECONDS,
             isolation_level=None,
@@ -125,8 +122,18 @@ def trust(db: Connection) -> None:
     db.execute("pragma trusted_schema = on")
 
 
-def _is_share(path: Path) -> bool:
-    return path.absolute().drive.startswith("\\\\")
+def _uri(path: str | os.PathLike[str]) -> str:
+    """The path as a URI for SQLite (RFC 8089), in which `?`, `#` and `%` mean nothing.
+
+    A share on Windows has its server where SQLite wants an empty authority.
+    """
+    full = os.path.abspath(path)
+    if os.name == "nt":
+        full = "/" + full.replace("\\", "/")
+    quoted = "".join(
+        chr(byte) if byte in _PLAIN_IN_URI else f"%{byte:02X}" for byte in os.fsencode(full)
+    )
+    return f"file://{quoted}"
 
 
 def _breathe() -> int:

@@ -51,7 +51,7 @@ def create_store(path: Path) -> None:
             left.unlink(missing_ok=True)
 
 
-def bring_up(path: Path) -> None:
+def bring_up(store: str | os.PathLike[str]) -> None:
     """Apply what is pending to an older store, after setting a copy beside it.
 
     The copy is named by the version it has, and is never written over.
@@ -60,6 +60,7 @@ def bring_up(path: Path) -> None:
         StoreDamaged: The store's tables are not those its version was shipped with.
         StoreError: The store cannot be written.
     """
+    path = Path(store)
     db = engine.connect(path)
     try:
         with translated():
@@ -96,7 +97,7 @@ def _apply(db: Connection) -> None:
 
 def _migrations() -> Migrations:
     migrations = Migrations("kursus")
-    for script in sorted(migrations_folder().glob("[0-9]*.sql")):
+    for script in sorted(Path(migrations_folder()).glob("[0-9]*.sql")):
 
         def apply(book: Database, text: str = script.read_text(encoding="utf-8")) -> None:
             book.executescript(text)

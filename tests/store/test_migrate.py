@@ -16,7 +16,7 @@ from kursus.store.migrate import create_store
 
 def test_the_schema_is_the_one_shipped(store: Store) -> None:
     """The golden text of the newest schema is what the migrations make."""
-    path = migrations_folder() / "schema" / f"{newest_version():04}.sql"
+    path = Path(migrations_folder()) / "schema" / f"{newest_version():04}.sql"
     db = engine.connect(store.path)
     text = engine.schema_text(db)
     db.close()
