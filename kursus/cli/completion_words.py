@@ -46,17 +46,27 @@ def _slugs(_run: Run, db: Connection) -> list[str]:
 def _themes(run: Run, db: Connection) -> list[str]:
     from kursus.store import themes as kept
 
-    # The words of a title are joined, so that a shell takes them for one.
-    titles = (theme.title for theme in kept.list_all(db, run.programme(db)))
-    return ["_".join("".join(c if c.isalnum() else " " for c in t).split()) for t in titles]
+    return [_joined(theme.title) for theme in kept.list_all(db, run.programme(db))]
+
+
+def _units(_run: Run, db: Connection) -> list[str]:
+    from kursus.store import units as kept
+
+    return [_joined(unit.name) for unit in kept.list_all(db)]
 
 
 def _people(run: Run, db: Connection) -> list[str]:
-    from kursus.store import participant_rows
+    from kursus.store import people as kept
 
-    # The words of a name are joined, so that a shell takes them for one; names are read so too.
-    rows = participant_rows.list_names(db, run.programme(db))
-    return [name.replace(" ", "_") for name in rows]
+    names = kept.list_names(db, run.perhaps_programme(db))
+    by_given = [_joined(f"{given} {family}") for given, family in names]
+    # Whoever begins with the family name is understood too.
+    return by_given + [_joined(f"{family} {given}") for given, family in names]
+
+
+def _joined(text: str) -> str:
+    """The words of a text as one, so that a shell takes them for one; they are read so too."""
+    return "_".join("".join(c if c.isalnum() else " " for c in text).split())
 
 
 def _groups(run: Run, db: Connection) -> list[str]:
@@ -69,3 +79,4 @@ group_labels = _words(_groups)
 people = _words(_people)
 slugs = _words(_slugs)
 themes = _words(_themes)
+units = _words(_units)

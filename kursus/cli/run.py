@@ -125,6 +125,21 @@ class Run:
         db.programme = self._programme.key
         return self._programme
 
+    def perhaps_programme(self, db: Connection) -> Programme | None:
+        """The programme as above, or None where none was named and there is no telling which.
+
+        For commands about people, who are in the store whatever they take part in.
+
+        Raises:
+            NotFound: There is none of the name that was given.
+        """
+        try:
+            return self.programme(db)
+        except NotFound:
+            if self.programme_option or self.environ.get("KURSUS_PROGRAMME"):
+                raise
+            return None
+
     def date(self, text: str | None, programme: Programme | None = None) -> date | None:
         """The date that was typed, in the year that the programme runs; None for nothing typed.
 

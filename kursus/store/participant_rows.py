@@ -126,18 +126,3 @@ def list_rows(
         },
     )
     return [ParticipantRow(*row) for row in rows]
-
-
-def list_names(db: Connection, programme: Programme) -> list[str]:
-    """The full names of those who take part, by name."""
-    rows = db.execute(
-        """
-        select trim(person.given_name || ' ' || person.family_name)
-        from participant
-        join person on person.key = participant.person
-        where participant.programme = :programme
-        order by person.sort_key
-        """,
-        {"programme": programme.key},
-    )
-    return [name for (name,) in rows]

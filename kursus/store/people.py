@@ -12,6 +12,7 @@ from datetime import date
 from kursus.errors import AlreadyThere, NotFound
 from kursus.model.name import sort_key
 from kursus.model.person import Person
+from kursus.model.programme import Programme
 from kursus.store import units
 from kursus.store.engine import Connection
 
@@ -205,6 +206,20 @@ def find_by_number(db: Connection, employee_number: str) -> Person | None:
         f"{SELECT} where person.employee_number = :number", {"number": employee_number}
     ).fetchone()
     return person_from(row) if row else None
+
+
+def list_names(db: Connection, programme: Programme | None) -> list[tuple[str, str]]:
+    """Given and family names, those who take part in the programme first, then by name."""
+    return db.execute(
+        """
+        select person.given_name, person.family_name
+        from person
+        left join participant on participant.person = person.key
+            and participant.programme = :programme
+        order by participant.key is null, person.sort_key
+        """,
+        {"programme": programme.key if programme else None},
+    ).fetchall()
 
 
 def list_former_emails(db: Connection, key: int) -> list[str]:
