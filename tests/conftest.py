@@ -151,3 +151,13 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_text(encoding="utf-8")
 
     return hold
+
+
+@pytest.fixture
+def course(asker: Programme, store: Store) -> Programme:
+    """The same programme with six people and three gatherings; see `tests.course`."""
+    from tests.course import add_course
+
+    with store.writing("test") as work:
+        add_course(work.db, asker)
+    return asker

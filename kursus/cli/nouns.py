@@ -29,7 +29,7 @@ DAILY = {
     "init": Noun("Make a store.", "init", "init"),
     "status": Noun("Show where the programme stands, and what to do next.", "status", "status"),
     "plan": Noun("Show the whole year; export and import it.", "plan", "plan"),
-    "mark": Noun("Mark who was present, late, partial, excused or absent.", "attendance", "mark"),
+    "mark": Noun("Mark who was present, late, partial, excused or absent.", "mark", "mark"),
     "log": Noun("List what was changed, by whom and when.", "log", "log"),
 }
 

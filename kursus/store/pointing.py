@@ -11,13 +11,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kursus.errors import NotFound
-from kursus.model.pointing import EVERYONE, REST, Someone, best_matches, longest_word
+from kursus.model.pointing import Someone, best_matches, longest_word
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
 
 LISTED = 10
-# From this many words on, everybody is read once instead of once for each word.
-MANY_WORDS = 20
 
 SOMEONE = """
 select
@@ -94,26 +92,23 @@ def who(db: Connection, words: Sequence[str], *, programme: Programme, day: date
     Raises:
         NotFound: A word points at nobody or at several.
     """
+    from kursus.store.pointing_many import each
+
     pointed = Pointed()
-    everybody = _everybody(db, programme) if len(words) > MANY_WORDS else None
-    seen: set[int] = set()
-    for word in words:
-        folded = word.casefold()
-        if folded in EVERYONE:
-            pointed.everyone = True
-        elif folded in REST:
-            pointed.rest = True
-        else:
-            for someone in _people_of(db, word, programme, day, everybody):
-                if someone.key not in seen:
-                    seen.add(someone.key)
-                    pointed.people.append(someone)
+    people: dict[int, Someone] = {}
+    for meant in each(db, words, programme=programme, day=day).values():
+        if meant.failure is not None:
+            raise meant.failure
+        pointed.everyone = pointed.everyone or meant.everyone
+        pointed.rest = pointed.rest or meant.rest
+        people |= {someone.key: someone for someone in meant.people}
+    pointed.people = list(people.values())
     return pointed
 
 
 def group_members(db: Connection, group: int, *, day: date) -> list[Someone]:
     """The members of a group on a day, by name."""
-    return _someones(
+    return someones(
         db,
         f"""
         {SOMEONE}
@@ -131,61 +126,9 @@ def group_members(db: Connection, group: int, *, day: date) -> list[Someone]:
     )
 
 
-def _people_of(
-    db: Connection,
-    word: str,
-    programme: Programme,
-    day: date,
-    everybody: list[Someone] | None,
-) -> list[Someone]:
-    if everybody is not None:
-        exact = _exact(word, everybody)
-        if exact:
-            return exact
-    elif word.isdecimal() or "@" in word:
-        return [participant(db, word, programme=programme)]
-    found = _group_or_audience(db, word, programme, day)
-    if found is not None:
-        return found
-    if everybody is not None:
-        near = best_matches(word, everybody)
-        if len(near) == 1:
-            return near
-        if near:
-            raise _several(word, near)
-    return [participant(db, word, programme=programme)]
-
-
-def _exact(word: str, everybody: list[Someone]) -> list[Someone]:
-    folded = word.casefold()
-    if word.isdecimal():
-        return [someone for someone in everybody if someone.number == int(word)]
-    if "@" in word:
-        return [s for s in everybody if s.email and s.email.casefold() == folded][:1]
-    return []
-
-
-def _group_or_audience(
-    db: Connection, word: str, programme: Programme, day: date
-) -> list[Someone] | None:
-    label = word[1:] if word[:1] in "gG" and word[1:].isdecimal() else None
-    row = db.execute(
-        """
-        select key
-        from "group"
-        where programme = :programme and (number = :number or lower(name) = lower(:name))
-        """,
-        {"programme": programme.key, "number": int(label) if label else None, "name": word},
-    ).fetchone()
-    if row:
-        return group_members(db, row[0], day=day)
-    row = db.execute(
-        "select key from audience where programme = :programme and lower(name) = lower(:name)",
-        {"programme": programme.key, "name": word},
-    ).fetchone()
-    if row is None:
-        return None
-    return _someones(
+def audience_members(db: Connection, audience: int, *, day: date) -> list[Someone]:
+    """The members of an audience on a day, by name."""
+    return someones(
         db,
         f"""
         {SOMEONE}
@@ -196,60 +139,17 @@ def _group_or_audience(
             and (spell.ends is null or spell.ends > :day)
         order by person.sort_key
         """,
-        {"audience": row[0], "day": day.isoformat()},
+        {"audience": audience, "day": day.isoformat()},
     )
 
 
-def _find(db: Connection, word: str, programme: Programme | None) -> list[Someone]:
-    key = programme.key if programme else None
-    if word.isdecimal() and len(word) <= 9:  # noqa: PLR2004 - no programme has a billion people
-        return _someones(
-            db,
-            f"{SOMEONE} {TAKING_PART} where participant.number = :number",
-            {"programme": key, "number": int(word)},
-        )
-    narrow = _by_email if "@" in word else _by_name
-    if programme:
-        found = narrow(db, word, TAKING_PART, key)
-        if found:
-            return found
-    return narrow(db, word, PERHAPS_TAKING_PART, key)
+def everybody(db: Connection, programme: Programme) -> list[Someone]:
+    """All participants of a programme, in no order."""
+    return someones(db, f"{SOMEONE} {TAKING_PART}", {"programme": programme.key})
 
 
-def _by_email(db: Connection, word: str, join: str, programme: int | None) -> list[Someone]:
-    return _someones(
-        db,
-        f"""
-        {SOMEONE} {join}
-        where lower(person.email) = lower(:email)
-            or person.key in (select person from former_email where lower(email) = lower(:email))
-        """,
-        {"programme": programme, "email": word},
-    )
-
-
-def _by_name(db: Connection, word: str, join: str, programme: int | None) -> list[Someone]:
-    longest = longest_word(word)
-    if not longest:
-        return []
-    pattern = longest.replace("\\", "\\\\").replace("%", "\\%")
-    candidates = _someones(
-        db,
-        f"""
-        {SOMEONE} {join}
-        where person.sort_key like :pattern escape '\\'
-        order by person.sort_key
-        """,
-        {"programme": programme, "pattern": f"%{pattern}%"},
-    )
-    return best_matches(word, candidates)
-
-
-def _everybody(db: Connection, programme: Programme) -> list[Someone]:
-    return _someones(db, f"{SOMEONE} {TAKING_PART}", {"programme": programme.key})
-
-
-def _someones(db: Connection, query: str, values: dict[str, object]) -> list[Someone]:
+def someones(db: Connection, query: str, values: dict[str, object]) -> list[Someone]:
+    """The people that a query beginning with `SOMEONE` finds, in its order."""
     return [
         Someone(
             key=row[0],
@@ -265,6 +165,51 @@ def _someones(db: Connection, query: str, values: dict[str, object]) -> list[Som
     ]
 
 
+def _find(db: Connection, word: str, programme: Programme | None) -> list[Someone]:
+    key = programme.key if programme else None
+    if word.isdecimal() and len(word) <= 9:  # noqa: PLR2004 - no programme has a billion people
+        return someones(
+            db,
+            f"{SOMEONE} {TAKING_PART} where participant.number = :number",
+            {"programme": key, "number": int(word)},
+        )
+    narrow = _by_email if "@" in word else _by_name
+    if programme:
+        found = narrow(db, word, TAKING_PART, key)
+        if found:
+            return found
+    return narrow(db, word, PERHAPS_TAKING_PART, key)
+
+
+def _by_email(db: Connection, word: str, join: str, programme: int | None) -> list[Someone]:
+    return someones(
+        db,
+        f"""
+        {SOMEONE} {join}
+        where lower(person.email) = lower(:email)
+            or person.key in (select person from former_email where lower(email) = lower(:email))
+        """,
+        {"programme": programme, "email": word},
+    )
+
+
+def _by_name(db: Connection, word: str, join: str, programme: int | None) -> list[Someone]:
+    longest = longest_word(word)
+    if not longest:
+        return []
+    pattern = longest.replace("\\", "\\\\").replace("%", "\\%")
+    candidates = someones(
+        db,
+        f"""
+        {SOMEONE} {join}
+        where person.sort_key like :pattern escape '\\'
+        order by person.sort_key
+        """,
+        {"programme": programme, "pattern": f"%{pattern}%"},
+    )
+    return best_matches(word, candidates)
+
+
 def _nobody(db: Connection, word: str, programme: Programme | None) -> NotFound:
     from difflib import get_close_matches
 
@@ -272,7 +217,7 @@ def _nobody(db: Connection, word: str, programme: Programme | None) -> NotFound:
         return NotFound(f"There is no participant number {word}.", hint="kursus participant list")
     key = programme.key if programme else None
     join = TAKING_PART if programme else PERHAPS_TAKING_PART
-    people = _someones(db, f"{SOMEONE} {join}", {"programme": key})
+    people = someones(db, f"{SOMEONE} {join}", {"programme": key})
     names = {someone.name.casefold(): someone for someone in people}
     near = [names[name].described for name in get_close_matches(word.casefold(), names, 3, 0.6)]
     hint = f"perhaps {' | '.join(near)}" if near else f'kursus person search "{word}"'

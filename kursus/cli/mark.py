@@ -1,0 +1,194 @@
+"""`kursus mark`, which is `kursus attendance mark`: say who did what at a gathering."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from kursus.cli.mark_answer import answer
+from kursus.cli.options import writes
+from kursus.cli.parameters import LABEL, NOTE_TEXT, TEXT, WHO
+from kursus.cli.run import ASK_ABOVE, Run
+from kursus.errors import Fault, KursusError, Wrong
+from kursus.model.attendance import Said, Status, check_markable
+from kursus.model.mark import EXAMPLE, Saying, Settled, parse_lines, parse_words
+from kursus.store import attendance, expected, marking, pointing, sessions
+
+if TYPE_CHECKING:
+    from kursus.model.gathering import Gathering
+    from kursus.model.pointing import Someone
+    from kursus.model.programme import Programme
+    from kursus.model.session import Session
+    from kursus.store.engine import Connection
+
+
+class ManyReplacedError(Exception):
+    """More marks would be replaced than are replaced without asking."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count
+
+
+@click.command()
+@click.argument("label", type=LABEL)
+@click.argument("words", type=TEXT, nargs=-1, metavar="[STATUS WHO…]…")
+@click.option(
+    "--mode",
+    type=click.Choice(["physical", "digital"]),
+    help="How they came, if otherwise than the gathering was held.",
+)
+@click.option("--note", type=NOTE_TEXT, help="A short note on each mark.")
+@click.option("--guest", "guests", type=WHO, multiple=True, help="Somebody not expected; again.")
+@writes
+def mark(
+    run: Run,
+    *,
+    label: str,
+    words: tuple[str, ...],
+    mode: str | None,
+    note: str | None,
+    guests: tuple[str, ...],
+) -> None:
+    """Mark who was present, late, partial, excused or absent.
+
+    \b
+    kursus mark F6 absent 4 17 late kari present rest
+    kursus mark F6 came kari 9.20 left 17 14.00 partial 22 40
+    kursus mark F6 < marks.txt
+
+    LABEL is a gathering (F6) or one session of it (F6.1). WHO is a number, a name, an e-mail
+    address, a group, an audience, all, or rest: those expected who have no mark yet. After came
+    and left stands a time, after partial there may stand minutes. Lines on standard input say
+    WHO STATUS or STATUS WHO….
+    """  # noqa: D301 - click wants the character
+    typed = _Typed(label=label, mode=mode, note=note, guests=guests)
+    typed.read(words)
+    ask_above = ASK_ABOVE if run.at_terminal and not (run.yes or run.dry_run) else None
+    try:
+        typed.keep(run, ask_above=ask_above)
+    except ManyReplacedError as many:
+        run.confirm(f"{many.count} marks would be replaced. Replace them?")
+        typed.keep(run, ask_above=None)
+
+
+class _Typed:
+    """What was typed, until it is kept."""
+
+    def __init__(
+        self, *, label: str, mode: str | None, note: str | None, guests: tuple[str, ...]
+    ) -> None:
+        self.label = label
+        self.mode = mode
+        self.note = note
+        self.guests = guests
+        self.sayings: list[Saying] = []
+        self.faults: list[Fault] = []
+
+    def read(self, words: tuple[str, ...]) -> None:
+        """Read the words, or the lines of standard input where there are none.
+
+        Raises:
+            Wrong: The words are wrong, or there is nothing. Faults of lines wait for those that
+                only the store can tell.
+        """
+        if words and words != ("-",):
+            self.sayings = parse_words(words)
+            return
+        if self.guests and not words:
+            return
+        self.sayings, self.faults = parse_lines(_standard_input())
+        if not (self.sayings or self.faults):
+            raise Wrong(
+                f"Nothing was said to mark at {self.label}.",
+                hint=f"kursus mark {self.label} {EXAMPLE}",
+            )
+
+    def keep(self, run: Run, *, ask_above: int | None) -> None:
+        """Mark, and answer with what was marked.
+
+        Raises:
+            ManyReplacedError: More marks than that would be replaced; nothing was kept.
+            KursusError: It cannot be marked so.
+        """
+        with run.writing(self._command()) as db:
+            programme = run.programme(db)
+            gathering, held = sessions.point(db, programme, self.label)
+            _check_sessions(gathering, held)
+            check_markable(gathering, self._said(), today=run.today)
+            settled = marking.resolve(
+                db,
+                self.sayings,
+                programme=programme,
+                gathering=gathering,
+                sessions=held,
+                faults=self.faults,
+            )
+            guests = _guests(db, self.guests, programme, gathering)
+            outcome = marking.apply(
+                db, settled, gathering=gathering, sessions=held, mode=self.mode, note=self.note
+            )
+            if ask_above is not None and outcome.replacing > ask_above:
+                raise ManyReplacedError(outcome.replacing)
+            attendance.add_guests(db, held, guests, note=self.note)
+            counts = expected.count(db, gathering)
+            _check_anybody(gathering, settled, counts)
+            answer(
+                run,
+                gathering,
+                held,
+                settled=settled,
+                outcome=outcome,
+                guests=guests,
+                counts=counts,
+            )
+
+    def _said(self) -> list[Said]:
+        there = Said(status=Status.PRESENT)
+        return [saying.said for saying in self.sayings] + [there] * bool(self.guests)
+
+    def _command(self) -> str:
+        options = {"--mode": self.mode, "--note": self.note, "--guest": self.guests}
+        return " ".join(["mark", self.label.upper(), *(o for o, said in options.items() if said)])
+
+
+def _standard_input() -> str:
+    if sys.stdin is None or sys.stdin.isatty():
+        return ""
+    from kursus.files.decoding import decode
+
+    return decode(sys.stdin.buffer.read(), name="standard input").text
+
+
+def _check_sessions(gathering: Gathering, held: Sequence[Session]) -> None:
+    if not gathering.cancelled and (not held or held[0].cancelled):
+        label = held[0].label if held else gathering.label
+        raise KursusError(f"{label} was cancelled, so nobody was there.")
+
+
+def _guests(
+    db: Connection, words: Sequence[str], programme: Programme, gathering: Gathering
+) -> list[Someone]:
+    guests = [pointing.person(db, word, programme=programme) for word in words]
+    own = {guest.participant: guest for guest in guests if guest.participant is not None}
+    if own:
+        unexpected = {each.participant for each in expected.list_unexpected(db, gathering, own)}
+        for key, guest in own.items():
+            if key not in unexpected:
+                raise Wrong(
+                    f"{guest.name} is expected at {gathering.label}, so is no guest.",
+                    hint=f"kursus mark {gathering.label} present {guest.number}",
+                )
+    return guests
+
+
+def _check_anybody(
+    gathering: Gathering, settled: Settled, counts: dict[int, dict[str | None, int]]
+) -> None:
+    if not counts and (settled.everyone or settled.rest):
+        raise KursusError(
+            f"Nobody is expected at {gathering.named}.", hint="kursus participant list"
+        )

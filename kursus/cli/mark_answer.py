@@ -1,0 +1,124 @@
+"""What `kursus mark` answers: who was marked what, what that replaced, and what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from kursus.cli.run import Run
+from kursus.model.attendance import Said, Status
+
+if TYPE_CHECKING:
+    from kursus.model.gathering import Gathering
+    from kursus.model.mark import Settled
+    from kursus.model.pointing import Someone
+    from kursus.model.session import Session
+    from kursus.store.attendance import Held
+    from kursus.store.marking import Outcome, Place
+
+NAMES_TOLD = 20
+
+
+def answer(
+    run: Run,
+    gathering: Gathering,
+    held: Sequence[Session],
+    *,
+    settled: Settled,
+    outcome: Outcome,
+    guests: Sequence[Someone],
+    counts: dict[int, dict[str | None, int]],
+) -> None:
+    """Tell what was marked at some sessions, how many are marked now, and what to type next."""
+    for line in _told(held, settled, outcome):
+        run.say(line)
+    if guests:
+        run.say(f"Guest: {_names(guest.name for guest in guests)}.")
+    _tell_counts(run, gathering, held, counts)
+
+
+def _told(held: Sequence[Session], settled: Settled, outcome: Outcome) -> Iterable[str]:
+    """What was marked, a line for each thing said, and one for each mark that was replaced."""
+    alike: dict[str, list[str]] = {}
+    changed: list[str] = []
+    if settled.everyone is None:
+        for key, (someone, _) in settled.people.items():
+            before = _marks_of(key, held, outcome.before)
+            after = _marks_of(key, held, outcome.after)
+            if before == after:
+                alike.setdefault(f"already {after[0]}", []).append(someone.name)
+            elif before[0] and before[0] != after[0]:
+                changed.append(f"{someone.name}: {before[0]} → {after[0]}")
+            else:
+                alike.setdefault(after[0], []).append(someone.name)
+    yield from (f"{what[0].upper()}{what[1:]}: {_names(who)}." for what, who in alike.items())
+    yield from changed
+    if settled.everyone is not None:
+        yield f"{str(settled.everyone).capitalize()}: all expected."
+        yield from _replaced(held, settled.everyone, outcome)
+    if settled.rest is not None:
+        yield f"{str(settled.rest).capitalize()}: the rest, {_how_many(held, outcome)}."
+
+
+def _how_many(held: Sequence[Session], outcome: Outcome) -> str:
+    counts = {outcome.rest[session.key] for session in held}
+    if len(counts) == 1:
+        return str(counts.pop() or "which is nobody")
+    return ", ".join(f"{outcome.rest[each.key]} at {each.label}" for each in held)
+
+
+def _replaced(held: Sequence[Session], said: Said, outcome: Outcome) -> Iterable[str]:
+    for session in held:
+        whose = outcome.replaced[session.key]
+        where = "" if session.whole else f"{session.label} "
+        for each in whose[:NAMES_TOLD]:
+            yield f"{each.name}: {where}{each.status} → {said}"
+        if len(whose) > NAMES_TOLD:
+            yield f"… and {len(whose) - NAMES_TOLD} more marks replaced"
+
+
+def _marks_of(
+    key: int, held: Sequence[Session], marks: dict[Place, Held]
+) -> tuple[str, tuple[Held | None, ...]]:
+    """The marks of one person in a few words, and as they are; no words where there are none."""
+    theirs = tuple(marks.get((session.key, key)) for session in held)
+    texts = ["unmarked" if each is None else str(each) for each in theirs]
+    if not any(theirs):
+        return "", theirs
+    if len(set(texts)) == 1:
+        return texts[0], theirs
+    parts = [f"{session.label} {text}" for session, text in zip(held, texts, strict=True)]
+    return "; ".join(parts), theirs
+
+
+def _names(names: Iterable[str]) -> str:
+    every = list(names)
+    more = f" and {len(every) - NAMES_TOLD} more" if len(every) > NAMES_TOLD else ""
+    return ", ".join(every[:NAMES_TOLD]) + more
+
+
+def _tell_counts(
+    run: Run,
+    gathering: Gathering,
+    held: Sequence[Session],
+    counts: dict[int, dict[str | None, int]],
+) -> None:
+    lines = {session.label: _counted(counts.get(session.key, {})) for session in held}
+    if len(set(lines.values())) == 1:
+        label = held[0].label if len(held) == 1 else gathering.label
+        lines = {label: next(iter(lines.values()))}
+    for label, line in lines.items():
+        run.say(f"{label} now: {line}.")
+    if gathering.day <= run.today:
+        unmarked = any(counts.get(session.key, {}).get(None) for session in held)
+        label = held[0].label if len(held) == 1 else gathering.label
+        run.hint(
+            f"kursus mark {label} present rest" if unmarked else f"kursus attendance list {label}"
+        )
+
+
+def _counted(counts: dict[str | None, int]) -> str:
+    parts = [f"{status} {counts[status]}" for status in Status if status in counts]
+    if None in counts:
+        parts.append(f"unmarked {counts[None]}")
+    return ", ".join(parts) or "nobody is expected"

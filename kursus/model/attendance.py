@@ -1,0 +1,176 @@
+"""Attendance: what one person did at one session.
+
+The one thing to know: no mark means unmarked, which is not absent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from kursus.errors import KursusError, Wrong
+
+if TYPE_CHECKING:
+    from kursus.model.gathering import Gathering
+    from kursus.model.session import Session
+
+
+class Status(StrEnum):
+    """What a mark says of somebody at a session."""
+
+    PRESENT = "present"
+    LATE = "late"
+    PARTIAL = "partial"
+    EXCUSED = "excused"
+    ABSENT = "absent"
+
+    @property
+    def attended(self) -> bool:
+        """Whether they were there for any of it; excused counts as not attended."""
+        return self in ATTENDED
+
+    @property
+    def letter(self) -> str:
+        """The one letter it has in the matrix; partial is D, since P is present."""
+        return LETTERS[self]
+
+
+ATTENDED = frozenset({Status.PRESENT, Status.LATE, Status.PARTIAL})
+KNOWN_AHEAD = frozenset({Status.EXCUSED, Status.ABSENT})
+LETTERS = {
+    Status.PRESENT: "P",
+    Status.LATE: "L",
+    Status.PARTIAL: "D",
+    Status.EXCUSED: "E",
+    Status.ABSENT: "A",
+}
+UNMARKED = "unmarked"
+GUEST = "guest"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What was typed of somebody: a status, or when they came and left.
+
+    Attributes:
+        status: The status, or None where the times tell it.
+        minutes: How long they were there, or None where nothing was said.
+    """
+
+    status: Status | None = None
+    minutes: int | None = None
+    came: time | None = None
+    gone: time | None = None
+
+    def __str__(self) -> str:
+        """As it was typed: `partial 40`, `came 09:20 left 14:00`."""
+        if self.status:
+            return f"{self.status} {self.minutes}" if self.minutes else self.status.value
+        came = f"came {self.came:%H:%M}" if self.came else None
+        gone = f"left {self.gone:%H:%M}" if self.gone else None
+        return " ".join(filter(None, (came, gone)))
+
+    def with_times_of(self, other: Said) -> Said | None:
+        """Both together, where one says when they came and the other when they left; else None."""
+        for first, second in ((self, other), (other, self)):
+            if first.came and not first.gone and second.gone and not second.came:
+                return Said(came=first.came, gone=second.gone)
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What one person did at one session.
+
+    Attributes:
+        minutes: How long they were there; None: as long as the status says.
+        came: When they came that day, where it was typed.
+        gone: When they left that day, where it was typed.
+    """
+
+    status: Status
+    minutes: int | None = None
+    came: time | None = None
+    gone: time | None = None
+
+    def __str__(self) -> str:
+        """For answers: `late, came 09:20, 310 minutes`."""
+        came = f"came {self.came:%H:%M}" if self.came else None
+        gone = f"left {self.gone:%H:%M}" if self.gone else None
+        minutes = None if self.minutes is None else f"{self.minutes} minutes"
+        return ", ".join(filter(None, (self.status.value, came, gone, minutes)))
+
+
+def mark_at(said: Said, session: Session) -> Mark:
+    """The mark that what was typed gives at one session.
+
+    Who came after its start is late there, who left before its end was there in part, and who
+    came after it or left before it was absent from it. Minutes are those within its times.
+
+    Raises:
+        Wrong: They are more minutes than the session has, or they left before they came.
+        KursusError: It takes the session's times, and they are not known.
+    """
+    if said.status is not None:
+        _check_minutes(said.minutes, session)
+        return Mark(status=said.status, minutes=said.minutes)
+    if session.starts is None or session.ends is None:
+        raise _no_times(session)
+    if said.came and said.gone and said.gone <= said.came:
+        raise Wrong(f"Nobody leaves at {said.gone:%H:%M} who comes at {said.came:%H:%M}.")
+    first = max(said.came or session.starts, session.starts)
+    last = min(said.gone or session.ends, session.ends)
+    if first >= last:
+        return Mark(status=Status.ABSENT, came=said.came, gone=said.gone)
+    if last < session.ends:
+        status = Status.PARTIAL
+    else:
+        status = Status.LATE if first > session.starts else Status.PRESENT
+    minutes = None if status is Status.PRESENT else _minute(last) - _minute(first)
+    return Mark(status=status, minutes=minutes, came=said.came, gone=said.gone)
+
+
+def _check_minutes(minutes: int | None, session: Session) -> None:
+    length = session.minutes
+    if minutes is not None and length is not None and minutes > length:
+        raise Wrong(f"{session.label} lasts {length} minutes, so nobody was there for {minutes}.")
+
+
+def _no_times(session: Session) -> KursusError:
+    noun = "gathering edit" if session.whole else "session move"
+    return KursusError(
+        f"The times of {session.label} are not known, so a time says nothing about it.",
+        hint=f"kursus {noun} {session.label} --from 9 --to 15",
+    )
+
+
+def _minute(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
+
+
+def check_markable(gathering: Gathering, said: Iterable[Said], *, today: date) -> None:
+    """See that a gathering can be marked so today: ahead of it only who will not be there.
+
+    Raises:
+        KursusError: It was cancelled or closed, or is still to come.
+    """
+    label = gathering.label
+    if gathering.cancelled:
+        raise KursusError(
+            f"{gathering.named} was cancelled, so nobody was there.",
+            hint=f"kursus {gathering.kind} show {label} --history",
+        )
+    if gathering.closed:
+        raise KursusError(
+            f"{gathering.named} is closed, and its marks are locked.",
+            hint=f"kursus {gathering.kind} reopen {label}",
+        )
+    if gathering.day > today and any(each.status not in KNOWN_AHEAD for each in said):
+        raise KursusError(
+            f"{gathering.named} is on {gathering.day}, still to come; "
+            "ahead of it there is only excused and absent.",
+            hint=f"if it was held, kursus mark {label} … --today {gathering.day}",
+        )

@@ -1,0 +1,221 @@
+"""Attendance: marks and guests, written a session at a time.
+
+The one thing to know: only those expected at a gathering count (the view `expected`), and however
+many they are, a session is marked in a few statements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from kursus.model.attendance import Mark, Status
+from kursus.model.gathering import Gathering
+from kursus.model.pointing import Someone
+from kursus.model.session import Session
+from kursus.store.engine import Connection
+from kursus.store.engine_sql import among, numbers
+from kursus.store.gatherings import clock_from, clock_text
+
+SAID_AGAIN = """
+    excluded.status = attendance.status
+    and excluded.minutes is null and excluded.came is null and excluded.gone is null
+"""
+
+# A mark again with the same status and no times keeps those it has. Who was not there came in no
+# mode.
+REPLACE = f"""
+on conflict (session, participant) do update set
+    status = excluded.status,
+    minutes = case when {SAID_AGAIN} then attendance.minutes else excluded.minutes end,
+    came = case when {SAID_AGAIN} then attendance.came else excluded.came end,
+    gone = case when {SAID_AGAIN} then attendance.gone else excluded.gone end,
+    mode = case
+        when excluded.status = 'absent' or excluded.status = 'excused' then null
+        else coalesce(excluded.mode, attendance.mode)
+    end,
+    note = coalesce(excluded.note, attendance.note)
+"""
+
+
+class Held(NamedTuple):
+    """A mark as it is kept, with whose it is and how they came.
+
+    `mode` and `note` are None where nothing was said.
+    """
+
+    mark: Mark
+    mode: str | None
+    note: str | None
+
+    def __str__(self) -> str:
+        """For answers: `late, came 09:20, 310 minutes, digital`."""
+        return f"{self.mark}, {self.mode}" if self.mode else str(self.mark)
+
+
+class Replaced(NamedTuple):
+    """Whose mark is another than what is about to be said of everybody."""
+
+    participant: int
+    name: str
+    status: Status
+
+
+def mark(
+    db: Connection,
+    session: Session,
+    marks: Mapping[int, Mark],
+    *,
+    mode: str | None = None,
+    note: str | None = None,
+) -> None:
+    """Mark participants, by key, at one session.
+
+    Args:
+        db: The store, inside an operation.
+        session: Where.
+        marks: What to say of whom; whether they are expected was seen to.
+        mode: How those who attended came, or None for what the session's mode says.
+        note: A note on each, or None.
+    """
+    db.executemany(
+        f"""
+        insert into attendance (session, participant, status, minutes, mode, came, gone, note)
+        values (:session, :participant, :status, :minutes, :mode, :came, :gone, :note)
+        {REPLACE}
+        """,
+        [
+            {"participant": participant} | _values(session, each, mode, note)
+            for participant, each in marks.items()
+        ],
+    )
+
+
+def mark_everyone(
+    db: Connection,
+    session: Session,
+    each: Mark,
+    *,
+    mode: str | None = None,
+    note: str | None = None,
+) -> None:
+    """Mark all who are expected at one session, whatever was said of them before."""
+    db.execute(
+        f"""
+        insert into attendance (session, participant, status, minutes, mode, came, gone, note)
+        select :session, participant, :status, :minutes, :mode, :came, :gone, :note
+        from expected
+        where gathering = :gathering
+        {REPLACE}
+        """,
+        {"gathering": session.gathering} | _values(session, each, mode, note),
+    )
+
+
+def mark_rest(
+    db: Connection,
+    session: Session,
+    each: Mark,
+    *,
+    mode: str | None = None,
+    note: str | None = None,
+) -> int:
+    """Mark those expected at one session who have no mark there; how many they were."""
+    return db.execute(
+        """
+        insert into attendance (session, participant, status, minutes, mode, came, gone, note)
+        select :session, participant, :status, :minutes, :mode, :came, :gone, :note
+        from expected
+        where gathering = :gathering
+        on conflict (session, participant) do nothing
+        """,
+        {"gathering": session.gathering} | _values(session, each, mode, note),
+    ).rowcount
+
+
+def list_marks(
+    db: Connection, gathering: Gathering, participants: Iterable[int]
+) -> dict[tuple[int, int], Held]:
+    """The marks of some participants at a gathering, by session and participant."""
+    rows = db.execute(
+        f"""
+        select
+            attendance.session,
+            attendance.participant,
+            attendance.status,
+            attendance.minutes,
+            attendance.came,
+            attendance.gone,
+            attendance.mode,
+            attendance.note
+        from session
+        join attendance on attendance.session = session.key
+        where session.gathering = :gathering and {among("attendance.participant", "participants")}
+        """,
+        {"gathering": gathering.key, "participants": numbers(participants)},
+    )
+    return {
+        (row[0], row[1]): Held(
+            Mark(
+                status=Status(row[2]),
+                minutes=row[3],
+                came=clock_from(row[4]),
+                gone=clock_from(row[5]),
+            ),
+            row[6],
+            row[7],
+        )
+        for row in rows
+    }
+
+
+def list_replaced(db: Connection, session: Session, status: Status) -> list[Replaced]:
+    """Those expected at a session whose mark has another status than that, by name."""
+    rows = db.execute(
+        """
+        select
+            participant.key,
+            trim(person.given_name || ' ' || person.family_name),
+            attendance.status
+        from expected
+        join attendance on attendance.session = :session
+            and attendance.participant = expected.participant
+            and attendance.status <> :status
+        join participant on participant.key = expected.participant
+        join person on person.key = participant.person
+        where expected.gathering = :gathering
+        order by person.sort_key
+        """,
+        {"session": session.key, "gathering": session.gathering, "status": status},
+    )
+    return [Replaced(row[0], row[1], Status(row[2])) for row in rows]
+
+
+def add_guests(
+    db: Connection, sessions: Sequence[Session], people: Sequence[Someone], *, note: str | None
+) -> None:
+    """Note that people were at sessions without being expected."""
+    db.executemany(
+        """
+        insert into guest (session, person, note)
+        values (:session, :person, :note)
+        on conflict (session, person) do update set note = coalesce(excluded.note, guest.note)
+        """,
+        [
+            {"session": session.key, "person": someone.key, "note": note}
+            for session in sessions
+            for someone in people
+        ],
+    )
+
+
+def _values(session: Session, each: Mark, mode: str | None, note: str | None) -> dict[str, object]:
+    return {
+        "session": session.key,
+        "status": each.status.value,
+        "minutes": each.minutes,
+        "mode": mode if each.status.attended else None,
+        "came": clock_text(each.came),
+        "gone": clock_text(each.gone),
+        "note": note,
+    }

@@ -1,0 +1,122 @@
+"""Those a gathering is for: how they are marked, and why somebody else is not expected.
+
+The one thing to know: the view `expected` is the definition; nothing here repeats it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from kursus.model.gathering import Gathering
+from kursus.store.engine import Connection
+from kursus.store.engine_sql import among, numbers
+
+
+class Unexpected(NamedTuple):
+    """What is known of a participant who is not expected at a gathering.
+
+    `starts` and `ends` are the first day in and the first day out of the spell nearest before or
+    on the day, or of the first one; None where there is none.
+    """
+
+    participant: int
+    status: str
+    starts: date | None
+    ends: date | None
+    group: str | None
+    audience: str | None
+
+    def reason(self, gathering: Gathering) -> str:
+        """Why they are not expected there, to follow a colon: `withdrawn from 2020-03-01`."""
+        if self.starts is None:
+            return f"{self.status}, and never in"
+        if self.starts > gathering.day:
+            return f"in from {self.starts}"
+        if self.ends is not None and self.ends <= gathering.day:
+            away = self.status if self.status in {"withdrawn", "paused"} else "out"
+            return f"{away} from {self.ends}"
+        theirs = self.audience if gathering.audience else self.group
+        return f"it is for {gathering.for_whom}, and they are in {theirs or 'none'}"
+
+
+def count(db: Connection, gathering: Gathering) -> dict[int, dict[str | None, int]]:
+    """How many of those expected have each status at each session of a gathering, by session.
+
+    The status None counts the unmarked.
+    """
+    rows = db.execute(
+        """
+        select session.key, attendance.status, count(*)
+        from session
+        join expected on expected.gathering = session.gathering
+        left join attendance on attendance.session = session.key
+            and attendance.participant = expected.participant
+        where session.gathering = :gathering
+        group by session.key, attendance.status
+        """,
+        {"gathering": gathering.key},
+    )
+    counts: dict[int, dict[str | None, int]] = {}
+    for session, status, number in rows:
+        counts.setdefault(session, {})[status] = number
+    return counts
+
+
+def list_unexpected(
+    db: Connection, gathering: Gathering, participants: Iterable[int]
+) -> list[Unexpected]:
+    """Those of some participants who are not expected at a gathering, with what explains it."""
+    rows = db.execute(
+        f"""
+        select
+            participant.key,
+            participant.status,
+            spell.starts,
+            spell.ends,
+            (
+                select "group".name
+                from membership
+                join "group" on "group".key = membership."group"
+                where membership.participant = participant.key
+                    and membership.starts <= :day
+                    and (membership.ends is null or membership.ends > :day)
+                order by "group".number
+                limit 1
+            ),
+            audience.name
+        from participant
+        left join audience on audience.key = participant.audience
+        left join spell on spell.participant = participant.key
+            and spell.starts = coalesce(
+                (
+                    select max(earlier.starts)
+                    from spell as earlier
+                    where earlier.participant = participant.key and earlier.starts <= :day
+                ),
+                (
+                    select min(later.starts)
+                    from spell as later
+                    where later.participant = participant.key
+                )
+            )
+        where {among("participant.key", "participants")}
+            and not exists (
+                select 1
+                from expected
+                where expected.gathering = :gathering
+                    and expected.participant = participant.key
+            )
+        """,
+        {
+            "gathering": gathering.key,
+            "day": gathering.day.isoformat(),
+            "participants": numbers(participants),
+        },
+    )
+    return [Unexpected(row[0], row[1], _day(row[2]), _day(row[3]), row[4], row[5]) for row in rows]
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

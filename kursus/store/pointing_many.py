@@ -1,0 +1,168 @@
+"""Find what many words point at, in a handful of statements however many there are.
+
+The one thing to know: a word that points at nobody, or at several, does not end the search; its
+failure stands in its place, so that all of them can be told at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kursus.errors import KursusError, NotFound
+from kursus.model.group import number_of
+from kursus.model.name import fold, words_of
+from kursus.model.pointing import EVERYONE, REST, Someone, best_matches
+from kursus.model.programme import Programme
+from kursus.store import pointing
+from kursus.store.engine import Connection
+from kursus.store.engine_sql import among, numbers
+
+# Up to so many names are looked up one by one; for more, everybody is read once.
+FEW = 2
+# Only the first failures are told with the nearest names, since each looks through everybody.
+WITH_NEAREST = 10
+LONGEST_NUMBER = 9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meant:
+    """What one word points at.
+
+    Attributes:
+        people: The participants; several for a group or an audience.
+        everyone: Whether the word is `all`.
+        rest: Whether the word is `rest`.
+        failure: Why it points at nobody, or None.
+    """
+
+    people: tuple[Someone, ...] = ()
+    everyone: bool = False
+    rest: bool = False
+    failure: KursusError | None = None
+
+
+def each(
+    db: Connection, words: Iterable[str], *, programme: Programme, day: date
+) -> dict[str, Meant]:
+    """What each word points at among the participants of a programme, by word, in their order.
+
+    Args:
+        db: The store.
+        words: What was typed or read: names, numbers, addresses, groups, audiences, all, rest.
+        programme: Where they take part.
+        day: Members of a group or audience count if they are in on this day.
+    """
+    meant: dict[str, Meant] = {}
+    numbered: list[str] = []
+    named: list[str] = []
+    wanted = dict.fromkeys(words)
+    for word in wanted:
+        if word.casefold() in EVERYONE:
+            meant[word] = Meant(everyone=True)
+        elif word.casefold() in REST:
+            meant[word] = Meant(rest=True)
+        elif word.isascii() and word.isdecimal() and len(word) <= LONGEST_NUMBER:
+            numbered.append(word)
+        else:
+            named.append(word)
+    meant |= _by_number(db, numbered, programme)
+    meant |= _groups(db, [word for word in named if "@" not in word], programme, day)
+    meant |= _by_name(db, [word for word in named if word not in meant], programme)
+    return {word: meant[word] for word in wanted}
+
+
+def _by_number(db: Connection, words: list[str], programme: Programme) -> dict[str, Meant]:
+    if not words:
+        return {}
+    someones = pointing.someones(
+        db,
+        f"""
+        {pointing.SOMEONE} {pointing.TAKING_PART}
+        where {among("participant.number", "numbers")}
+        """,
+        {"programme": programme.key, "numbers": numbers(int(word) for word in words)},
+    )
+    found = {someone.number: someone for someone in someones}
+    return {
+        word: Meant(people=(found[int(word)],)) if int(word) in found else _no_number(word)
+        for word in words
+    }
+
+
+def _no_number(word: str) -> Meant:
+    return Meant(
+        failure=NotFound(f"There is no participant number {word}.", hint="kursus participant list")
+    )
+
+
+def _groups(db: Connection, words: list[str], programme: Programme, day: date) -> dict[str, Meant]:
+    if not words:
+        return {}
+    rows = db.execute(
+        """
+        select 'group', key, number, name from "group" where programme = :programme
+        union all
+        select 'audience', key, 0, name from audience where programme = :programme
+        """,
+        {"programme": programme.key},
+    ).fetchall()
+    meant = {}
+    for word in words:
+        for kind, key, number, name in rows:
+            if name.casefold() == word.casefold() or (number and number_of(word) == number):
+                members = (
+                    pointing.group_members(db, key, day=day)
+                    if kind == "group"
+                    else pointing.audience_members(db, key, day=day)
+                )
+                meant[word] = Meant(people=tuple(members))
+                break
+    return meant
+
+
+def _by_name(db: Connection, words: list[str], programme: Programme) -> dict[str, Meant]:
+    everybody = _Everybody(db, programme) if len(words) > FEW else None
+    meant: dict[str, Meant] = {}
+    failures = 0
+    for word in words:
+        found = everybody.find(word) if everybody else None
+        if found is None and failures >= WITH_NEAREST:
+            meant[word] = Meant(failure=NotFound(f"{word!r} is nobody, or several, here."))
+            continue
+        try:
+            one = found or pointing.participant(db, word, programme=programme)
+            meant[word] = Meant(people=(one,))
+        except KursusError as failure:
+            failures += 1
+            meant[word] = Meant(failure=failure)
+    return meant
+
+
+class _Everybody:
+    """All participants of a programme, to be looked up by address and name without the store."""
+
+    def __init__(self, db: Connection, programme: Programme) -> None:
+        self.people = pointing.everybody(db, programme)
+        self.by_email: dict[str, list[Someone]] = {}
+        self.by_word: dict[str, list[Someone]] = {}
+        for someone in self.people:
+            if someone.email:
+                self.by_email.setdefault(someone.email.casefold(), []).append(someone)
+            for word in words_of(someone.sort_key):
+                self.by_word.setdefault(word, []).append(someone)
+
+    def find(self, text: str) -> Someone | None:
+        """The one that the text points at; None for nobody and for several."""
+        if "@" in text:
+            return _only(self.by_email.get(text.casefold(), []))
+        typed = words_of(fold(text.replace(",", " ")))
+        whole = min((self.by_word.get(word, []) for word in typed), key=len, default=[])
+        # Where all words are whole names of somebody, those who have them hide all others.
+        near = [one for one in whole if set(typed) <= set(words_of(one.sort_key))]
+        return _only(best_matches(text, near or self.people))
+
+
+def _only(found: Sequence[Someone]) -> Someone | None:
+    return found[0] if len(found) == 1 else None

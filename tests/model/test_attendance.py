@@ -1,0 +1,95 @@
+"""What was typed of somebody becomes a mark at each session, by the session's times."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+
+from kursus.errors import KursusError, Wrong
+from kursus.model.attendance import LETTERS, Mark, Said, Status, mark_at
+from kursus.model.gathering import Mode
+from kursus.model.session import Own, Session
+
+NOTHING = Own(None, None, None, None, None)
+
+
+def session(starts: str | None = "09:00", ends: str | None = "12:00") -> Session:
+    """A session from nine to twelve, or at other times."""
+    return Session(
+        key=1,
+        gathering=1,
+        number=1,
+        label="F1",
+        whole=True,
+        title=None,
+        theme=None,
+        day=date(2020, 3, 12),
+        starts=time.fromisoformat(starts) if starts else None,
+        ends=time.fromisoformat(ends) if ends else None,
+        mode=Mode.PHYSICAL,
+        place=None,
+        link=None,
+        own=NOTHING,
+        planned=NOTHING,
+        cancelled=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("came", "gone", "status", "minutes"),
+    [
+        ("09:00", None, Status.PRESENT, None),
+        ("08:30", None, Status.PRESENT, None),
+        ("09:20", None, Status.LATE, 160),
+        ("12:00", None, Status.ABSENT, None),
+        ("13:00", None, Status.ABSENT, None),
+        (None, "12:00", Status.PRESENT, None),
+        (None, "11:00", Status.PARTIAL, 120),
+        (None, "09:00", Status.ABSENT, None),
+        (None, "08:00", Status.ABSENT, None),
+        ("09:20", "11:00", Status.PARTIAL, 100),
+        ("08:00", "13:00", Status.PRESENT, None),
+    ],
+)
+def test_times_tell_the_status(
+    came: str | None, gone: str | None, status: Status, minutes: int | None
+) -> None:
+    """Who comes after the start is late, who leaves before the end was there in part."""
+    said = Said(
+        came=time.fromisoformat(came) if came else None,
+        gone=time.fromisoformat(gone) if gone else None,
+    )
+    assert mark_at(said, session()) == Mark(
+        status=status, minutes=minutes, came=said.came, gone=said.gone
+    )
+
+
+def test_late_without_a_time_means_all_of_it() -> None:
+    """A status alone has no minutes."""
+    assert mark_at(Said(status=Status.LATE), session()) == Mark(status=Status.LATE)
+
+
+def test_minutes_are_never_more_than_the_session_has() -> None:
+    """180 minutes fit into three hours, 181 do not."""
+    assert mark_at(Said(status=Status.PARTIAL, minutes=180), session()).minutes == 180
+    with pytest.raises(Wrong, match="F1 lasts 180 minutes"):
+        mark_at(Said(status=Status.PARTIAL, minutes=181), session())
+
+
+def test_a_time_takes_the_times_of_the_session() -> None:
+    """Without them the way to give them is told."""
+    with pytest.raises(KursusError, match="times of F1 are not known") as refused:
+        mark_at(Said(came=time(9)), session(None, None))
+    assert "F1 --from 9 --to 15" in str(refused.value.hint)
+
+
+def test_nobody_leaves_before_they_come() -> None:
+    """The times have to be in order."""
+    with pytest.raises(Wrong, match="Nobody leaves at 10:00 who comes at 11:00"):
+        mark_at(Said(came=time(11), gone=time(10)), session())
+
+
+def test_each_status_has_a_letter_of_its_own() -> None:
+    """The matrix can be read back."""
+    assert len(set(LETTERS.values())) == len(Status)
