@@ -14,7 +14,7 @@ import click
 from kursus import __version__
 from kursus.cli import nouns
 from kursus.cli.options import common_options
-from kursus.cli.run import Run
+from kursus.cli.run import Run, terminal_width
 from kursus.errors import Faults, KursusError
 from kursus.store.database import stop_by
 
@@ -171,8 +171,9 @@ def _print_failure(error: KursusError, *, debug: bool) -> None:
 
 
 def _print_lines(sentence: str, hint: str | None) -> None:
-    from kursus.render.terminal import for_terminal
+    from kursus.render.terminal import for_terminal, wrapped
 
-    click.echo(f"Error: {for_terminal(sentence)}", err=True)
+    told = f"Error: {for_terminal(sentence)}"
+    click.echo(wrapped(told, terminal_width(sys.stderr)), err=True)
     if hint:
         click.echo(f"Hint:  {for_terminal(hint)}", err=True)

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 FORMATS = ("table", "csv", "tsv", "json", "jsonl", "markdown", "html")
 SOMETHING_ON_THE_LIST = 10
 ASK_ABOVE = 20
+NEXT = "Next: "
 
 
 class Run:
@@ -165,7 +166,7 @@ class Run:
 
     def hint(self, command: str) -> None:
         """Tell what to type next."""
-        self._say(f"Next: {command}", aside=True)
+        self._say(f"{NEXT}{command}", aside=True)
 
     def warn(self, sentence: str) -> None:
         """Tell something about the data that is no answer; always on standard error."""
@@ -219,20 +220,28 @@ class Run:
             self._waiting.append((sentence, aside))
 
     def _print(self, sentence: str, *, aside: bool) -> None:
-        from kursus.render.terminal import for_terminal
+        from kursus.render.terminal import for_terminal, wrapped
 
         on_stderr = aside or not (self.for_eyes or self.output)
-        click.echo(for_terminal(sentence), err=on_stderr)
+        text = for_terminal(sentence)
+        if not text.startswith(NEXT):  # a command is copied, so it stays in one piece
+            text = wrapped(text, terminal_width(sys.stderr if on_stderr else sys.stdout))
+        click.echo(text, err=on_stderr)
 
 
 def _at_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def terminal_width() -> int | None:
-    """The width of the terminal that standard output is, or None where it is none."""
+def terminal_width(stream: TextIO | None = None) -> int | None:
+    """The width of the terminal that a stream is, or None where it is none.
+
+    Args:
+        stream: Standard output where none is given.
+    """
+    stream = stream or sys.stdout
     try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else None
+        return os.get_terminal_size(stream.fileno()).columns or None if stream.isatty() else None
     except (OSError, ValueError):
         return None
 

@@ -38,6 +38,25 @@ def lines_for_terminal(text: str) -> str:
     return "\n".join(for_terminal(line) for line in text.split("\n"))
 
 
+def wrapped(text: str, width: int | None) -> str:
+    """Return one line as lines of at most `width` columns, broken between words.
+
+    Lines after the first are two columns further in. A word that is longer than a line is left
+    whole, so that it can be copied; with no width the text is left as it is.
+    """
+    if width is None or len(text) <= width:
+        return text
+    margin = text[: len(text) - len(text.lstrip(" "))]
+    lines: list[str] = []
+    line = margin
+    for word in text.split():
+        if line.strip() and len(line) + 1 + len(word) > width:
+            lines.append(line)
+            line = f"{margin}  "
+        line += f" {word}" if line.strip() else word
+    return "\n".join([*lines, line])
+
+
 @cache
 def _unsafe() -> re.Pattern[str]:
     return re.compile(f"[{_UNSAFE}]")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kursus.render.terminal import for_terminal, lines_for_terminal
+from kursus.render.terminal import for_terminal, lines_for_terminal, wrapped
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,18 @@ def test_lines_are_kept() -> None:
     """A text of several lines keeps them, and nothing else."""
     assert lines_for_terminal("a\nb\x1b\r\n\nc") == "a\nb␛␍\n\nc"
     assert lines_for_terminal("abc") == "abc"
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "shown"),
+    [
+        ("one two three", None, "one two three"),
+        ("one two three", 13, "one two three"),
+        ("one two three", 7, "one two\n  three"),
+        ("  one two three", 9, "  one two\n    three"),
+        ("https://example.org/long one", 8, "https://example.org/long\n  one"),
+    ],
+)
+def test_long_lines_are_broken_between_words(text: str, width: int | None, shown: str) -> None:
+    """No line is wider than the screen, unless it is one word; what follows is set in."""
+    assert wrapped(text, width) == shown
