@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from kursus.errors import Wrong
 
@@ -24,8 +24,7 @@ COUNTRY_OF = {"nb": "NO", "nn": "NO", "da": "DK", "sv": "SE", "en": "NO"}
 TIMEZONE_OF = {"NO": "Europe/Oslo", "DK": "Europe/Copenhagen", "SE": "Europe/Stockholm"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Programme:
+class Programme(NamedTuple):
     """A programme as it is kept; None means that nothing was said."""
 
     key: int

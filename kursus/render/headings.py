@@ -6,8 +6,6 @@ written with these headings is read again, so a heading here is known to the imp
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kursus.render.listing import Listing
 
 _LANGUAGES = ("en", "nb", "nn", "da", "sv")
@@ -157,7 +155,7 @@ def known(text: str) -> list[str]:
 def translated(listing: Listing, language: str) -> Listing:
     """Return the listing with its headings in a language; those without a line stay."""
     columns = tuple(
-        replace(column, heading=heading(column.key, language, column.heading))
+        column._replace(heading=heading(column.key, language, column.heading))
         for column in listing.columns
     )
-    return replace(listing, columns=columns)
+    return listing._replace(columns=columns)

@@ -6,10 +6,9 @@ keys, which are a promise; tables, Markdown and HTML carry the headings.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import compress
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,8 +30,7 @@ class Format(StrEnum):
     HTML = "html"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column of a listing.
 
     Attributes:
@@ -53,8 +51,7 @@ class Column:
     screen: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """Columns, and rows of as many cells.
 
     Attributes:
@@ -89,8 +86,7 @@ class Listing:
     def _keeping(self, wanted: list[bool]) -> Listing:
         if all(wanted):
             return self
-        return replace(
-            self,
+        return self._replace(
             columns=tuple(compress(self.columns, wanted)),
             rows=(tuple(compress(row, wanted)) for row in self.rows),
         )
