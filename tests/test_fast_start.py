@@ -7,6 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from tests.conftest import Kursus
+
 SLOW = {
     "asyncio",
     "calendar",
@@ -74,3 +78,19 @@ def bare(folder: Path) -> set[str]:
 def test_help_loads_no_noun(store_path: Path) -> None:
     """`--help` reads the table of nouns alone."""
     assert loaded(store_path.parent, "--help") <= bare(store_path.parent)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("programme list -f json", 0),
+        ("log -f json", 0),
+    ],
+)
+def test_everyday_commands_load_little(
+    kursus: Kursus, store_path: Path, line: str, code: int
+) -> None:
+    """What answers in JSON loads JSON and nothing else that is slow."""
+    kursus("programme add Kartlegging --slug a --start 2020-01-13 --end 2020-12-12")
+    allowed = bare(store_path.parent) | ({"json"} if "json" in line else set())
+    assert loaded(store_path.parent, *line.split(), code=code) <= allowed | {"difflib"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -25,6 +24,8 @@ def show(run: Run, listing: Listing, *, empty: str, language: str) -> None:
     if run.emails:
         click.echo(_addresses(listing))
     elif run.output:
+        from pathlib import Path
+
         from kursus.files.output import write_listing
 
         write_listing(Path(run.output), listing, language=language, excel=run.excel)

@@ -15,7 +15,7 @@ from kursus.cli.parameters import DATE, LONG_TEXT, TEXT
 from kursus.cli.run import Run
 from kursus.errors import AlreadyThere, Wrong
 from kursus.model.programme import COUNTRY_OF, TIMEZONE_OF, Language, check_slug, slug_from
-from kursus.store import programmes, themes
+from kursus.store import programmes
 from kursus.store.engine import Connection
 
 if TYPE_CHECKING:
@@ -110,6 +110,7 @@ def list_(run: Run) -> None:
 def show(run: Run, *, slug: str | None) -> None:
     """Show all that is known of a programme."""
     from kursus.render.listing import Column, Listing
+    from kursus.store import themes
 
     with run.reading() as db:
         shown = _named(run, db, slug)
@@ -121,7 +122,7 @@ def show(run: Run, *, slug: str | None) -> None:
         rows += [(f"goal {number}", text) for number, text in programmes.list_goals(db, shown)]
         rows += [("audience", name) for name in programmes.list_audiences(db, shown)]
         rows += [(f"theme {t.number}", t.title) for t in themes.list_all(db, shown)]
-    columns = (Column("fact", "Fact"), Column("value", "Value"))
+    columns = (Column("fact", "Fact"), Column("value", "Value", wrap=True))
     run.show(Listing(columns, rows), empty="")
 
 
