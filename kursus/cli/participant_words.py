@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from kursus.errors import NotFound
 from kursus.model.participant import Status
 
 if TYPE_CHECKING:
@@ -17,20 +18,21 @@ SHOWN = 20
 LABELS_SHOWN = 8
 
 
-def say_people(run: Run, people: Sequence[Participant], sentence: str) -> None:
+def say_people(run: Run, before: str, people: Sequence[Participant], after: str = "") -> None:
     """Say a sentence about people: of one in a line, of several with a line for each.
 
     Args:
         run: Who says it.
+        before: What stands before them, as in "Withdrew".
         people: Whom it is about; of nobody nothing is said.
-        sentence: What is said, without its full stop; `{people}` stands for them.
+        after: What stands after them, without the full stop.
     """
     if not people:
         return
     if len(people) == 1:
-        run.say(sentence.format(people=f"{people[0].number} {people[0].name}") + ".")
+        run.say(f"{before} {people[0].number} {people[0].name}{after}.")
         return
-    run.say(sentence.format(people=f"{len(people)} people") + ":")
+    run.say(f"{before} {len(people)} people{after}:")
     for one in people[:SHOWN]:
         run.say(f"  {one.number:>3} {one.name}")
     if len(people) > SHOWN:
@@ -61,3 +63,24 @@ def told_labels(labels: Sequence[str]) -> str:
     """Labels in a row, the first ones of many."""
     more = f" and {len(labels) - LABELS_SHOWN} more" if len(labels) > LABELS_SHOWN else ""
     return ", ".join(labels[:LABELS_SHOWN]) + more
+
+
+def audience_key(db: Connection, programme: Programme, name: str | None) -> int | None:
+    """The key of the audience of that name; None for no name.
+
+    Raises:
+        NotFound: There is none; the hint names those there are.
+    """
+    from kursus.store import groups, programmes
+
+    if name is None:
+        return None
+    key = groups.find_audience(db, programme, name)
+    if key is None:
+        names = list(programmes.list_audiences(db, programme))
+        line = f'kursus programme edit --audience "{name}"'
+        raise NotFound(
+            f"There is no audience {name!r} in {programme.slug}.",
+            hint=f"one of: {', '.join(names)}" if names else line,
+        )
+    return key

@@ -79,6 +79,14 @@ def best_named(text: str, things: Iterable[Thing], *, name: Callable[[Thing], st
     return next((tier for tier in tiers if tier), [])
 
 
+def parse_address(text: str) -> tuple[str, str | None]:
+    """The name and the address in `Kari Berg <kari@example.org>`, or in either alone."""
+    name, bracket, rest = text.partition("<")
+    if bracket and rest.rstrip().endswith(">") and "@" in rest:
+        return name.strip(), rest.rstrip()[:-1].strip()
+    return ("", text.strip()) if "@" in text and " " not in text.strip() else (text, None)
+
+
 def longest_word(text: str) -> str:
     """The longest folded word of a typed name; empty where it has none."""
     return max(words_of(fold(text.replace(",", " "))), key=len, default="")

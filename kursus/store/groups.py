@@ -83,6 +83,22 @@ def find_audience(db: Connection, programme: Programme, text: str) -> int | None
     return next((key for name, key in audiences.items() if name.casefold() == folded), None)
 
 
+def find_of(db: Connection, participant: int, *, day: date) -> Group | None:
+    """The group that a participant is a member of on a day, or None."""
+    row = db.execute(
+        """
+        select "group".key, "group".number, "group".name, "group".leader
+        from membership
+        join "group" on "group".key = membership."group"
+        where membership.participant = :participant
+            and membership.starts <= :day
+            and (membership.ends is null or membership.ends > :day)
+        """,
+        {"participant": participant, "day": day.isoformat()},
+    ).fetchone()
+    return Group(key=row[0], number=row[1], name=row[2], leader=row[3]) if row else None
+
+
 def put_many(db: Connection, group: Group, participants: Sequence[int], *, day: date) -> list[int]:
     """Let participants be members from that day on, of this group alone; those who were not yet.
 

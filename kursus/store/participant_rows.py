@@ -12,7 +12,7 @@ from kursus.store.engine import Connection
 class ParticipantRow(NamedTuple):
     """One participant as a list tells it; the facts are those of the programme.
 
-    `start` is the first day of the first spell and `end` the first day out of the last, None while
+    `start` is the first day they were in and `end` the first day out of the last spell, None while
     that is open. The group is that of the day that was asked for.
     """
 
@@ -77,7 +77,10 @@ left join membership on membership.participant = participant.key
 left join "group" on "group".key = membership."group"
 left join spell as first_spell on first_spell.participant = participant.key
     and first_spell.starts = (
-        select min(starts) from spell where spell.participant = participant.key
+        select min(starts)
+        from spell
+        where spell.participant = participant.key
+            and (spell.ends is null or spell.ends > spell.starts)
     )
 left join spell as last_spell on last_spell.participant = participant.key
     and last_spell.starts = (

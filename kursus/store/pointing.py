@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kursus.errors import NotFound
-from kursus.model.pointing import Someone, best_matches, longest_word
+from kursus.model.pointing import Someone, best_matches, longest_word, parse_address
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
 
@@ -57,12 +57,22 @@ def person(db: Connection, word: str, *, programme: Programme | None) -> Someone
     Raises:
         NotFound: It points at nobody, or at several.
     """
-    found = _find(db, word, programme)
-    if not found:
+    found = find_or_none(db, word, programme=programme)
+    if found is None:
         raise _nobody(db, word, programme)
+    return found
+
+
+def find_or_none(db: Connection, word: str, *, programme: Programme | None) -> Someone | None:
+    """The one person that a word points at, as `person` finds them; None for nobody.
+
+    Raises:
+        NotFound: It points at several.
+    """
+    found = _find(db, word, programme)
     if len(found) > 1:
         raise _several(word, found)
-    return found[0]
+    return found[0] if found else None
 
 
 def participant(db: Connection, word: str, *, programme: Programme) -> Someone:
@@ -173,6 +183,7 @@ def _find(db: Connection, word: str, programme: Programme | None) -> list[Someon
             f"{SOMEONE} {TAKING_PART} where participant.number = :number",
             {"programme": key, "number": int(word)},
         )
+    word = parse_address(word)[1] or word
     narrow = _by_email if "@" in word else _by_name
     if programme:
         found = narrow(db, word, TAKING_PART, key)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from kursus.model.participant import Reason, Spell
+from kursus.model.programme import Programme
 from kursus.store.engine import Connection
 
 
@@ -51,6 +52,58 @@ def move_start(db: Connection, participant: int, *, before: date, after: date) -
             "after": after.isoformat(),
         },
     )
+
+
+def list_marks_outside(
+    db: Connection, programme: Programme, *, since: date, participants: Collection[int]
+) -> dict[int, list[str]]:
+    """What people have marks at without being expected: labels by the participants' keys.
+
+    Labels are those of gatherings and homework, by day; homework counts by the day it is due.
+
+    Args:
+        db: The store.
+        programme: Where they take part.
+        since: Only what lies on this day or later.
+        participants: The keys of those who matter.
+    """
+    rows = db.execute(
+        """
+        select attendance.participant, gathering.label, gathering.day as day
+        from gathering
+        join session on session.gathering = gathering.key
+        join attendance on attendance.session = session.key
+        left join expected on expected.gathering = gathering.key
+            and expected.participant = attendance.participant
+        where gathering.programme = :programme
+            and gathering.day >= :since
+            and (:only is null or attendance.participant = :only)
+            and expected.participant is null
+        union
+        select submission.participant, 'H' || homework.number, due.day
+        from homework
+        join due on due.homework = homework.key
+        join submission on submission.homework = homework.key
+        left join assigned on assigned.homework = homework.key
+            and assigned.participant = submission.participant
+        where homework.programme = :programme
+            and due.day >= :since
+            and (:only is null or submission.participant = :only)
+            and assigned.participant is null
+        order by day
+        """,
+        {
+            "programme": programme.key,
+            "since": since.isoformat(),
+            "only": next(iter(participants)) if len(participants) == 1 else None,
+        },
+    )
+    wanted = set(participants)
+    found: dict[int, list[str]] = {}
+    for participant, label, _ in rows:
+        if participant in wanted:
+            found.setdefault(participant, []).append(label)
+    return found
 
 
 def spell_from(starts: str, ends: str | None, reason: str | None, note: str | None) -> Spell:

@@ -1,0 +1,255 @@
+"""`kursus participant withdraw`, `pause`, `resume`, `approve`, `decline`, `complete`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kursus.cli.completion_words import people as people_words
+from kursus.cli.options import writes
+from kursus.cli.parameters import DATE, WHO, Text
+from kursus.cli.participant_words import held_since, say_people, told_labels
+from kursus.cli.run import ASK_ABOVE, Run
+from kursus.errors import NotFound, Wrong
+from kursus.model.participant import Participant, Reason, Status, Step
+from kursus.store import enrolment, participants, pointing, spells
+from kursus.store.enrolment import Ending
+
+if TYPE_CHECKING:
+    from kursus.model.programme import Programme
+    from kursus.store.engine import Connection
+
+SHORT_NOTE = Text(200)
+ENDED = {Step.WITHDRAW: "Withdrew", Step.PAUSE: "Paused"}
+STARTED = {Step.APPROVE: "Approved", Step.RESUME: "Resumed"}
+
+people_argument = click.argument(
+    "people",
+    type=WHO,
+    nargs=-1,
+    required=True,
+    metavar="PERSON…",
+    shell_complete=people_words,
+)
+
+
+def ending_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of a command that ends spells."""
+    options = [
+        click.option("--date", "day", type=DATE, metavar="DATE", help="The first day out."),
+        click.option(
+            "--reason",
+            type=click.Choice([reason.value for reason in Reason]),
+            help="Why. Else untold.",
+        ),
+        click.option("--note", type=SHORT_NOTE, help="A few words; nothing about health."),
+    ]
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+@click.command()
+@people_argument
+@ending_options
+@writes
+def withdraw(
+    run: Run, *, people: tuple[str, ...], day: str | None, reason: str | None, note: str | None
+) -> None:
+    """Take people out for good, from today or from --date, the first day out.
+
+    What they did before counts. Typed again with --date it corrects the day.
+    """
+    _let_out(run, Step.WITHDRAW, people, day=day, reason=reason, note=note)
+
+
+@click.command()
+@people_argument
+@ending_options
+@writes
+def pause(
+    run: Run, *, people: tuple[str, ...], day: str | None, reason: str | None, note: str | None
+) -> None:
+    """Take people out for a while, from today or from --date, the first day out.
+
+    They keep their places. Typed again with --date it corrects the day.
+    """
+    _let_out(run, Step.PAUSE, people, day=day, reason=reason, note=note)
+
+
+@click.command()
+@people_argument
+@click.option("--date", "day", type=DATE, metavar="DATE", help="The first day back. Else today.")
+@writes
+def resume(run: Run, *, people: tuple[str, ...], day: str | None) -> None:
+    """Let people who paused or withdrew come back."""
+    _let_in(run, Step.RESUME, people, day=day)
+
+
+@click.command()
+@people_argument
+@click.option("--from", "day", type=DATE, metavar="DATE", help="The first day in.")
+@writes
+def approve(run: Run, *, people: tuple[str, ...], day: str | None) -> None:
+    """Let people in who asked to take part, or who wait.
+
+    Without --from, those who asked are in from the programme's first day, and those who waited
+    from today.
+    """
+    _let_in(run, Step.APPROVE, people, day=day)
+
+
+@click.command()
+@people_argument
+@writes
+def decline(run: Run, *, people: tuple[str, ...]) -> None:
+    """Say no to people who asked to take part, or who wait."""
+    _ask_if_many(run, Step.DECLINE, people)
+    with run.writing("participant decline") as db:
+        programme, chosen = _chosen(run, db, Step.DECLINE, people)
+        say_people(run, "Declined", enrolment.note(db, programme, chosen, Step.DECLINE))
+
+
+@click.command()
+@people_argument
+@writes
+def complete(run: Run, *, people: tuple[str, ...]) -> None:
+    """Note that people completed; `all` is everybody enrolled."""
+    _ask_if_many(run, Step.COMPLETE, people)
+    with run.writing("participant complete") as db:
+        programme, chosen = _chosen(run, db, Step.COMPLETE, people)
+        done = enrolment.note(db, programme, chosen, Step.COMPLETE)
+        say_people(run, "Noted that", done, " completed")
+
+
+def say_freed(run: Run, db: Connection, programme: Programme) -> None:
+    """Fill the places that are free, and say whom to tell."""
+    moved, offered = enrolment.fill_places(db, programme, today=run.today)
+    for one in moved:
+        run.say(f"{one.number} {one.name} moves up from the waiting list. Tell: {one.addressed}")
+    for one in offered:
+        run.say(f"A place is free; {one.number} {one.name} is next. Tell: {one.addressed}")
+    if offered:
+        run.hint(f"kursus participant approve {offered[0].number}")
+
+
+def say_uncounted(
+    run: Run, db: Connection, programme: Programme, changed: Sequence[Participant]
+) -> None:
+    """Warn of marks that do not count any more, since their people were not in."""
+    ends = [spell.ends for one in changed for spell in one.spells[-1:] if spell.ends]
+    if not ends:
+        return
+    found = spells.list_marks_outside(
+        db, programme, since=min(ends), participants=[one.key for one in changed]
+    )
+    for one in changed:
+        if one.key in found:
+            labels = told_labels(found[one.key])
+            run.warn(f"{one.number} {one.name} was marked, which no longer counts, at: {labels}.")
+
+
+def say_let_out(run: Run, step: Step, changed: Sequence[Participant]) -> None:
+    """Say who is out, and from which day."""
+    for ends, group in groupby(sorted(changed, key=_end), key=_end):
+        # Nobody has a spell that ends before it begins.
+        told = ", never in" if ends == date.min else f", out from {ends}"
+        say_people(run, ENDED[step], list(group), told)
+
+
+def _let_out(
+    run: Run,
+    step: Step,
+    people: tuple[str, ...],
+    *,
+    day: str | None,
+    reason: str | None,
+    note: str | None,
+) -> None:
+    _ask_if_many(run, step, people)
+    with run.writing(f"participant {step}{' --date' if day else ''}") as db:
+        programme, chosen = _chosen(run, db, step, people)
+        changed = enrolment.let_out(
+            db,
+            programme,
+            chosen,
+            step,
+            ending=Ending(
+                day=run.date(day, programme),
+                reason=Reason(reason) if reason else None,
+                note=note,
+            ),
+            today=run.today,
+        )
+        say_let_out(run, step, changed)
+        say_uncounted(run, db, programme, changed)
+        if step is Step.WITHDRAW:
+            say_freed(run, db, programme)
+        else:
+            run.hint(f"kursus participant resume {changed[0].number} --date DATE")
+
+
+def _let_in(run: Run, step: Step, people: tuple[str, ...], *, day: str | None) -> None:
+    _ask_if_many(run, step, people)
+    with run.writing(f"participant {step}{' --date' if day else ''}") as db:
+        programme, chosen = _chosen(run, db, step, people)
+        start = run.date(day, programme)
+        if start and not programme.starts <= start:
+            raise Wrong(f"{programme.slug} starts on {programme.starts}, after {start}.")
+        changed = enrolment.let_in(db, programme, chosen, step, day=start, today=run.today)
+        for begins, group in groupby(sorted(changed, key=_start), key=_start):
+            say_people(run, STARTED[step], list(group), f", in from {begins}")
+        if not start:
+            held_since(run, db, programme, changed)
+
+
+def _chosen(
+    run: Run, db: Connection, step: Step, people: Sequence[str]
+) -> tuple[Programme, list[Participant]]:
+    """The programme and the participants meant, by number; `all` are those enrolled.
+
+    Raises:
+        NotFound: Nobody is meant.
+        Wrong: `rest` was typed, or `all` of a step that is never taken for all.
+    """
+    programme = run.programme(db)
+    day = max(run.today, programme.starts)
+    pointed = pointing.who(db, people, programme=programme, day=day)
+    if pointed.rest or (pointed.everyone and step is not Step.COMPLETE):
+        raise Wrong(f"Say who, to {step}: a number, a name, an address or a group.")
+    keys = [someone.participant for someone in pointed.people if someone.participant]
+    chosen = participants.get_many(db, programme, keys)
+    if pointed.everyone:
+        known = {one.key for one in chosen}
+        enrolled = participants.list_with_status(db, programme, Status.ENROLLED)
+        chosen += [one for one in enrolled if one.key not in known]
+    if not chosen:
+        raise NotFound(f"Nobody to {step}.", hint="kursus participant list")
+    return programme, chosen
+
+
+def _ask_if_many(run: Run, step: Step, people: Sequence[str]) -> None:
+    """Ask somebody at a terminal before very many statuses are changed."""
+    if not run.at_terminal or run.yes or run.dry_run:
+        return
+    with run.reading() as db:
+        _, chosen = _chosen(run, db, step, people)
+    if len(chosen) > ASK_ABOVE:
+        run.confirm(f"{str(step).capitalize()} {len(chosen)} people?")
+
+
+def _end(one: Participant) -> date:
+    if not one.spells or one.spells[-1].starts == one.spells[-1].ends:
+        return date.min
+    return one.spells[-1].ends or date.max
+
+
+def _start(one: Participant) -> date:
+    return one.spells[-1].starts if one.spells else date.max
+
+
+COMMANDS = (approve, decline, withdraw, pause, resume, complete)
