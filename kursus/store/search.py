@@ -1,0 +1,63 @@
+"""Search people by what stands anywhere in their facts; case and accents count for nothing."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kursus.model.name import fold, words_of
+from kursus.model.programme import Programme
+from kursus.store.engine import Connection
+
+
+class Found(NamedTuple):
+    """Somebody who was found; the number is that of this programme, or None."""
+
+    number: int | None
+    name: str
+    email: str | None
+    unit: str | None
+    title: str | None
+    former: str | None
+
+
+def people(db: Connection, text: str, *, programme: Programme | None) -> list[Found]:
+    """Those in whose name, addresses, unit, title or former employer every typed word stands.
+
+    Those who take part in the programme come first, then by name. Reads everybody once: a search
+    is for words in the middle, which no index has.
+    """
+    typed = text.casefold().split() if "@" in text else words_of(fold(text))
+    if not typed:
+        return []
+    rows = db.execute(
+        """
+        select
+            participant.number,
+            trim(person.given_name || ' ' || person.family_name),
+            person.email,
+            unit.name,
+            person.title,
+            person.former,
+            person.sort_key,
+            unit.sort_key,
+            participant.title,
+            participant.former,
+            former_email.email
+        from person
+        left join participant on participant.person = person.key
+            and participant.programme = :programme
+        left join unit on unit.key = person.unit
+        left join former_email on former_email.person = person.key
+        order by participant.key is null, person.sort_key, person.key
+        """,
+        {"programme": programme.key if programme else None},
+    )
+    found: dict[tuple[object, ...], None] = {}
+    for row in rows:
+        _, name, email, unit, title, former, *others = row
+        told = "\n".join(part for part in (name, email, unit, title, former, *others) if part)
+        # Folding turns the points of an address into blanks, so it stands there both ways.
+        sought = f"{told.casefold()}\n{fold(told)}"
+        if all(word in sought for word in typed):
+            found[row[:6]] = None
+    return [Found(*row) for row in found]  # type: ignore[arg-type]

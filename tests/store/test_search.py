@@ -1,0 +1,31 @@
+"""A search finds words in the middle, whatever their case and accents."""
+
+from __future__ import annotations
+
+import pytest
+
+from kursus.model.programme import Programme
+from kursus.store import people, search
+from kursus.store.database import Connection
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("café", 1), ("CAFE", 1), ("ås", 1), ("aas", 1), ("afé sk", 1), ("café nav", 0), (" ", 0)],
+)
+def test_every_word_has_to_stand_somewhere(
+    asker: Programme, db: Connection, text: str, count: int
+) -> None:
+    """Anywhere in the facts, in any order; nothing typed finds nobody."""
+    facts = {"title": "Café-vert", "unit": "Åskollen"}
+    people.add(db, {"given_name": "Ola", "family_name": "Ås"} | facts)
+    assert len(search.people(db, text, programme=asker)) == count
+
+
+def test_somebody_with_two_old_addresses_is_found_once(db: Connection) -> None:
+    """Whichever of them fits."""
+    key = people.add(db, {"given_name": "Ola", "email": "a@example.org"})
+    people.change(db, key, {"email": "b@example.org"})
+    people.change(db, key, {"email": "c@example.org"})
+    found = search.people(db, "@example.org", programme=None)
+    assert [one.email for one in found] == ["c@example.org"]
