@@ -1,0 +1,120 @@
+"""`kursus plan`: the whole year on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from kursus.cli.options import reads
+from kursus.cli.parameters import WHO
+from kursus.cli.run import Run, terminal_width
+from kursus.store import plans
+
+if TYPE_CHECKING:
+    from kursus.model.plan import Item
+    from kursus.model.programme import Programme
+    from kursus.render.listing import Cell, Listing
+
+SCREEN = 80
+NOTHING = "Nothing is planned yet. Next: kursus fagdag add --date DATE"
+
+
+@click.group(invoke_without_command=True)
+@click.option("--for", "whom", type=WHO, metavar="WHO", help="Of a person, group or audience.")
+@click.option("--all", "unfolded", is_flag=True, help="A line for each group's gathering.")
+@reads
+def plan(run: Run, *, whom: str | None, unfolded: bool) -> None:
+    """Show the whole year: days, sessions, homework due, and who it is for."""
+    if click.get_current_context().invoked_subcommand is not None:
+        return
+    with run.reading() as db:
+        programme = run.programme(db)
+        name, only = plans.keys_for(db, programme, whom) if whom else (None, None)
+        items = plans.list_items(db, programme, today=run.today, only=only)
+    nothing = f"Nothing is planned for {name}." if name else NOTHING
+    if run.for_eyes and not run.output and items:
+        _print(run, programme, items, whose=name, folded=not (unfolded or whom))
+    else:
+        run.show(_listing(items), empty=nothing, language=programme.language)
+
+
+def _print(
+    run: Run, programme: Programme, items: Sequence[Item], *, whose: str | None, folded: bool
+) -> None:
+    from kursus.render.terminal import for_terminal
+    from kursus.report.plan import screen
+
+    lines = screen(items, today=run.today, width=terminal_width() or SCREEN, folded=folded)
+    heading = f"{programme.title} · {programme.slug}"
+    click.echo(for_terminal(f"{heading} · for {whose}" if whose else heading))
+    for line in lines:
+        click.echo(for_terminal(line))
+
+
+def _listing(items: Sequence[Item]) -> Listing:
+    from kursus.render.listing import Column, Listing
+
+    columns = (
+        Column("label", "Label"),
+        Column("kind", "Kind"),
+        Column("gathering", "Gathering", screen=False),
+        Column("date", "Date"),
+        Column("weekday", "Day"),
+        Column("start", "Start"),
+        Column("end", "End"),
+        Column("title", "Title"),
+        Column("themes", "Themes", screen=False),
+        Column("mode", "Mode"),
+        Column("place", "Place", screen=False),
+        Column("link", "Link", screen=False),
+        Column("for", "For"),
+        Column("by", "By", screen=False),
+        Column("state", "State"),
+        Column("planned_date", "Planned date", screen=False),
+        Column("planned_start", "Planned start", screen=False),
+        Column("planned_end", "Planned end", screen=False),
+        Column("planned_mode", "Planned mode", screen=False),
+        Column("reason", "Reason", screen=False),
+        Column("set", "Set", screen=False),
+        Column("due", "Due", screen=False),
+        Column("optional", "Optional", screen=False),
+        Column("check", "Check", screen=False),
+    )
+    return Listing(columns, [_cells(item) for item in items])
+
+
+def _cells(item: Item) -> tuple[Cell, ...]:
+    from kursus.dates import weekday_name
+
+    return (
+        item.label,
+        item.kind,
+        item.gathering or (None if item.is_homework else item.label),
+        item.day,
+        weekday_name(item.day),
+        _clock(item.starts),
+        _clock(item.ends),
+        item.title,
+        "; ".join(item.themes) or None,
+        item.mode,
+        item.place,
+        item.link,
+        item.for_whom,
+        item.arranged_by,
+        item.state,
+        item.planned_day,
+        _clock(item.planned_starts),
+        _clock(item.planned_ends),
+        item.planned_mode,
+        item.reason,
+        item.set_at,
+        item.due_at,
+        item.optional,
+        item.checked,
+    )
+
+
+def _clock(clock: object) -> str | None:
+    return None if clock is None else f"{clock:%H:%M}"

@@ -1,0 +1,3 @@
+"""Tests of kursus.report."""
+
+from __future__ import annotations
