@@ -24,8 +24,8 @@ create table programme (
     check (starts <= ends)
 ) strict;
 
--- The last number given out for participants (kind 'participant') and for each letter of a label
--- (kind 'F', 'H', …), so that none is ever given out twice.
+-- The last number given out for participants (kind 'participant'), for each letter of a label (kind
+-- 'F', 'H', …) and for the sessions of a gathering (kind 'F2'), so that none is given out twice.
 create table counter (
     programme integer not null references programme (key) on delete cascade,
     kind text not null,

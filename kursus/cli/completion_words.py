@@ -80,3 +80,22 @@ people = _words(_people)
 slugs = _words(_slugs)
 themes = _words(_themes)
 units = _words(_units)
+
+
+def labels(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """The labels of gatherings, of the kind that the noun stands for."""
+    from kursus.model.gathering import Kind
+    from kursus.store import gatherings
+
+    noun = ctx.parent.command.name if ctx.parent else None
+    kind = next((kind for kind in Kind if kind == noun), None)
+    offer = _words(lambda run, db: gatherings.list_labels(db, run.programme(db), kind))
+    return offer(ctx, parameter, incomplete)
+
+
+def session_labels(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """The labels of gatherings and of their sessions: F1, F2, F2.1, F2.2."""
+    from kursus.store import sessions
+
+    offer = _words(lambda run, db: sessions.list_labels(db, run.programme(db)))
+    return offer(ctx, parameter, incomplete)

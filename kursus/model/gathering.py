@@ -11,7 +11,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import NamedTuple
 
-from kursus.errors import Wrong
+from kursus.errors import KursusError, Wrong
 
 
 class Kind(StrEnum):
@@ -208,6 +208,18 @@ class Gathering:
     def where(self) -> str | None:
         """The place, the link, or both, as its mode has them."""
         return where(self.mode, self.place, self.link)
+
+    def check_open(self) -> None:
+        """See that it may be changed.
+
+        Raises:
+            KursusError: It is closed or cancelled.
+        """
+        if self.closed or self.cancelled:
+            raise KursusError(
+                f"{self.named} is {'closed' if self.closed else 'cancelled'}.",
+                hint=f"kursus {self.kind} reopen {self.label}",
+            )
 
     @property
     def named(self) -> str:

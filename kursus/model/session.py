@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import NamedTuple
 
+from kursus.errors import Wrong
 from kursus.model.gathering import Mode, where
+
+MINUTES_OF_A_DAY = 24 * 60
 
 
 class Own(NamedTuple):
@@ -67,8 +70,27 @@ class Session:
         """Its length in minutes, or None where its times are not known."""
         if self.starts is None or self.ends is None:
             return None
-        return _minute(self.ends) - _minute(self.starts)
+        return minutes_between(self.starts, self.ends)
+
+    def overlaps(self, other: Session) -> bool:
+        """Whether both run at some time of the day; False where times are not known."""
+        if self.starts is None or self.ends is None or other.starts is None or other.ends is None:
+            return False
+        return self.starts < other.ends and other.starts < self.ends
 
 
-def _minute(clock: time) -> int:
-    return clock.hour * 60 + clock.minute
+def minutes_between(earlier: time, later: time) -> int:
+    """Minutes from one time to another of the same day; negative where the second comes first."""
+    return (later.hour - earlier.hour) * 60 + later.minute - earlier.minute
+
+
+def later_by(clock: time, minutes: int) -> time:
+    """The time so many minutes later on the same day, or earlier if negative.
+
+    Raises:
+        Wrong: That is another day.
+    """
+    minute = clock.hour * 60 + clock.minute + minutes
+    if not 0 <= minute < MINUTES_OF_A_DAY:
+        raise Wrong(f"{clock:%H:%M} moved by {minutes} minutes is another day.")
+    return time(minute // 60, minute % 60)

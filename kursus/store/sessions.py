@@ -103,6 +103,26 @@ def list_all(db: Connection, of: Sequence[Gathering]) -> list[Session]:
     return found
 
 
+def list_labels(db: Connection, programme: Programme) -> list[str]:
+    """The labels of the gatherings, each followed by those of its sessions, by day."""
+    rows = db.execute(
+        """
+        select gathering.label, session.number, session.whole
+        from gathering
+        join session on session.gathering = gathering.key
+        where gathering.programme = :programme
+        order by gathering.day, gathering.starts, gathering.kind, gathering.number, session.number
+        """,
+        {"programme": programme.key},
+    )
+    labels: dict[str, None] = {}
+    for label, number, whole in rows:
+        labels[label] = None
+        if not whole:
+            labels[f"{label}.{number}"] = None
+    return list(labels)
+
+
 def session_from(row: Sequence[object], gathering: Gathering) -> Session:
     """The session that a row of `SELECT` holds, with what it has from its gathering."""
     own = _own(row[6:11])

@@ -1,0 +1,227 @@
+"""Verbs that change when and where gatherings are: move and switch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+import click
+
+from kursus.cli.completion_words import labels
+from kursus.cli.gathering_options import (
+    MODE,
+    check_day,
+    check_times,
+    of_kind,
+    place_and_link,
+    times,
+    told_weekend,
+)
+from kursus.cli.gathering_words import arranged, counted, lacking, listed, when
+from kursus.cli.options import writes
+from kursus.cli.parameters import DATE, LABEL, NOTE_TEXT
+from kursus.cli.run import ASK_ABOVE, Run
+from kursus.errors import Wrong
+from kursus.model.gathering import Gathering, Kind, Mode
+from kursus.model.session import later_by, minutes_between
+from kursus.store import gathering_changes, gathering_counts, gathering_facts, gatherings, sessions
+
+if TYPE_CHECKING:
+    from kursus.model.programme import Programme
+    from kursus.store.engine import Connection
+
+NAMED = 3
+
+
+class Step(click.Command):
+    """A command to which a step back, as in -3d, is no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what was typed, the step back as the last argument."""
+        back = [word for word in args if word[:1] == "-" and word[1:2].isdecimal()]
+        if back and "--" not in args:
+            args = [*(word for word in args if word not in back), "--", *back]
+        return super().parse_args(ctx, args)
+
+
+@click.command(cls=Step)
+@click.argument("label", type=LABEL, shell_complete=labels)
+@click.argument("to_day", type=DATE, metavar="DATE|+7d", required=False)
+@times
+@click.option("--reason", type=NOTE_TEXT, help="Why, in a few words.")
+@of_kind
+@writes
+def move(
+    run: Run,
+    *,
+    kind: Kind | None,
+    label: str,
+    to_day: str | None,
+    starts: time | None,
+    ends: time | None,
+    reason: str | None,
+) -> None:
+    """Move one to another day or time; what was planned is kept.
+
+    Its sessions, and homework that is due at it, follow.
+    """
+    with run.writing(f"{kind or 'gathering'} move {label.upper()}") as db:
+        programme = run.programme(db)
+        moved = gatherings.get(db, programme, label, kind=kind)
+        moved.check_open()
+        day = _moved_day(run, programme, moved, to_day)
+        starts, ends = _moved_times(moved, starts, ends)
+        check_times(starts, ends, day=day, programme=programme)
+        if (day, starts, ends) == (moved.day, moved.starts, moved.ends):
+            run.say(f"{moved.named} is on {when(moved)} already.")
+            return
+        before = gathering_counts.participants(db, moved)
+        gathering_changes.move(db, moved, day=day, starts=starts, ends=ends, reason=reason)
+        now = gatherings.get(db, programme, moved.label)
+        run.say(f"Moved {now.named} from {when(moved)} to {when(now)}.")
+        told_weekend(run, day)
+        _tell_sessions(run, db, moved, now)
+        _tell_homework(run, db, programme, now)
+        _tell_expected(run, db, now, before)
+
+
+@click.command()
+@click.argument("typed", metavar="LABEL…", type=LABEL, nargs=-1, shell_complete=labels)
+@click.option("--all-coming", is_flag=True, help="All that have not begun.")
+@click.option("--until", type=DATE, metavar="DATE", help="Of those, none after this day.")
+@click.option("--to", "mode", type=MODE, required=True, help="The mode from now on.")
+@place_and_link
+@click.option("--reason", type=NOTE_TEXT, required=True, help="Why, in a few words.")
+@of_kind
+@writes
+def switch(
+    run: Run,
+    *,
+    kind: Kind | None,
+    typed: tuple[str, ...],
+    all_coming: bool,
+    until: str | None,
+    mode: Mode,
+    place: str | None,
+    link: str | None,
+    reason: str,
+) -> None:
+    """Switch to digital, physical or hybrid; what was planned is kept.
+
+    Switching back brings the place back.
+    """
+    if bool(typed) is all_coming:
+        raise Wrong("Say either labels or --all-coming.", hint=f"--all-coming --to {mode}")
+    if until and not all_coming:
+        raise Wrong("--until goes with --all-coming.")
+    if all_coming and run.at_terminal:
+        with run.reading() as db:
+            count = len(_coming(run, db, run.programme(db), kind, until))
+        if count > ASK_ABOVE:
+            run.confirm(f"Switch {count} gatherings to {mode}?")
+    what = "--all-coming" if all_coming else " ".join(typed).upper()
+    with run.writing(f"{kind or 'gathering'} switch {what} --to {mode}") as db:
+        programme = run.programme(db)
+        chosen = (
+            _coming(run, db, programme, kind, until)
+            if all_coming
+            else gatherings.get_many(db, programme, typed, kind=kind)
+        )
+        for each in chosen:
+            each.check_open()
+        already = [
+            each
+            for each in chosen
+            if each.mode is mode and place in {None, each.place} and link in {None, each.link}
+        ]
+        switched = [each for each in chosen if each not in already]
+        gathering_changes.switch(db, switched, to=mode, place=place, link=link, reason=reason)
+        if already:
+            names = listed(each.label for each in already)
+            run.say(f"{names} {'is' if len(already) == 1 else 'are'} {mode} already.")
+        if not chosen:
+            run.say("None is coming, so nothing was switched.")
+        _tell_switched(run, db, programme, switched)
+
+
+def _moved_day(run: Run, programme: Programme, moved: Gathering, typed: str | None) -> date:
+    if typed is None:
+        return moved.day
+    from kursus.dates import move_date
+
+    of_year = moved.kind is not Kind.BOOSTER
+    day = move_date(
+        typed,
+        base=moved.day,
+        today=run.today,
+        start=programme.starts if of_year else None,
+        end=programme.ends if of_year else None,
+    )
+    check_day(day, moved.kind, programme)
+    return day
+
+
+def _moved_times(
+    moved: Gathering, starts: time | None, ends: time | None
+) -> tuple[time | None, time | None]:
+    """The times after the move: with a new beginning alone it is as long as before."""
+    if starts and not ends and moved.starts and moved.ends:
+        ends = later_by(moved.ends, minutes_between(moved.starts, starts))
+    return starts or moved.starts, ends or moved.ends
+
+
+def _coming(
+    run: Run, db: Connection, programme: Programme, kind: Kind | None, until: str | None
+) -> list[Gathering]:
+    last = run.date(until, programme)
+    return [
+        each
+        for each in gatherings.list_all(db, programme, kind)
+        if each.is_coming(run.today) and (last is None or each.day <= last)
+    ]
+
+
+def _tell_sessions(run: Run, db: Connection, was: Gathering, now: Gathering) -> None:
+    parts = [part for part in sessions.list_all(db, [now]) if not part.whole]
+    if parts:
+        told = listed(
+            f"{part.label} {part.starts:%H:%M}" if part.starts else part.label for part in parts
+        )
+        run.say(f"Its sessions follow: {told}.")
+    if was.has_marks:
+        run.warn(f"The marks at {now.label} are kept.")
+
+
+def _tell_homework(run: Run, db: Connection, programme: Programme, now: Gathering) -> None:
+    for tied in gathering_facts.list_homework(db, programme, [now]):
+        if tied.due:
+            run.say(f"{tied.label} {tied.title} is now due on {tied.due_on}.")
+        if tied.set_on and tied.set_on >= tied.due_on:
+            run.warn(f"Mind that {tied.label} is set on {tied.set_on}, and due on {tied.due_on}.")
+
+
+def _tell_expected(run: Run, db: Connection, now: Gathering, before: set[int]) -> None:
+    after = gathering_counts.participants(db, now)
+    for keys, told in ((before - after, "not expected any more"), (after - before, "expected now")):
+        if keys:
+            named = gathering_counts.names(db, sorted(keys)[:NAMED])
+            more = f" and {len(keys) - len(named)} more" if len(keys) > len(named) else ""
+            count = "is" if len(keys) == 1 else "are"
+            run.say(f"{len(keys)} {count} {told} on that day: {', '.join(named)}{more}.")
+
+
+def _tell_switched(
+    run: Run, db: Connection, programme: Programme, switched: Sequence[Gathering]
+) -> None:
+    if not switched:
+        return
+    now = gatherings.get_many(db, programme, [each.label for each in switched])
+    for each in now:
+        run.say(f"{each.named}, {when(each)}: {arranged(each)}.")
+    without = [each for each in now if lacking(each)]
+    if without:
+        what = "a place" if without[0].mode is Mode.PHYSICAL else "a link"
+        run.warn(f"{counted(len(without), 'gathering')} without {what}:")
+        for each in without:
+            run.hint(f"kursus {each.kind} edit {each.label} {lacking(each)}")

@@ -1,0 +1,194 @@
+"""What the commands for gatherings and sessions take, and the checks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from kursus.cli.completion_words import group_labels, themes
+from kursus.cli.parameters import TEXT, TIME
+from kursus.errors import Wrong
+from kursus.model.gathering import KIND_ALIASES, MODE_ALIASES, Kind, Mode
+
+if TYPE_CHECKING:
+    from kursus.cli.run import Run
+    from kursus.model.programme import Programme
+    from kursus.store.engine import Connection
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+KIND_OF_NOUN = {kind.value: kind for kind in Kind}
+
+
+class Word(click.Choice[str]):
+    """One of some words; the other languages' words for them are taken too and stand in no help."""
+
+    def __init__(self, words: type[Kind | Mode], aliases: dict[str, Any]) -> None:
+        super().__init__([word.value for word in words], case_sensitive=False)
+        self.words = words
+        self.aliases = aliases
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The word as one of the closed set."""
+        word = self.aliases.get(str(value).casefold(), value)
+        return self.words(super().convert(word, param, ctx))
+
+
+MODE = Word(Mode, MODE_ALIASES)
+KIND = Word(Kind, KIND_ALIASES)
+
+
+def of_kind(function: Function) -> Function:
+    """A command of several nouns: it is told the kind that its noun stands for, None for all.
+
+    Where the command has an option `--kind`, what was typed there counts.
+    """
+
+    @wraps(function)
+    @click.pass_context
+    def with_kind(ctx: click.Context, *arguments: Any, **typed: Any) -> Any:
+        kind = typed.pop("kind", None) or noun_kind(ctx)
+        return function(*arguments, kind=kind, **typed)
+
+    return with_kind  # type: ignore[return-value]
+
+
+def noun_kind(ctx: click.Context) -> Kind | None:
+    """The kind that the noun before the verb stands for; None for gatherings of all kinds."""
+    noun = ctx.parent.command.name if ctx.parent else None
+    return KIND_OF_NOUN.get(noun or "")
+
+
+def times(function: Function) -> Function:
+    """Adds `--from` and `--to`."""
+    function = click.option("--to", "ends", type=TIME, metavar="TIME", help="When it ends.")(
+        function
+    )
+    return click.option("--from", "starts", type=TIME, metavar="TIME", help="When it begins.")(
+        function
+    )
+
+
+def place_and_link(function: Function) -> Function:
+    """Adds `--place` and `--link`."""
+    function = click.option("--link", type=TEXT, metavar="URL", help="Where to join it.")(function)
+    return click.option("--place", type=TEXT, help="Where it is held.")(function)
+
+
+def facts(function: Function) -> Function:
+    """Adds the options for what a gathering says of itself beside title and day."""
+    options = [
+        times,
+        place_and_link,
+        click.option(
+            "--theme",
+            "themes",
+            type=TEXT,
+            multiple=True,
+            shell_complete=themes,
+            help="A theme of it; may be repeated.",
+        ),
+        click.option(
+            "--for",
+            "for_whom",
+            type=TEXT,
+            metavar="GROUP|AUDIENCE",
+            shell_complete=group_labels,
+            help="Whom it is for; else everybody.",
+        ),
+        click.option("--by", type=click.Choice(["host", "provider"]), help="Who arranges it."),
+    ]
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def chosen_mode(mode: Mode | None, *, place: str | None, link: str | None) -> Mode:
+    """The mode that was typed; else the one that place and link tell, and physical for neither."""
+    if mode:
+        return mode
+    if not link:
+        return Mode.PHYSICAL
+    return Mode.HYBRID if place else Mode.DIGITAL
+
+
+def check_times(starts: time | None, ends: time | None, *, day: date, programme: Programme) -> None:
+    """See that the times follow each other and are on the clocks of that day.
+
+    Raises:
+        Wrong: They do not, or are not.
+    """
+    if ends and not starts:
+        raise Wrong("It has a time to end and none to begin.", hint="--from 9 --to 15")
+    if starts and ends and starts >= ends:
+        raise Wrong(f"It would end at {ends:%H:%M}, and begin at {starts:%H:%M}.")
+    if starts or ends:
+        from kursus.dates import check_local
+
+        for clock in filter(None, (starts, ends)):
+            check_local(day, clock, programme.timezone)
+
+
+def check_day(day: date, kind: Kind, programme: Programme) -> None:
+    """See that the day is one of the programme; a booster may be on any.
+
+    Raises:
+        Wrong: It is before the programme starts or after it ends.
+    """
+    if kind is Kind.BOOSTER or programme.starts <= day <= programme.ends:
+        return
+    option = "start" if day < programme.starts else "end"
+    raise Wrong(
+        f"{day} is outside the programme, which runs {programme.starts} to {programme.ends}.",
+        hint=f"kursus programme edit {programme.slug} --{option} {day}",
+    )
+
+
+def chosen_day(run: Run, text: str, kind: Kind, programme: Programme) -> date:
+    """The day that was typed; that of a booster lies in no programme's year."""
+    day = run.date(text, None if kind is Kind.BOOSTER else programme)
+    if day is None:
+        raise Wrong("A gathering has a day.", hint="--date 2026-01-15")
+    check_day(day, kind, programme)
+    return day
+
+
+def told_weekend(run: Run, day: date) -> None:
+    """Tell that a day is no working day."""
+    from kursus.dates import next_working_day, weekday_name
+
+    if next_working_day(day) != day:
+        run.warn(f"Mind that {day} is a {weekday_name(day)}.")
+
+
+def theme_keys(db: Connection, programme: Programme, typed: tuple[str, ...]) -> tuple[int, ...]:
+    """The keys of the themes that were typed.
+
+    Raises:
+        NotFound: One of them is not there, or several fit.
+    """
+    if not typed:
+        return ()
+    from kursus.store import themes as store
+
+    return tuple(store.point(db, programme, text).key for text in typed)
+
+
+def pointed_group(
+    db: Connection, programme: Programme, typed: str | None
+) -> tuple[int | None, int | None]:
+    """The keys of the group and of the audience that was typed; neither for everybody.
+
+    Raises:
+        NotFound: There is no such group or audience.
+    """
+    from kursus.model.pointing import EVERYONE
+
+    if typed is None or typed.casefold() in EVERYONE:
+        return None, None
+    from kursus.store import groups
+
+    return groups.point_group_or_audience(db, programme, typed)

@@ -1,0 +1,240 @@
+"""Verbs that tell of gatherings: list and show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kursus.cli.completion_words import labels
+from kursus.cli.gathering_options import of_kind
+from kursus.cli.gathering_words import arranged, counted, day_text, times_text
+from kursus.cli.options import reads
+from kursus.cli.parameters import LABEL
+from kursus.cli.run import Run
+from kursus.store import gathering_counts, gathering_facts, gatherings, sessions
+from kursus.store.gathering_counts import Tally
+from kursus.store.gatherings import clock_text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kursus.model.gathering import Gathering, Kind
+    from kursus.model.session import Session
+    from kursus.render.listing import Listing, Row
+    from kursus.store.engine import Connection
+
+NOBODY = Tally(0, 0)
+
+
+@click.command("list")
+@of_kind
+@reads
+def list_(run: Run, *, kind: Kind | None) -> None:
+    """List them by day, with how many are expected and marked."""
+    with run.reading() as db:
+        programme = run.programme(db)
+        listed = gatherings.list_all(db, programme, kind)
+        tallies = gathering_counts.count_all(db, programme)
+        themes = gathering_facts.list_themes(db, programme)
+    rows = [(each, tallies.get(each.key, NOBODY)) for each in listed]
+    for_eyes = run.for_eyes and not run.output
+    run.show(
+        _for_eyes(rows, run.today) if for_eyes else _for_programs(rows, run.today, themes),
+        empty=f"There is no {kind or 'gathering'} yet. Next: "
+        f'kursus {kind or "fagdag"} series --every "4 weeks" --count 6',
+        language=programme.language,
+    )
+
+
+@click.command()
+@click.argument("label", type=LABEL, shell_complete=labels)
+@of_kind
+@reads
+def show(run: Run, *, kind: Kind | None, label: str) -> None:
+    """Show all that is known of one, with what was planned beside what is."""
+    from kursus.render.listing import Column, Listing
+
+    with run.reading() as db:
+        programme = run.programme(db)
+        shown = gatherings.get(db, programme, label, kind=kind)
+        parts = sessions.list_all(db, [shown])
+        themes = gathering_facts.list_themes(db, programme)
+        rows: list[Row] = [
+            *_facts(shown, run.today, eyes=run.for_eyes and not run.output),
+            *(("theme", title, None) for title in themes.get(shown.key, ())),
+            *(row for part in parts if not part.whole for row in _session_facts(part)),
+            *_roles(db, shown, parts),
+            *_marks(db, shown, parts),
+            *(
+                (f"homework {'due' if tied.due else 'set'}", f"{tied.label} {tied.title}", None)
+                for tied in gathering_facts.list_homework(db, programme, [shown])
+            ),
+        ]
+    columns = (
+        Column("fact", "Fact"),
+        Column("value", "Value", wrap=True),
+        Column("planned", "As planned"),
+    )
+    run.show(Listing(columns, rows), empty="", language=programme.language)
+
+
+def _for_eyes(rows: list[tuple[Gathering, Tally]], today: date) -> Listing:
+    """The list as it fits on a screen; a column that would be empty is left out."""
+    from kursus.render.listing import Column, Listing
+
+    columns = (
+        Column("label", "Label"),
+        Column("date", "Day"),
+        Column("times", "Times"),
+        Column("title", "Title"),
+        Column("where", "Where"),
+        Column("for", "For"),
+        Column("state", "State"),
+        Column("marked", "Marked", align="right"),
+    )
+    cells: list[Row] = [
+        (
+            each.label,
+            day_text(each.day),
+            times_text(each.starts, each.ends) or None,
+            each.title,
+            arranged(each),
+            each.for_whom,
+            each.state(today),
+            f"{tally.marked}/{tally.expected}",
+        )
+        for each, tally in rows
+    ]
+    filled = [
+        place for place in range(len(columns)) if any(row[place] is not None for row in cells)
+    ]
+    return Listing(
+        tuple(columns[place] for place in filled),
+        [tuple(row[place] for place in filled) for row in cells],
+    )
+
+
+def _for_programs(
+    rows: list[tuple[Gathering, Tally]], today: date, themes: dict[int, list[str]]
+) -> Listing:
+    from kursus.render.listing import Column, Listing
+
+    columns = (
+        Column("label", "Label"),
+        Column("kind", "Kind"),
+        Column("date", "Date"),
+        Column("from", "From"),
+        Column("to", "To"),
+        Column("title", "Title"),
+        Column("themes", "Themes"),
+        Column("mode", "Mode"),
+        Column("place", "Place"),
+        Column("link", "Link"),
+        Column("for", "For"),
+        Column("by", "Arranged by"),
+        Column("state", "State"),
+        Column("expected", "Expected", align="right"),
+        Column("marked", "Marked", align="right"),
+        Column("planned_date", "Planned date"),
+        Column("planned_from", "Planned from"),
+        Column("planned_to", "Planned to"),
+        Column("planned_mode", "Planned mode"),
+        Column("planned_place", "Planned place"),
+        Column("reason", "Reason"),
+    )
+    cells: list[Row] = [
+        (
+            each.label,
+            each.kind,
+            each.day,
+            clock_text(each.starts),
+            clock_text(each.ends),
+            each.title,
+            "; ".join(themes.get(each.key, ())) or None,
+            each.mode,
+            each.place,
+            each.link,
+            each.for_whom,
+            each.arranged_by,
+            each.state(today),
+            tally.expected,
+            tally.marked,
+            each.planned_day,
+            clock_text(each.planned.starts),
+            clock_text(each.planned.ends),
+            each.planned.mode,
+            each.planned.place,
+            each.reason,
+        )
+        for each, tally in rows
+    ]
+    return Listing(columns, cells)
+
+
+def _facts(shown: Gathering, today: date, *, eyes: bool) -> list[Row]:
+    """The facts that are there, each with what was planned where that was otherwise."""
+    planned = shown.planned
+    told = day_text if eyes else str
+    facts: list[tuple[str, str | None, str | None]] = [
+        ("label", shown.label, shown.label),
+        ("kind", shown.kind, shown.kind),
+        ("title", shown.title, shown.title),
+        ("state", shown.state(today), shown.state(today)),
+        ("date", told(shown.day), told(shown.planned_day)),
+        ("from", clock_text(shown.starts), clock_text(planned.starts)),
+        ("to", clock_text(shown.ends), clock_text(planned.ends)),
+        ("mode", shown.mode, planned.mode),
+        ("place", shown.place, planned.place),
+        ("link", shown.link, planned.link),
+        ("reason", shown.reason, shown.reason),
+        ("for", shown.for_whom, shown.for_whom),
+        ("by", shown.arranged_by, shown.arranged_by),
+    ]
+    return [
+        (fact, now, was if was != now else None) for fact, now, was in facts if now or was != now
+    ]
+
+
+def _session_facts(part: Session) -> list[Row]:
+    """One row for a session: its times, title, theme and where, beside the times planned."""
+    told = [times_text(part.starts, part.ends), part.title, part.theme]
+    if part.own.mode or part.own.place or part.own.link:
+        told.append(arranged(part))
+    if part.cancelled:
+        told.append("cancelled")
+    planned = [
+        times_text(part.planned.starts, part.planned.ends)
+        if part.planned[:2] != part.own[:2]
+        else "",
+        str(part.planned.mode or "") if part.planned.mode != part.own.mode else "",
+    ]
+    return [
+        (
+            part.label,
+            ", ".join(filter(None, told)),
+            ", ".join(filter(None, planned)) or None,
+        )
+    ]
+
+
+def _roles(db: Connection, shown: Gathering, parts: list[Session]) -> list[Row]:
+    label = {part.key: f" at {part.label}" for part in parts if not part.whole}
+    return [
+        (f"{role}{label.get(session or 0, '')}", name, None)
+        for session, role, name in gathering_facts.list_roles(db, shown)
+    ]
+
+
+def _marks(db: Connection, shown: Gathering, parts: list[Session]) -> list[Row]:
+    """How many are expected, and for each session how many have which mark."""
+    tally = gathering_counts.count(db, shown)
+    counts = gathering_facts.count_marks(db, shown)
+    rows: list[Row] = [("expected", str(tally.expected), None)]
+    for part in parts:
+        told = [f"{count} {status}" for (key, status), count in counts.items() if key == part.key]
+        if told:
+            rows.append(("marks" if part.whole else f"marks {part.label}", ", ".join(told), None))
+    if shown.has_marks and tally.marked < tally.expected:
+        rows.append(("unmarked", counted(tally.expected - tally.marked, "participant"), None))
+    return rows

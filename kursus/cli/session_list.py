@@ -1,0 +1,164 @@
+"""`kursus session list` and `show`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kursus.cli.completion_words import session_labels
+from kursus.cli.gathering_words import arranged, day_text, times_text
+from kursus.cli.options import reads
+from kursus.cli.parameters import LABEL
+from kursus.cli.run import Run
+from kursus.model.gathering import parse_label
+from kursus.store import gathering_facts, gatherings, sessions
+from kursus.store.gatherings import clock_text
+
+if TYPE_CHECKING:
+    from kursus.model.gathering import Gathering
+    from kursus.model.session import Session
+    from kursus.render.listing import Listing, Row
+
+
+@click.command("list")
+@click.argument("label", type=LABEL, required=False, shell_complete=session_labels)
+@reads
+def list_(run: Run, *, label: str | None) -> None:
+    """List the sessions of a gathering, or of all."""
+    with run.reading() as db:
+        programme = run.programme(db)
+        if label is None:
+            listed = sessions.list_all(db, gatherings.list_all(db, programme))
+        elif parse_label(label).session is None:
+            listed = sessions.list_all(db, [gatherings.get(db, programme, label)])
+        else:
+            listed = [sessions.get(db, programme, label)[1]]
+    run.show(
+        _for_eyes(listed) if run.for_eyes and not run.output else _for_programs(listed),
+        empty='There is no gathering yet. Next: kursus fagdag add "TITLE" --date DATE',
+        language=programme.language,
+    )
+
+
+@click.command()
+@click.argument("label", type=LABEL, shell_complete=session_labels)
+@reads
+def show(run: Run, *, label: str) -> None:
+    """Show all that is known of a session, with what was planned beside what is."""
+    from kursus.render.listing import Column, Listing
+
+    with run.reading() as db:
+        programme = run.programme(db)
+        gathering, shown = sessions.get(db, programme, label)
+        roles = [
+            (role, name, None)
+            for session, role, name in gathering_facts.list_roles(db, gathering)
+            if session == shown.key
+        ]
+        counts = gathering_facts.count_marks(db, gathering)
+    marks = [f"{count} {status}" for (key, status), count in counts.items() if key == shown.key]
+    rows: list[Row] = [*_facts(gathering, shown), *roles]
+    if marks:
+        rows.append(("marks", ", ".join(marks), None))
+    columns = (
+        Column("fact", "Fact"),
+        Column("value", "Value", wrap=True),
+        Column("planned", "As planned"),
+    )
+    run.show(Listing(columns, rows), empty="", language=programme.language)
+
+
+def _facts(gathering: Gathering, shown: Session) -> list[Row]:
+    """The facts that are there, each with what was planned where that was otherwise."""
+    own, planned = shown.own, shown.planned
+    facts = [
+        ("label", shown.label, None, None),
+        ("gathering", gathering.named, None, None),
+        ("title", shown.title, None, None),
+        ("theme", shown.theme, None, None),
+        ("date", shown.day.isoformat(), None, None),
+        ("from", clock_text(shown.starts), clock_text(own.starts), clock_text(planned.starts)),
+        ("to", clock_text(shown.ends), clock_text(own.ends), clock_text(planned.ends)),
+        ("mode", shown.mode, own.mode, planned.mode),
+        ("place", shown.place, own.place, planned.place),
+        ("link", shown.link, own.link, planned.link),
+        ("state", _state(shown), None, None),
+    ]
+    return [
+        (fact, now, was if was != its_own else None)
+        for fact, now, its_own, was in facts
+        if now or was != its_own
+    ]
+
+
+def _for_eyes(listed: list[Session]) -> Listing:
+    from kursus.render.listing import Column, Listing
+
+    columns = (
+        Column("label", "Label"),
+        Column("date", "Day"),
+        Column("times", "Times"),
+        Column("title", "Title"),
+        Column("theme", "Theme"),
+        Column("where", "Where"),
+        Column("state", "State"),
+    )
+    cells: list[Row] = [
+        (
+            each.label,
+            day_text(each.day),
+            times_text(each.starts, each.ends) or None,
+            each.title,
+            each.theme,
+            arranged(each),
+            _state(each) if each.cancelled else None,
+        )
+        for each in listed
+    ]
+    filled = [
+        place for place in range(len(columns)) if any(row[place] is not None for row in cells)
+    ]
+    return Listing(
+        tuple(columns[place] for place in filled),
+        [tuple(row[place] for place in filled) for row in cells],
+    )
+
+
+def _for_programs(listed: list[Session]) -> Listing:
+    from kursus.render.listing import Column, Listing
+
+    columns = (
+        Column("label", "Label"),
+        Column("date", "Date"),
+        Column("from", "From"),
+        Column("to", "To"),
+        Column("minutes", "Minutes", align="right"),
+        Column("title", "Title"),
+        Column("theme", "Theme"),
+        Column("mode", "Mode"),
+        Column("place", "Place"),
+        Column("link", "Link"),
+        Column("state", "State"),
+    )
+    cells: list[Row] = [
+        (
+            each.label,
+            each.day,
+            clock_text(each.starts),
+            clock_text(each.ends),
+            each.minutes,
+            each.title,
+            each.theme,
+            each.mode,
+            each.place,
+            each.link,
+            _state(each),
+        )
+        for each in listed
+    ]
+    return Listing(columns, cells)
+
+
+def _state(session: Session) -> str:
+    return "cancelled" if session.cancelled else "open"

@@ -1,0 +1,342 @@
+"""`kursus fagdag`, `guidance`, `skills`, `booster` and `gathering`, as typed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kursus.model.programme import Programme
+from kursus.store import enrolment, groups, people
+from kursus.store.database import Store
+from tests.conftest import Kursus
+
+pytestmark = pytest.mark.usefixtures("asker")
+
+
+@pytest.fixture
+def two_people(store: Store, asker: Programme) -> None:
+    """Kari is in from the start, Ola from April."""
+    with store.writing("test") as work:
+        for name, day in (("Kari", asker.starts), ("Ola", date(2020, 4, 1))):
+            person = people.add(work.db, {"given_name": name, "family_name": "Berg"})
+            enrolment.admit(work.db, asker, [person], day=day)
+
+
+def mark(store: Store, label: str) -> None:
+    """Mark everybody present at the whole of a gathering."""
+    with store.writing("test") as work:
+        work.db.execute(
+            """
+            insert into attendance (session, participant, status)
+            select session.key, participant.key, 'present'
+            from gathering
+            join session on session.gathering = gathering.key
+            join participant on participant.programme = gathering.programme
+            where gathering.label = :label
+            """,
+            {"label": label},
+        )
+
+
+@pytest.mark.usefixtures("two_people")
+def test_adding_takes_the_next_label_and_tells_all(kursus: Kursus) -> None:
+    """What was added is answered with day, weekday, times, place and how many are expected."""
+    kursus("theme add 'Relasjon og regulering' Rammer")
+    answer = kursus(
+        "fagdag add Relasjon --date 12.3 --from 9 --to 15.30 --place Kulturhuset --theme relasjon"
+    )
+    assert answer.out == (
+        "Added F1 Relasjon: Thu 2020-03-12 09:00\u201315:30, physical, Kulturhuset; 1 expected.\n"
+    )
+    (row,) = kursus("fagdag list -f json").json()
+    assert (row["from"], row["to"], row["themes"]) == ("09:00", "15:30", "Relasjon og regulering")
+
+
+def test_list_has_these_keys(kursus: Kursus) -> None:
+    """The keys of list and show are an interface, the same for every noun."""
+    keys = [
+        "label",
+        "kind",
+        "date",
+        "from",
+        "to",
+        "title",
+        "themes",
+        "mode",
+        "place",
+        "link",
+        "for",
+        "by",
+        "state",
+        "expected",
+        "marked",
+        "planned_date",
+        "planned_from",
+        "planned_to",
+        "planned_mode",
+        "planned_place",
+        "reason",
+    ]
+    kursus("fagdag add --date 12.3")
+    assert list(kursus("fagdag list -f json").json()[0]) == keys
+    assert kursus("gathering list -f csv").out.splitlines()[0] == ",".join(keys)
+    assert list(kursus("fagdag show F1 -f json").json()[0]) == ["fact", "value", "planned"]
+
+
+@pytest.mark.parametrize(
+    ("options", "mode"),
+    [
+        ("", "physical"),
+        ("--place Hall", "physical"),
+        ("--link https://example.org", "digital"),
+        ("--link https://example.org --place Hall", "hybrid"),
+        ("--mode fysisk --link https://example.org", "physical"),
+        ("--mode digitalt", "digital"),
+    ],
+)
+def test_the_mode_follows_from_place_and_link(kursus: Kursus, options: str, mode: str) -> None:
+    """Physical unless there is a link alone, or something else is said."""
+    kursus(f"fagdag add --date 12.3 {options}")
+    assert kursus("fagdag list -f json").json()[0]["mode"] == mode
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "sentence"),
+    [
+        ("fagdag add --date 2021-03-01", 2, "outside the programme"),
+        ("fagdag add --date 12.3 --to 15", 2, "none to begin"),
+        ("fagdag add --date 12.3 --from 15 --to 9", 2, "would end at 09:00"),
+        ("fagdag add --date 29.3 --from 2.30", 2, "jump over 02:30"),
+        ("fagdag add --date 12.3 --for G9", 3, "no group or audience 'G9'"),
+        ("fagdag add --date 12.3 --theme 9", 3, "no theme '9'"),
+        ("fagdag add", 2, "--date"),
+        ("gathering add --date 12.3", 2, "--kind"),
+        ("fagdag show F9", 3, "There is no F9"),
+        ("fagdag show kari", 2, "is not the label"),
+        ("fagdag move F9 +7d", 3, "There is no F9"),
+        ("fagdag switch --to digital --reason x", 2, "either labels or --all-coming"),
+        ("fagdag switch F1 --all-coming --to digital --reason x", 2, "either labels"),
+        ("fagdag switch F1 --until 1.5 --to digital --reason x", 2, "--until goes with"),
+        ("skills series --every '2 weeks' --count 2 --for each-group", 3, "no groups"),
+        ("fagdag series --every '4 weeks' --count 40", 2, "outside the programme"),
+        ("fagdag series --every never --count 4", 2, "never"),
+    ],
+)
+def test_what_cannot_be_done_is_said(kursus: Kursus, line: str, code: int, sentence: str) -> None:
+    """A failure names the thing and changes nothing."""
+    assert sentence in kursus(line, exit=code).err
+    assert kursus("gathering list -f json").json() == []
+
+
+def test_a_booster_may_lie_after_the_programme(kursus: Kursus) -> None:
+    """It comes years later, in no programme's year."""
+    kursus("booster add --date 2022-12-12")
+    kursus("booster move B1 +1m")
+    assert kursus("booster list -f json").json()[0]["date"] == "2023-01-12"
+
+
+def test_gathering_is_of_every_kind(kursus: Kursus) -> None:
+    """The noun of all kinds adds what --kind says, and lists all by day."""
+    kursus("gathering add --kind veiledning --date 12.3")
+    kursus("gathering add --kind fagdag --date 12.2")
+    assert [row["label"] for row in kursus("samling list -f json").json()] == ["F1", "V1"]
+    assert "V1 is no fagdag" in kursus("fagdag show V1", exit=3).err
+
+
+def test_a_series_goes_by_date_and_leaves_weekends(kursus: Kursus) -> None:
+    """Days are as far apart as said; a weekend gives way to the next working day."""
+    answer = kursus("fagdag series --title Dag --every '4 weeks' --count 3 --start 2020-04-04")
+    assert "Sat 2020-04-04 became Mon 2020-04-06" in answer.out
+    rows = kursus("fagdag list -f json").json()
+    assert [(row["label"], row["date"]) for row in rows] == [
+        ("F1", "2020-04-06"),
+        ("F2", "2020-05-04"),
+        ("F3", "2020-06-01"),
+    ]
+
+
+def test_a_daily_series_has_no_day_twice(kursus: Kursus) -> None:
+    """Friday is followed by Monday and Tuesday."""
+    kursus("fagdag series --every 1d --count 3 --start 2020-04-03")
+    rows = kursus("fagdag list -f json").json()
+    assert [row["date"] for row in rows] == ["2020-04-03", "2020-04-06", "2020-04-07"]
+
+
+def test_a_series_for_each_group(kursus: Kursus, store: Store, asker: Programme) -> None:
+    """Each group has its own gathering on each day."""
+    with store.writing("test") as work:
+        for number in (1, 2):
+            work.db.execute(
+                'insert into "group" (key, programme, number, name) values (?, ?, ?, ?)',
+                (work.db.new_key(), asker.key, number, f"Gruppe {number}"),
+            )
+        assert len(groups.list_all(work.db, asker)) == 2
+    kursus("guidance series --every '2 weeks' --count 2 --for each-group")
+    rows = kursus("guidance list -f json").json()
+    assert [(row["label"], row["for"]) for row in rows] == [
+        ("V1", "Gruppe 1"),
+        ("V2", "Gruppe 2"),
+        ("V3", "Gruppe 1"),
+        ("V4", "Gruppe 2"),
+    ]
+
+
+@pytest.mark.usefixtures("two_people")
+def test_moving_keeps_what_was_planned(kursus: Kursus) -> None:
+    """The day, the times and who is expected follow; the plan stays beside them."""
+    kursus("fagdag add --date 2020-03-30 --from 9 --to 15")
+    answer = kursus("fagdag move f1 +7d --from 10 --reason pandemi")
+    assert "Moved F1 from Mon 2020-03-30 09:00\u201315:00 to Mon 2020-04-06 10:00\u201316:00." in (
+        answer.out
+    )
+    assert "1 is expected now on that day: Ola Berg." in answer.out
+    (row,) = kursus("fagdag list -f json").json()
+    assert (row["date"], row["planned_date"]) == ("2020-04-06", "2020-03-30")
+    assert (row["from"], row["planned_from"]) == ("10:00", "09:00")
+    assert row["reason"] == "pandemi"
+    facts = {f["fact"]: f["planned"] for f in kursus("fagdag show F1 -f json").json()}
+    assert (facts["date"], facts["from"], facts["mode"]) == ("2020-03-30", "09:00", None)
+
+
+def test_a_step_back_is_no_option(kursus: Kursus) -> None:
+    """`-7d` moves to a week before."""
+    kursus("fagdag add --date 2020-03-30")
+    kursus("fagdag move F1 -7d")
+    assert kursus("fagdag list -f json").json()[0]["date"] == "2020-03-23"
+
+
+def test_homework_follows_the_day(kursus: Kursus, store: Store) -> None:
+    """What is due at a gathering is due when it is."""
+    kursus("fagdag series --every '4 weeks' --count 2 --start 2020-03-30")
+    with store.writing("test") as work:
+        work.db.execute(
+            """
+            insert into homework (
+                key, programme, number, title, kind, set_at, due_at, optional, checked
+            )
+            select :key, programme, 1, 'Prateklar', 'homework', min(key), max(key), 0, 0
+            from gathering
+            """,
+            {"key": work.db.new_key()},
+        )
+    answer = kursus("fagdag move F2 +7d")
+    assert "H1 Prateklar is now due on 2020-05-04." in answer.out
+    assert "set on 2020-05-11, and due on 2020-05-04" in kursus("fagdag move F1 11.5").err
+    assert "H1 is set or due at F2" in kursus("fagdag remove F2", exit=4).err
+    assert "H1 Prateklar is due on 2020-05-04 all the same" in (
+        kursus("fagdag cancel F2 --reason pandemi").err
+    )
+
+
+def test_all_coming_are_switched_and_back(kursus: Kursus) -> None:
+    """One line moves the year online, another brings it and its places back."""
+    kursus("fagdag series --every '4 weeks' --count 3 --start 2020-02-03 --place Kulturhuset")
+    kursus("guidance add --date 4.3 --place Biblioteket")
+    answer = kursus("fagdag switch --all-coming --to digital --reason pandemi")
+    assert "F1" not in answer.out
+    assert answer.err.splitlines() == [
+        "2 gatherings without a link:",
+        "Next: kursus fagdag edit F2 --link URL",
+        "Next: kursus fagdag edit F3 --link URL",
+    ]
+    modes = {row["label"]: row["mode"] for row in kursus("gathering list -f json").json()}
+    assert modes == {"F1": "physical", "F2": "digital", "F3": "digital", "V1": "physical"}
+    again = kursus("fagdag switch F2 F3 --to digital --reason pandemi")
+    assert again.out == "F2 and F3 are digital already.\n"
+    kursus("fagdag switch --all-coming --until 5.3 --to physical --reason over")
+    rows = {row["label"]: row for row in kursus("fagdag list -f json").json()}
+    assert (rows["F2"]["mode"], rows["F2"]["place"]) == ("physical", "Kulturhuset")
+    assert (rows["F3"]["mode"], rows["F3"]["planned_mode"]) == ("digital", "physical")
+    log = kursus("log -f json").json()
+    assert sum("switch" in str(line) for line in log) == 2
+
+
+@pytest.mark.usefixtures("two_people")
+def test_today_is_coming_until_marked(kursus: Kursus, store: Store) -> None:
+    """What has begun is not switched."""
+    kursus("fagdag add --date 2020-03-02")
+    kursus("fagdag switch --all-coming --to digital --reason x --link https://example.org")
+    mark(store, "F1")
+    answer = kursus("fagdag switch --all-coming --to physical --reason x")
+    assert answer.out == "None is coming, so nothing was switched.\n"
+
+
+@pytest.mark.usefixtures("two_people")
+def test_states_follow_days_and_marks(kursus: Kursus, store: Store) -> None:
+    """A past day with marks is held; closing locks it until it is reopened."""
+    kursus("fagdag series --every '1 week' --count 4 --start 2020-02-17")
+    mark(store, "F1")
+    states = [row["state"] for row in kursus("fagdag list -f json").json()]
+    assert states == ["held", "unmarked", "today", "coming"]
+    assert "F1 is closed; 1 of 1 are marked." in kursus("fagdag close F1").out
+    answer = kursus("fagdag close F2")
+    assert "1 participant of F2 without a mark" in answer.err
+    assert "kursus mark F2 absent rest" in answer.err
+    assert "F4 is not held yet" in kursus("fagdag close F4", exit=1).err
+    for line in ("move F1 +7d", "switch F1 --to digital --reason x", "edit F1 --title Ny"):
+        assert "F1 is closed." in kursus(f"fagdag {line}", exit=1).err
+    kursus("fagdag reopen F1")
+    assert "F1 was held" in kursus("fagdag cancel F1 --reason x", exit=1).err
+    kursus("fagdag cancel F4 --reason pandemi")
+    assert kursus("fagdag list -f json").json()[3]["state"] == "cancelled"
+    kursus("fagdag reopen F4")
+    assert kursus("fagdag list -f json").json()[3]["reason"] is None
+
+
+@pytest.mark.usefixtures("two_people")
+def test_only_what_has_no_marks_is_removed(kursus: Kursus, store: Store) -> None:
+    """A label that is gone never returns."""
+    kursus("fagdag add --date 12.3")
+    kursus("fagdag add --date 13.3")
+    mark(store, "F1")
+    answer = kursus("fagdag remove F1", exit=4)
+    assert "F1 has 2 marks." in answer.err
+    assert "kursus fagdag cancel F1" in answer.err
+    kursus("fagdag remove F2")
+    kursus("fagdag add --date 14.3")
+    assert [row["label"] for row in kursus("fagdag list -f json").json()] == ["F1", "F3"]
+
+
+def test_a_correction_corrects_the_plan(kursus: Kursus) -> None:
+    """What was typed wrong is as if typed right, but what was moved stays moved."""
+    kursus("fagdag add Relasjn --date 12.3 --from 9 --to 15 --place Hall")
+    kursus("fagdag edit F1 --title Relasjon --date 13.3 --from 8.30 --place Kulturhuset")
+    (row,) = kursus("fagdag list -f json").json()
+    assert row["planned_date"] == row["date"] == "2020-03-13"
+    assert row["planned_from"] == row["from"] == "08:30"
+    assert row["planned_place"] == row["place"] == "Kulturhuset"
+    kursus("fagdag move F1 16.3")
+    kursus("fagdag edit F1 --date 17.3 --place ''")
+    (row,) = kursus("fagdag list -f json").json()
+    assert (row["planned_date"], row["date"]) == ("2020-03-13", "2020-03-17")
+    assert (row["place"], row["planned_place"], row["title"]) == (None, None, "Relasjon")
+
+
+def test_themes_are_put_and_taken(kursus: Kursus) -> None:
+    """The themes named are those it has from then on."""
+    kursus("theme add Relasjon Rammer Natur")
+    kursus("fagdag add --date 12.3 --theme 1 --theme rammer")
+    assert kursus("fagdag list -f json").json()[0]["themes"] == "Relasjon; Rammer"
+    kursus("fagdag edit F1 --theme natur")
+    assert kursus("fagdag list -f json").json()[0]["themes"] == "Natur"
+    kursus("fagdag edit F1 --theme ''")
+    assert kursus("fagdag list -f json").json()[0]["themes"] is None
+
+
+@pytest.mark.usefixtures("two_people")
+def test_the_list_for_eyes(kursus: Kursus) -> None:
+    """Empty columns are left out, and the weekday is told."""
+    kursus("fagdag add Relasjon --date 12.3 --from 9 --to 15 --place Kulturhuset")
+    assert kursus("fagdag list").out.splitlines() == [
+        "Label  Day             Times        Title     Where                  State   Marked",
+        "-----  --------------  -----------  --------  ---------------------  ------  ------",
+        "F1     Thu 2020-03-12  09:00\u201315:00  Relasjon  physical, Kulturhuset  coming     0/1",
+    ]
+
+
+def test_a_dry_run_keeps_nothing(kursus: Kursus) -> None:
+    """It shows what would change."""
+    kursus("fagdag add --date 12.3")
+    assert "day 2020-03-12 → 2020-03-13" in kursus("fagdag move F1 13.3 --dry-run").out
+    assert kursus("fagdag list -f json").json()[0]["date"] == "2020-03-12"
