@@ -64,6 +64,12 @@ def _people(run: Run, db: Connection) -> list[str]:
     return by_given + [_joined(f"{family} {given}") for given, family in names]
 
 
+def _roles(_run: Run, _db: Connection) -> list[str]:
+    from kursus.model.role import Role
+
+    return list(Role)
+
+
 def _joined(text: str) -> str:
     """The words of a text as one, so that a shell takes them for one; they are read so too."""
     return "_".join("".join(c if c.isalnum() else " " for c in text).split())
@@ -77,6 +83,7 @@ def _groups(run: Run, db: Connection) -> list[str]:
 
 group_labels = _words(_groups)
 people = _words(_people)
+roles = _words(_roles)
 slugs = _words(_slugs)
 themes = _words(_themes)
 units = _words(_units)

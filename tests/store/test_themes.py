@@ -31,14 +31,21 @@ def fagdag(day: str, *taught: themes.Theme) -> Plan:
     )
 
 
-def add_session(db: Connection, gathering: Gathering, number: int, theme: themes.Theme) -> None:
-    """Give a gathering a session where a theme is taught."""
+def add_session(
+    db: Connection, gathering: Gathering, number: int, theme: themes.Theme | None = None
+) -> None:
+    """Give a gathering a session, where a theme may be taught."""
     db.execute(
         """
         insert into session (key, gathering, number, whole, theme, state)
         values (:key, :gathering, :number, 0, :theme, 'open')
         """,
-        {"key": db.new_key(), "gathering": gathering.key, "number": number, "theme": theme.key},
+        {
+            "key": db.new_key(),
+            "gathering": gathering.key,
+            "number": number,
+            "theme": theme and theme.key,
+        },
     )
 
 
