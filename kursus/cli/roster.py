@@ -1,0 +1,125 @@
+"""`kursus roster`: rosters in and out, and what one would change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kursus.cli.options import exit_code, lists_people, reads, writes
+from kursus.cli.parameters import DATE, TEXT
+from kursus.cli.run import Run
+
+if TYPE_CHECKING:
+    from kursus.cli.roster_reading import Asked
+
+
+@click.group()
+def roster() -> None:
+    """Rosters in and out: CSV, XLSX, JSON."""
+
+
+def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options for how a roster is read and matched."""
+    options = [
+        click.argument("file", type=click.Path()),
+        click.option("--sheet", type=TEXT, metavar="NAME", help="The sheet of a workbook."),
+        click.option(
+            "--header-row",
+            type=click.IntRange(1, 1_000_000),
+            metavar="N",
+            help="The line of the headings.",
+        ),
+        click.option(
+            "--map",
+            "maps",
+            type=TEXT,
+            multiple=True,
+            metavar='"HEADING=FIELD"',
+            help="What a heading stands for; - leaves the column out. Repeatable.",
+        ),
+        click.option("--save-map", type=TEXT, metavar="NAME", help="Keep what --map said."),
+        click.option("--use-map", type=TEXT, metavar="NAME", help="Take what was kept."),
+        click.option(
+            "--known-only/--no-known-only",
+            default=None,
+            help="Refuse people who do not take part yet. So once the programme has ended.",
+        ),
+        click.option(
+            "--same",
+            "sames",
+            type=TEXT,
+            multiple=True,
+            metavar="ROW=PERSON",
+            help="The row on that line of the file is that person. Repeatable.",
+        ),
+        click.option(
+            "--new",
+            "news",
+            type=click.IntRange(1),
+            multiple=True,
+            metavar="ROW",
+            help="The row on that line is somebody new. Repeatable.",
+        ),
+        click.option("--file-wins", is_flag=True, help="Take the file over changes by hand."),
+        click.option("--blank-clears", is_flag=True, help="A blank cell takes the value away."),
+        click.option("--encoding", type=TEXT, metavar="NAME", help="Of CSV, as in cp850."),
+        click.option("--from", "start", type=DATE, metavar="DATE", help="First day of the new."),
+        click.option("--wait", is_flag=True, help="Those beyond the capacity wait, in file order."),
+        click.option(
+            "--faults",
+            "faults_file",
+            type=click.Path(),
+            metavar="FILE",
+            help="Write all that is wrong to a CSV file.",
+        ),
+    ]
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+@roster.command("import")
+@reading_options
+@writes
+def import_(run: Run, **typed: Any) -> None:
+    """Take a roster in: new people, and what changed.
+
+    People are known by employee number, e-mail (old ones too), then name and unit. Nobody is
+    removed. A blank cell leaves a value as it is.
+    """
+    from kursus.cli.roster_import import import_roster
+
+    import_roster(run, _asked(typed))
+
+
+@roster.command()
+@reading_options
+@exit_code
+@reads
+def diff(run: Run, **typed: Any) -> None:
+    """Show what an import of the file would change."""
+    from kursus.cli.roster_diff import diff_roster
+
+    diff_roster(run, _asked(typed))
+
+
+@roster.command()
+@click.option(
+    "--column", "columns", type=TEXT, multiple=True, metavar="KEY", help="Only these. Repeatable."
+)
+@click.option("--status", "statuses", type=TEXT, multiple=True, help="Only those. Repeatable.")
+@lists_people
+@reads
+def export(run: Run, *, columns: tuple[str, ...], statuses: tuple[str, ...]) -> None:
+    """Write the roster, by name: to the screen as CSV, or to a file with -o."""
+    from kursus.cli.roster_export import export_roster
+
+    export_roster(run, columns=columns, statuses=statuses)
+
+
+def _asked(typed: dict[str, Any]) -> Asked:
+    from kursus.cli.roster_reading import Asked
+
+    return Asked.from_typed(typed)

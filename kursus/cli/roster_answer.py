@@ -1,0 +1,129 @@
+"""What `roster import` answers: counts first, then what changed, then what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kursus.model.roster_difference import Change, Difference
+from kursus.store import roster_differences
+
+if TYPE_CHECKING:
+    from kursus.cli.roster_reading import Taken
+    from kursus.cli.run import Run
+    from kursus.model.programme import Programme
+    from kursus.store.engine import Connection
+
+SHOWN = 20
+
+
+def say_taken(
+    run: Run,
+    db: Connection,
+    programme: Programme,
+    taken: Taken,
+    *,
+    start: date,
+) -> None:
+    """Say what the roster changed, and what it did not."""
+    difference = taken.difference
+    run.say(f"{taken.roster.sheet.name}: {counts(difference)}.")
+    if difference.new:
+        _say_new(run, db, programme, difference, start)
+    say_many(run, "Changed", [told(change) for change in difference.changes], "values")
+    say_many(
+        run,
+        "Kept as changed by hand",
+        [
+            f"{kept.name}: {_words(kept.field)} {_value(kept.value)}; "
+            f"the file says {_value(kept.file_value)}"
+            for kept in difference.kept
+        ],
+        "values",
+    )
+    for what, names in (
+        ("Units", difference.units),
+        ("Audiences", difference.audiences),
+        ("Groups", difference.groups),
+    ):
+        if names:
+            more = f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else ""
+            run.say(f"{what} made: {', '.join(names[:SHOWN])}{more}.")
+    say_many(
+        run,
+        "Missing in the file; they stay",
+        [f"{missing.number} {missing.name}" for missing in difference.missing],
+        "people",
+    )
+    say_many(run, "Withdrawn or declined, and in the file; they stay out", difference.out, "people")
+    say_left(run, taken)
+    _hint(run, programme, difference)
+
+
+def counts(difference: Difference) -> str:
+    """How many people the file has, and how they stand to the store."""
+    people = "1 person" if difference.rows == 1 else f"{difference.rows:,} people"
+    return (
+        f"{people}: {difference.new:,} new, {difference.changed:,} changed, "
+        f"{difference.unchanged:,} unchanged; {len(difference.missing):,} missing"
+    )
+
+
+def say_left(run: Run, taken: Taken) -> None:
+    """Name the columns that were not read."""
+    left = taken.roster.columns.left
+    if left:
+        more = f" and {len(left) - SHOWN:,} more" if len(left) > SHOWN else ""
+        run.warn(f"Not taken: {', '.join(left[:SHOWN])}{more}.")
+
+
+def told(change: Change) -> str:
+    """One changed value, in words."""
+    return f"{change.name}: {_words(change.field)} {_value(change.old)} → {_value(change.new)}"
+
+
+def say_many(run: Run, heading: str, lines: Sequence[str], what: str) -> None:
+    """Say the first lines of many under a heading; of none nothing is said."""
+    if not lines:
+        return
+    run.say(f"{heading}:")
+    for line in lines[:SHOWN]:
+        run.say(f"  {line}")
+    if len(lines) > SHOWN:
+        run.say(f"  … and {len(lines) - SHOWN:,} more {what}")
+
+
+def _say_new(
+    run: Run, db: Connection, programme: Programme, difference: Difference, start: date
+) -> None:
+    room = difference.new - difference.waiting
+    if room:
+        run.say(f"In from {start}: {room:,}." if room > 1 else f"In from {start}: 1.")
+    if difference.waiting:
+        run.say(f"On the waiting list: the last {difference.waiting:,}.")
+    if difference.new < difference.rows or difference.new <= SHOWN:
+        newest = roster_differences.list_added(
+            db, programme, count=difference.new, limit=difference.new
+        )
+        say_many(run, "New", [f"{number} {name}" for number, name in newest], "people")
+
+
+def _hint(run: Run, programme: Programme, difference: Difference) -> None:
+    if difference.out:
+        run.hint(f'kursus participant resume "{difference.out[0]}"')
+    elif difference.missing:
+        number = difference.missing[0].number
+        run.hint(f"kursus participant withdraw {number}   (if they are out)")
+    elif difference.new:
+        run.hint('kursus fagdag add "TITLE" --date DATE')
+    else:
+        run.hint(f"kursus roster export -o {programme.slug}.xlsx")
+
+
+def _words(field: str) -> str:
+    return field.replace("_", " ")
+
+
+def _value(value: str | None) -> str:
+    return "nothing" if value is None else value

@@ -1,0 +1,65 @@
+"""`kursus roster diff`: what an import would change, as a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kursus.cli.roster_answer import counts, say_left
+from kursus.cli.roster_reading import Asked, Taken, answers, ask, faults_kept, take
+from kursus.store import roster_differences
+
+if TYPE_CHECKING:
+    from kursus.cli.run import Run
+    from kursus.render.listing import Row
+    from kursus.store.engine import Connection
+
+
+def diff_roster(run: Run, asked: Asked) -> None:
+    """List who is new, what is changed, who is missing, and what would be asked."""
+    from kursus.render.listing import Column, Listing
+
+    with faults_kept(asked), run.reading() as db:
+        programme = run.programme(db)
+        taken = take(run, db, programme, asked)
+        rows = _rows(db, taken)
+    columns = (
+        Column("change", "Change"),
+        Column("line", "Line", align="right"),
+        Column("number", "No", align="right"),
+        Column("name", "Name"),
+        Column("field", "Field"),
+        Column("old", "Old"),
+        Column("new", "New"),
+    )
+    if run.for_eyes and not run.output and rows:
+        run.say(f"{taken.roster.sheet.name}: {counts(taken.difference)}.")
+    for kept in taken.difference.kept[:20]:
+        run.warn(f"Kept as changed by hand: {kept.name}, {kept.field}.")
+    say_left(run, taken)
+    run.show(
+        Listing(columns, rows),
+        empty=f"{taken.roster.sheet.name}: {counts(taken.difference)}.",
+        language=programme.language,
+    )
+
+
+def _rows(db: Connection, taken: Taken) -> list[Row]:
+    asked = {question.line for question in taken.questions}
+    rows: list[Row] = [
+        ("question", question.line, None, question.name, None, ask(question), answers(question))
+        for question in taken.questions
+    ]
+    rows += [
+        ("new", newcomer.line, None, newcomer.name, None, None, newcomer.email)
+        for newcomer in roster_differences.list_newcomers(db, limit=None)
+        if newcomer.line not in asked
+    ]
+    rows += [
+        ("changed", one.line, one.number, one.name, str(one.field), one.old, one.new)
+        for one in taken.difference.changes
+    ]
+    rows += [
+        ("missing", None, missing.number, missing.name, None, None, None)
+        for missing in taken.difference.missing
+    ]
+    return rows

@@ -1,0 +1,219 @@
+"""Read a roster and set it beside the store: what `roster import` and `roster diff` share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kursus.errors import Fault, Faults, KursusError, Wrong
+from kursus.files.rosters import Roster, read_roster
+from kursus.model.participant import Status
+from kursus.model.roster import Field, parse_field
+from kursus.model.roster_difference import Difference, Rules
+from kursus.model.roster_matching import Verdict
+from kursus.store import heading_maps, participants, pointing, roster_differences
+from kursus.store.engine import Connection
+from kursus.store.roster_matching import match
+from kursus.store.roster_rows import Staged, stage
+
+if TYPE_CHECKING:
+    from kursus.cli.run import Run
+    from kursus.model.programme import Programme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What was typed after `roster import FILE`.
+
+    Attributes:
+        maps: Fields by heading; None leaves the column out.
+        same: Who the row on a line is, by line, as it was typed.
+        new: The lines of those who are new.
+        known_only: Whether nobody may be new; None for nothing said.
+    """
+
+    file: Path
+    sheet: str | None
+    header_row: int | None
+    maps: Mapping[str, Field | None]
+    save_map: str | None
+    use_map: str | None
+    known_only: bool | None
+    same: Mapping[int, str]
+    new: frozenset[int]
+    file_wins: bool
+    blank_clears: bool
+    encoding: str | None
+    start: str | None
+    wait: bool
+    faults_file: str | None
+
+    @classmethod
+    def from_typed(cls, typed: Mapping[str, Any]) -> Asked:
+        """What the options hold.
+
+        Raises:
+            Wrong: One of them cannot be understood.
+        """
+        values = dict(typed)
+        asked = cls(
+            file=Path(values.pop("file")),
+            maps=dict(map(_mapped, values.pop("maps"))),
+            same=dict(map(_same, values.pop("sames"))),
+            new=frozenset(values.pop("news")),
+            **values,
+        )
+        both = sorted(asked.new & set(asked.same))
+        if both:
+            raise Wrong(f"Row {both[0]} cannot be both --same and --new.")
+        if asked.save_map and not asked.maps:
+            raise Wrong("--save-map keeps what --map says.", hint='--map "HEADING=FIELD"')
+        return asked
+
+    def answered(self, same: Mapping[int, str], new: set[int]) -> Asked:
+        """The same, with more answers to who is who."""
+        return replace(self, same=dict(self.same) | dict(same), new=self.new | new)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A roster beside the store, matched and compared.
+
+    Attributes:
+        questions: The rows that somebody has to say something about.
+        free: How many places there are for the new, or None for any number.
+    """
+
+    roster: Roster
+    staged: Staged
+    rules: Rules
+    difference: Difference
+    questions: list[Verdict]
+    free: int | None
+
+
+def take(run: Run, db: Connection, programme: Programme, asked: Asked) -> Taken:
+    """Read the roster, match it and find out what it would change.
+
+    Raises:
+        Faults: There is something wrong in it; all of it is told.
+        KursusError: It cannot be read.
+    """
+    mapped = heading_maps.get(db, asked.use_map) if asked.use_map else {}
+    roster = read_roster(
+        asked.file,
+        encoding=asked.encoding,
+        sheet=asked.sheet,
+        header_row=asked.header_row,
+        mapped=mapped | dict(asked.maps),
+        must_be_there=asked.maps,
+    )
+    same = {
+        line: pointing.person(db, word, programme=programme).key
+        for line, word in asked.same.items()
+    }
+    faults: list[Fault] = []
+    staged = stage(db, programme, roster.rows(faults))
+    found, questions = match(db, programme, staged, same=same, new=asked.new)
+    faults += found
+    if not faults and known_only(run, programme, asked):
+        faults = _unknown(db, programme)
+        questions = []
+    if faults:
+        raise roster.sheet.refused(faults)
+    rules = Rules(
+        fields=roster.columns.fields, file_wins=asked.file_wins, blank_clears=asked.blank_clears
+    )
+    difference = roster_differences.difference(db, programme, staged, rules, today=run.today)
+    free = _free(db, programme)
+    difference.waiting = 0 if free is None else max(0, difference.new - free)
+    return Taken(
+        roster=roster,
+        staged=staged,
+        rules=rules,
+        difference=difference,
+        questions=questions,
+        free=free,
+    )
+
+
+def known_only(run: Run, programme: Programme, asked: Asked) -> bool:
+    """Whether nobody may be new: as typed, else once the programme has ended."""
+    return programme.ended(run.today) if asked.known_only is None else asked.known_only
+
+
+@contextmanager
+def faults_kept(asked: Asked) -> Iterator[None]:
+    """Write the faults of a roster to the file that was asked for, whatever comes of them."""
+    try:
+        yield
+    except Faults as refused:
+        if asked.faults_file:
+            from kursus.files.output import write_listing
+            from kursus.render.listing import Column, Listing
+
+            columns = (Column("line", "Line"), Column("column", "Column"), Column("fault", "Fault"))
+            write_listing(Path(asked.faults_file), Listing(columns, list(refused.faults)))
+        raise
+
+
+def _unknown(db: Connection, programme: Programme) -> list[Fault]:
+    return [
+        Fault(
+            newcomer.line,
+            None,
+            f"{newcomer.name} does not take part in {programme.slug}, and only those who do are "
+            "taken. To take everybody: --no-known-only",
+        )
+        for newcomer in roster_differences.list_newcomers(db, limit=None)
+    ]
+
+
+def _free(db: Connection, programme: Programme) -> int | None:
+    """How many new people have room; none as long as somebody waits."""
+    free = participants.count_free(db, programme)
+    waiting = participants.count_by_status(db, programme).get(Status.WAITING)
+    return 0 if free is not None and waiting else free
+
+
+def _mapped(text: str) -> tuple[str, Field | None]:
+    heading, equals, field = text.rpartition("=")
+    if not equals or not heading.strip():
+        raise Wrong(f"--map takes HEADING=FIELD, unlike {text!r}.", hint='--map "Navn=name"')
+    return heading.strip(), parse_field(field)
+
+
+def _same(text: str) -> tuple[int, str]:
+    line, equals, person = text.partition("=")
+    if not equals or not line.strip().isdecimal() or not person.strip() or len(line) > 9:  # noqa: PLR2004
+        raise Wrong(f"--same takes ROW=PERSON, unlike {text!r}.", hint="--same 7=12")
+    return int(line), person.strip()
+
+
+def refused_questions(roster: Roster, questions: list[Verdict]) -> KursusError:
+    """The failure that lists what nobody is here to answer."""
+    faults = [
+        Fault(question.line, None, f"{ask(question)} {answers(question)}") for question in questions
+    ]
+    count = "one question" if len(faults) == 1 else f"{len(faults):,} questions"
+    return Faults(
+        f"{roster.sheet.name} leaves {count}; nothing of it was kept.",
+        faults,
+        hint="Say who is who with --same and --new, or answer at a terminal.",
+    )
+
+
+def ask(question: Verdict) -> str:
+    """The question, in words."""
+    known = "; ".join(someone.described for someone in question.people[:10])
+    return f"Is {question.name} the same as {known}?"
+
+
+def answers(question: Verdict) -> str:
+    """What can be typed for an answer."""
+    someone = question.people[0]
+    word = someone.number or someone.email or f'"{someone.name}"'
+    return f"--same {question.line}={word} or --new {question.line}"

@@ -1,0 +1,205 @@
+"""What a roster says, set beside the store in a temporary table, so that both are compared in SQL.
+
+The one thing to know: units, audiences and groups are keys in the table already; those that the
+store lacks have keys that no row has yet, and are made when the roster is kept.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kursus.model.group import label_of
+from kursus.model.name import fold
+from kursus.model.programme import Programme
+from kursus.store import groups, programmes
+from kursus.store.engine import Connection
+
+COLUMNS = (
+    "line",
+    "given_name",
+    "family_name",
+    "sort_key",
+    "email",
+    "phone",
+    "employee_number",
+    "title",
+    "unit",
+    "employer",
+    "former",
+    "experience",
+    "education",
+    "audience",
+    "group",
+)
+_GIVEN, _FAMILY, _SORT_KEY, _EMAIL, _NUMBER, _UNIT = 1, 2, 3, 4, 6, 8
+_AUDIENCE, _GROUP = 13, 14
+
+TABLES = (
+    """
+    create temporary table roster_row (
+        line integer primary key,
+        given_name text not null,
+        family_name text not null,
+        sort_key text not null,
+        email text,
+        phone text,
+        employee_number text,
+        title text,
+        unit integer,
+        employer text,
+        former text,
+        experience text,
+        education text,
+        audience integer,
+        "group" integer,
+        person integer,
+        participant integer,
+        settled integer
+    )
+    """,
+    """
+    create temporary table roster_candidate (
+        line integer not null,
+        person integer not null,
+        same_name integer not null,
+        primary key (line, person)
+    )
+    """,
+    """
+    create temporary table roster_name (
+        line integer not null,
+        sort_key text not null
+    )
+    """,
+    """
+    create temporary table roster_alias (
+        person integer not null,
+        sort_key text not null
+    )
+    """,
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class Named:
+    """Things of one kind by name, those there are and those a roster would make.
+
+    Attributes:
+        keys: The key of each name that is there.
+        made: The key of each name that would be made, in the order of the file.
+    """
+
+    keys: dict[str, int]
+    made: dict[str, int] = field(default_factory=dict)
+    _names: dict[int, str] = field(init=False)
+    _folded: dict[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note the names both ways."""
+        self._names = {key: name for name, key in self.keys.items()}
+        self._folded = {fold(name): key for name, key in self.keys.items()}
+
+    def add_alias(self, alias: str, key: int) -> None:
+        """Let something be called so, too, where nothing is yet."""
+        self._folded.setdefault(fold(alias), key)
+
+    def key_of(self, db: Connection, name: str) -> int:
+        """The key for a name, whatever its case and accents; a new one for a new name."""
+        key = self._folded.get(fold(name))
+        if key is None:
+            key = self._folded[fold(name)] = self.made[name] = db.new_key()
+            self._names[key] = name
+        self.keys[name] = key
+        return key
+
+    def name_of(self, key: int | None) -> str | None:
+        """The name that is kept, or would be, for a key; None for None."""
+        return None if key is None else self._names[key]
+
+
+@dataclass(slots=True, kw_only=True)
+class Staged:
+    """A roster beside the store.
+
+    Attributes:
+        units: The units it names, and those of the store.
+        audiences: Likewise, of the programme.
+        groups: Likewise.
+        count: How many rows it has.
+        maybe_doubled: Whether two rows may stand for one person; False is certain.
+    """
+
+    units: Named
+    audiences: Named
+    groups: Named
+    count: int = 0
+    maybe_doubled: bool = False
+
+
+def stage(db: Connection, programme: Programme, rows: Iterable[list[str | None]]) -> Staged:
+    """Set the rows of a roster beside the store; each has what `COLUMNS` says.
+
+    The line of a row is a number, the names are never None, and blank cells are.
+    """
+    for table in TABLES:
+        db.execute(table)
+    staged = Staged(
+        units=_units(db), audiences=_audiences(db, programme), groups=_groups(db, programme)
+    )
+    seen = array("q")
+    db.executemany(
+        """
+        insert into roster_row (
+            line, given_name, family_name, sort_key, email, phone, employee_number, title, unit,
+            employer, former, experience, education, audience, "group"
+        )
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        _keyed(db, rows, staged, seen),
+    )
+    if not staged.maybe_doubled:
+        ordered = sorted(seen)
+        staged.maybe_doubled = any(map(int.__eq__, ordered, ordered[1:]))
+    return staged
+
+
+def _keyed(
+    db: Connection, rows: Iterable[list[str | None]], staged: Staged, seen: array[int]
+) -> Iterator[list[str | None]]:
+    """Yield the rows with keys for names, noting what tells people apart."""
+    for row in rows:
+        staged.count += 1
+        number, email = row[_NUMBER], row[_EMAIL]
+        if number is not None:
+            seen.append(hash(number))
+        if email is not None:
+            seen.append(hash((email.lower(), row[_SORT_KEY])))
+        elif number is None:
+            staged.maybe_doubled = True
+        for place, named in (
+            (_UNIT, staged.units),
+            (_AUDIENCE, staged.audiences),
+            (_GROUP, staged.groups),
+        ):
+            name = row[place]
+            if name is not None:
+                row[place] = named.keys.get(name) or named.key_of(db, name)  # type: ignore[call-overload]
+        yield row
+
+
+def _units(db: Connection) -> Named:
+    return Named(keys=dict(db.execute("select name, key from unit order by name").fetchall()))
+
+
+def _audiences(db: Connection, programme: Programme) -> Named:
+    return Named(keys=dict(programmes.list_audiences(db, programme)))
+
+
+def _groups(db: Connection, programme: Programme) -> Named:
+    known = groups.list_all(db, programme)
+    named = Named(keys={group.name: group.key for group in known})
+    for group in known:
+        named.add_alias(label_of(group.number), group.key)
+    return named

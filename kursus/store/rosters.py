@@ -1,0 +1,182 @@
+"""Keep a matched roster: new people, their places, and what changed, each in one statement.
+
+The one thing to know: a new person's key is the first new key and the line of the row, so that no
+row has to be asked for its key.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kursus.model.name import fold
+from kursus.model.programme import Programme
+from kursus.model.roster_difference import Difference
+from kursus.store import programmes
+from kursus.store.engine import Connection
+from kursus.store.roster_changes import change_all, forget_corrections
+from kursus.store.roster_rows import Staged
+
+
+def keep(
+    db: Connection,
+    programme: Programme,
+    staged: Staged,
+    difference: Difference,
+    *,
+    start: date,
+    today: date,
+    free: int | None,
+) -> int | None:
+    """Make the store what the difference says; the key of the first new participant, or None.
+
+    Args:
+        db: The store, inside an operation, with the matched roster beside it.
+        programme: Whose roster it is.
+        staged: The roster.
+        difference: What it changes.
+        start: The first day in for those who are new.
+        today: Changes of group count from then, or from the programme's first day.
+        free: How many of the new have room, or None for all; the others wait.
+    """
+    _make_names(db, programme, staged)
+    first: int | None = None
+    if difference.new:
+        (last_line,) = db.execute("select max(line) from roster_row").fetchone()
+        _add_people(db, programme, first=db.new_keys(last_line + 1)[0])
+        places = {
+            "programme": programme.key,
+            "first": db.new_keys(last_line + 1)[0],
+            "before": programmes.next_numbers(
+                db, programme, kind="participant", count=difference.new
+            )[0]
+            - 1,
+            "free": difference.new if free is None else free,
+            "start": start.isoformat(),
+        }
+        first = _add_places(db, places)
+    change_all(
+        db,
+        programme,
+        staged,
+        difference.changes,
+        ended=programme.ended(today),
+        day=max(today, programme.starts),
+    )
+    corrections = [
+        *((change.participant, change.field) for change in difference.changes),
+        *difference.settled,
+    ]
+    forget_corrections(db, corrections)
+    return first
+
+
+def _make_names(db: Connection, programme: Programme, staged: Staged) -> None:
+    if staged.units.made:
+        db.executemany(
+            "insert into unit (key, name, sort_key) values (:key, :name, :sort_key)",
+            [
+                {"key": key, "name": name, "sort_key": fold(name)}
+                for name, key in staged.units.made.items()
+            ],
+        )
+    db.executemany(
+        "insert into audience (key, programme, name) values (:key, :programme, :name)",
+        [
+            {"key": key, "programme": programme.key, "name": name}
+            for name, key in staged.audiences.made.items()
+        ],
+    )
+    if staged.groups.made:
+        numbers = programmes.next_numbers(db, programme, kind="G", count=len(staged.groups.made))
+        db.executemany(
+            """
+            insert into "group" (key, programme, number, name)
+            values (:key, :programme, :number, :name)
+            """,
+            [
+                {"key": key, "programme": programme.key, "number": number, "name": name}
+                for number, (name, key) in zip(numbers, staged.groups.made.items(), strict=True)
+            ],
+        )
+
+
+def _add_people(db: Connection, programme: Programme, *, first: int) -> None:
+    db.programme = programme.key
+    db.execute(
+        """
+        insert into person (
+            key, given_name, family_name, sort_key, email, phone, employee_number, title, unit,
+            employer, former, experience, education
+        )
+        select
+            :first + line, given_name, family_name, sort_key, email, phone, employee_number,
+            title, unit, employer, former, experience, education
+        from roster_row
+        where person is null
+        order by line
+        """,
+        {"first": first},
+    )
+    db.execute(
+        "update roster_row set person = :first + line where person is null", {"first": first}
+    )
+
+
+def _add_places(db: Connection, places: dict[str, object]) -> int:
+    """Add participants for those who have none, with a spell and perhaps a group.
+
+    The key of the first is what comes back.
+    """
+    db.execute(
+        """
+        insert into participant (
+            key, programme, person, number, status, audience, title, unit, employer, former,
+            experience, education
+        )
+        select
+            :first + said.line,
+            :programme,
+            said.person,
+            :before + row_number() over (order by said.line),
+            case
+                when row_number() over (order by said.line) <= :free then 'enrolled'
+                else 'waiting'
+            end,
+            said.audience,
+            coalesce(said.title, person.title),
+            coalesce(said.unit, person.unit),
+            coalesce(said.employer, person.employer),
+            coalesce(said.former, person.former),
+            coalesce(said.experience, person.experience),
+            coalesce(said.education, person.education)
+        from roster_row as said
+        join person on person.key = said.person
+        where said.participant is null
+        order by said.line
+        """,
+        places,
+    )
+    db.execute(
+        """
+        insert into spell (participant, starts)
+        select participant.key, :start
+        from roster_row as said
+        join participant on participant.key = :first + said.line
+        where said.participant is null and participant.status = 'enrolled'
+        order by said.line
+        """,
+        places,
+    )
+    db.execute(
+        """
+        insert into membership (participant, "group", starts)
+        select :first + said.line, said."group", :start
+        from roster_row as said
+        where said.participant is null and said."group" is not null
+        """,
+        places,
+    )
+    (first,) = db.execute(
+        "select :first + min(line) from roster_row where participant is null", places
+    ).fetchone()
+    return int(first)
