@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from kursus.errors import NotFound
-from kursus.model.group import Group, number_of
+from kursus.errors import AlreadyThere, NotFound
+from kursus.model.group import LETTER, WORDS, Group, label_of, number_of
 from kursus.model.programme import Programme
 from kursus.store import programmes
 from kursus.store.engine import Connection
@@ -26,6 +27,97 @@ def list_all(db: Connection, programme: Programme) -> list[Group]:
         {"programme": programme.key},
     )
     return [Group(key=row[0], number=row[1], name=row[2], leader=row[3]) for row in rows]
+
+
+def add_many(
+    db: Connection, programme: Programme, names: Sequence[str | None], *, leader: int | None = None
+) -> list[Group]:
+    """Add groups; they get the next numbers, and those without a name are called after them.
+
+    Args:
+        db: The store, inside an operation.
+        programme: Whose groups they are.
+        names: What each is called, or None.
+        leader: The key of the person who leads them, or None.
+
+    Raises:
+        AlreadyThere: A name is taken.
+    """
+    taken = {group.name.casefold(): group for group in list_all(db, programme)}
+    for name in names:
+        if name is not None and name.casefold() in taken:
+            raise _taken(taken[name.casefold()])
+    numbers = programmes.next_numbers(db, programme, kind=LETTER, count=len(names))
+    word = WORDS.get(programme.language, WORDS["en"])
+    added = []
+    for key, number, name in zip(db.new_keys(len(names)), numbers, names, strict=True):
+        called = name or f"{word} {number}"
+        while called.casefold() in taken:
+            called += f" ({label_of(number)})"
+        added.append(Group(key=key, number=number, name=called, leader=leader))
+    db.executemany(
+        """
+        insert into "group" (key, programme, number, name, leader)
+        values (:key, :programme, :number, :name, :leader)
+        """,
+        [
+            {
+                "key": group.key,
+                "programme": programme.key,
+                "number": group.number,
+                "name": group.name,
+                "leader": group.leader,
+            }
+            for group in added
+        ],
+    )
+    return added
+
+
+def change(
+    db: Connection, programme: Programme, group: Group, *, name: str, leader: int | None
+) -> Group:
+    """Give a group another name or leader; the group as it is then.
+
+    Raises:
+        AlreadyThere: Another group has that name.
+    """
+    other = next(
+        (one for one in list_all(db, programme) if one.name.casefold() == name.casefold()), None
+    )
+    if other is not None and other.key != group.key:
+        raise _taken(other)
+    db.execute(
+        'update "group" set name = :name, leader = :leader where key = :key',
+        {"name": name, "leader": leader, "key": group.key},
+    )
+    return replace(group, name=name, leader=leader)
+
+
+def remove(db: Connection, group: Group) -> None:
+    """Remove a group with its memberships; its number never returns.
+
+    Raises:
+        AlreadyThere: A gathering or homework is for it.
+    """
+    labels = [
+        label
+        for (label,) in db.execute(
+            """
+            select label from gathering where "group" = :group
+            union all
+            select 'H' || number from homework where "group" = :group
+            """,
+            {"group": group.key},
+        )
+    ]
+    if labels:
+        more = f" and {len(labels) - NAMED} more" if len(labels) > NAMED else ""
+        raise AlreadyThere(
+            f"{group.label} {group.name} is in use: {', '.join(labels[:NAMED])}{more}.",
+            hint=f"kursus group take-out PERSON…   (empties {group.label} and keeps it)",
+        )
+    db.execute('delete from "group" where key = :key', {"key": group.key})
 
 
 def find(db: Connection, programme: Programme, text: str) -> Group | None:
@@ -146,6 +238,12 @@ def take_out_many(db: Connection, participants: Sequence[int], *, day: date) -> 
         where participant = :participant and (ends is null or ends > :day)
         """,
         values,
+    )
+
+
+def _taken(group: Group) -> AlreadyThere:
+    return AlreadyThere(
+        f"{group.label} is called {group.name} already.", hint=f"kursus group show {group.label}"
     )
 
 

@@ -11,6 +11,7 @@ from kursus.model.participant import TAKING_A_PLACE, Participant, Status
 from kursus.model.programme import Programme
 from kursus.store import programmes
 from kursus.store.engine import Connection
+from kursus.store.engine_sql import among, numbers
 from kursus.store.spells import spell_from
 
 FACTS = ("title", "unit", "employer", "former", "experience", "education", "note", "audience")
@@ -62,7 +63,7 @@ def add_many(
     """
     if not people:
         return []
-    numbers = programmes.next_numbers(db, programme, kind="participant", count=len(people))
+    next_numbers = programmes.next_numbers(db, programme, kind="participant", count=len(people))
     keys = db.new_keys(len(people))
     db.executemany(
         """
@@ -87,7 +88,9 @@ def add_many(
                 "audience": audience,
                 "replaces": replaces,
             }
-            for key, person, number, status in zip(keys, people, numbers, statuses, strict=True)
+            for key, person, number, status in zip(
+                keys, people, next_numbers, statuses, strict=True
+            )
         ],
     )
     return get_many(db, programme, keys)
@@ -95,15 +98,15 @@ def add_many(
 
 def get_many(db: Connection, programme: Programme, keys: Sequence[int]) -> list[Participant]:
     """The participants of the programme with those keys, by number, each once."""
-    if len(keys) == 1:
-        rows = db.execute(f"{SELECT} where participant.key = :key {IN_ORDER}", {"key": keys[0]})
-        return _participants(rows)
-    wanted = set(keys)
     rows = db.execute(
-        f"{SELECT} where participant.programme = :programme {IN_ORDER}",
-        {"programme": programme.key},
+        f"""
+        {SELECT}
+        where participant.programme = :programme and {among("participant.key", "keys")}
+        {IN_ORDER}
+        """,
+        {"programme": programme.key, "keys": numbers(keys)},
     )
-    return _participants(row for row in rows if row[0] in wanted)
+    return _participants(rows)
 
 
 def list_with_status(db: Connection, programme: Programme, status: Status) -> list[Participant]:
@@ -117,16 +120,6 @@ def list_with_status(db: Connection, programme: Programme, status: Status) -> li
         {"programme": programme.key, "status": status},
     )
     return _participants(rows)
-
-
-def find_by_person(db: Connection, programme: Programme, people: Iterable[int]) -> dict[int, int]:
-    """The participants' keys by persons' keys, of those people who take part."""
-    wanted = set(people)
-    rows = db.execute(
-        "select person, key from participant where programme = :programme",
-        {"programme": programme.key},
-    )
-    return {person: key for person, key in rows if person in wanted}
 
 
 def count_by_status(db: Connection, programme: Programme) -> dict[Status, int]:

@@ -8,6 +8,7 @@ from datetime import date
 from kursus.model.participant import Reason, Spell
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
+from kursus.store.engine_sql import among, numbers
 
 
 def add_many(db: Connection, spells: Iterable[tuple[int, Spell]]) -> None:
@@ -68,7 +69,7 @@ def list_marks_outside(
         participants: The keys of those who matter.
     """
     rows = db.execute(
-        """
+        f"""
         select attendance.participant, gathering.label, gathering.day as day
         from gathering
         join session on session.gathering = gathering.key
@@ -77,7 +78,7 @@ def list_marks_outside(
             and expected.participant = attendance.participant
         where gathering.programme = :programme
             and gathering.day >= :since
-            and (:only is null or attendance.participant = :only)
+            and {among("attendance.participant", "participants")}
             and expected.participant is null
         union
         select submission.participant, 'H' || homework.number, due.day
@@ -88,21 +89,19 @@ def list_marks_outside(
             and assigned.participant = submission.participant
         where homework.programme = :programme
             and due.day >= :since
-            and (:only is null or submission.participant = :only)
+            and {among("submission.participant", "participants")}
             and assigned.participant is null
         order by day
         """,
         {
             "programme": programme.key,
             "since": since.isoformat(),
-            "only": next(iter(participants)) if len(participants) == 1 else None,
+            "participants": numbers(participants),
         },
     )
-    wanted = set(participants)
     found: dict[int, list[str]] = {}
     for participant, label, _ in rows:
-        if participant in wanted:
-            found.setdefault(participant, []).append(label)
+        found.setdefault(participant, []).append(label)
     return found
 
 
