@@ -134,9 +134,7 @@ def reply(run: Run, *, label: str, answer: str, words: tuple[str, ...]) -> None:
             said = before.get(key) if key is not None else None
             run.say(f"{name}: {f'{said} → ' if said and said != meaning else ''}{meaning}")
         answers = list((before | dict.fromkeys(keys, meaning)).values())
-        run.say(
-            f"{gathering.named}: {answers.count('yes')} come, {answers.count('no')} do not."
-        )
+        run.say(f"{gathering.named}: {answers.count('yes')} come, {answers.count('no')} do not.")
 
 
 @booster.command()
@@ -212,5 +210,7 @@ def _booster(run: Run, db: Connection, programme: Programme, label: str | None) 
         )
     if len(found) > 1:
         names = ", ".join(gathering.label for gathering in found)
-        raise KursusError(f"There are several boosters: {names}.", hint=f"name one, as in {names[:2]}")
+        raise KursusError(
+            f"There are several boosters: {names}.", hint=f"name one, as in {names[:2]}"
+        )
     return found[0]

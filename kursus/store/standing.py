@@ -1,0 +1,116 @@
+"""How a programme stands: counts over all of it, a query for each kind of thing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kursus.model.programme import Programme
+from kursus.model.standing import Coming, Handed, Held
+from kursus.store.engine import Connection
+
+
+def count_statuses(db: Connection, programme: Programme) -> dict[str, int]:
+    """How many participants there are of each status."""
+    rows = db.execute(
+        "select status, count(*) from participant where programme = :programme group by status",
+        {"programme": programme.key},
+    )
+    return dict(rows.fetchall())
+
+
+def count_experience(db: Connection, programme: Programme) -> dict[str | None, int]:
+    """How many of those who are in or were have which experience, as it was told."""
+    rows = db.execute(
+        """
+        select experience, count(*)
+        from participant
+        where programme = :programme
+            and (status = 'enrolled' or status = 'paused' or status = 'completed')
+        group by experience
+        """,
+        {"programme": programme.key},
+    )
+    return dict(rows.fetchall())
+
+
+def list_held(db: Connection, programme: Programme, *, today: date) -> list[Held]:
+    """The gatherings up to today that were not cancelled, in the order of their days."""
+    rows = db.execute(
+        """
+        select
+            gathering.label,
+            gathering.title,
+            gathering.day,
+            gathering.state = 'closed',
+            count(expected.participant),
+            count(attendance.status),
+            count(*) filter (
+                where attendance.status = 'present' or attendance.status = 'late'
+                    or attendance.status = 'partial'
+            )
+        from gathering
+        join session on session.gathering = gathering.key and session.state = 'open'
+        left join expected on expected.gathering = gathering.key
+        left join attendance on attendance.session = session.key
+            and attendance.participant = expected.participant
+        where gathering.programme = :programme
+            and gathering.state <> 'cancelled'
+            and gathering.day <= :today
+        group by gathering.key, gathering.label, gathering.title, gathering.day, gathering.state
+        order by gathering.day, gathering.label
+        """,
+        {"programme": programme.key, "today": today.isoformat()},
+    )
+    return [Held(*row) for row in rows]
+
+
+def list_coming(db: Connection, programme: Programme, *, today: date) -> list[Coming]:
+    """The gatherings after today that were not cancelled, in the order of their days."""
+    rows = db.execute(
+        """
+        select label, title, day, starts, mode, place, link
+        from gathering
+        where programme = :programme and state <> 'cancelled' and day > :today
+        order by day, starts, label
+        """,
+        {"programme": programme.key, "today": today.isoformat()},
+    )
+    return [Coming(*row) for row in rows]
+
+
+def list_handed(db: Connection, programme: Programme, *, today: date) -> list[Handed]:
+    """The homework of the programme with how far it has come, in the order of the days it is due.
+
+    Done is handed in, or approved where somebody checks it; excused is done.
+    """
+    rows = db.execute(
+        """
+        select
+            'H' || homework.number,
+            homework.title,
+            due.day,
+            homework.optional = 1,
+            count(assigned.participant),
+            count(*) filter (
+                where submission.status = 'approved' or submission.status = 'excused'
+                    or (submission.status = 'submitted' and homework.checked = 0)
+            ),
+            count(*) filter (
+                where assigned.participant is not null
+                    and coalesce(submission.extended_until, due.day) < :today
+                    and coalesce(submission.status, 'assigned') <> 'approved'
+                    and coalesce(submission.status, 'assigned') <> 'excused'
+                    and coalesce(submission.status, 'assigned') <> 'submitted'
+            )
+        from homework
+        join due on due.homework = homework.key
+        left join assigned on assigned.homework = homework.key
+        left join submission on submission.homework = homework.key
+            and submission.participant = assigned.participant
+        where homework.programme = :programme
+        group by homework.key, homework.number, homework.title, due.day, homework.optional
+        order by due.day, homework.number
+        """,
+        {"programme": programme.key, "today": today.isoformat()},
+    )
+    return [Handed(*row) for row in rows]
