@@ -83,7 +83,7 @@ def invite(run: Run, *, label: str | None) -> None:
 
     with run.reading() as db:
         programme = run.programme(db)
-        gathering = _booster(run, db, programme, label)
+        gathering = _booster(db, programme, label)
         alumni = [a for a in boosters.list_alumni(db, programme, gathering) if not a.withdrawn]
     if run.emails:
         alumni = [a for a in alumni if not a.left_on and a.reply != "no"]
@@ -149,7 +149,7 @@ def compare(run: Run, *, label: str | None, people: bool) -> None:
 
     with run.reading() as db:
         programme = run.programme(db)
-        gathering = _booster(run, db, programme, label)
+        gathering = _booster(db, programme, label)
         alumni = boosters.list_alumni(db, programme, gathering)
     empty = f"Nobody was ever in {programme.slug}."
     if people or run.emails:
@@ -194,7 +194,7 @@ def _row(alumnus: Alumnus) -> tuple[str | int | None, ...]:
     )
 
 
-def _booster(run: Run, db: Connection, programme: Programme, label: str | None) -> Gathering:
+def _booster(db: Connection, programme: Programme, label: str | None) -> Gathering:
     """The booster named, or the only one.
 
     Raises:

@@ -6,8 +6,11 @@ import click
 
 from kursus.cli.options import reads
 from kursus.cli.run import Run
+from kursus.model.programme import Programme
 from kursus.report import standing as report
 from kursus.store import standing
+
+INDENT = 14
 
 
 @click.command()
@@ -30,15 +33,7 @@ def status(run: Run) -> None:
             *report.homework(standing.list_handed(db, programme, today=today), today=today),
         ]
     if run.for_eyes and not run.output:
-        host = f"{programme.host}, " if programme.host else ""
-        run.say(f"{programme.slug}: {programme.title}")
-        run.say(f"{host}{programme.starts} to {programme.ends}; today is {today}.\n")
-        topic = None
-        for line in lines:
-            run.say(f"{'' if line.topic == topic else line.topic.capitalize():<14}{line.text}")
-            if line.command:
-                run.say(f"{'':<14}→ {line.command}")
-            topic = line.topic
+        _tell(run, programme, lines)
         return
     columns = (
         Column("topic", "Topic"),
@@ -47,3 +42,18 @@ def status(run: Run) -> None:
         Column("command", "To type"),
     )
     run.show(Listing(columns, lines), empty="", language=programme.language)
+
+
+def _tell(run: Run, programme: Programme, lines: list[report.Line]) -> None:
+    host = f"{programme.host}, " if programme.host else ""
+    run.say(f"{programme.slug}: {programme.title}")
+    run.say(f"{host}{programme.starts} to {programme.ends}; today is {run.today}.")
+    topic = None
+    for line in lines:
+        heading = "" if line.topic == topic else line.topic.capitalize()
+        if heading:
+            run.say("")
+        run.say(f"{heading:<{INDENT}}{line.text}")
+        if line.command:
+            run.say(f"{'':<{INDENT}}→ {line.command}")
+        topic = line.topic

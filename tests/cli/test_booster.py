@@ -1,0 +1,113 @@
+"""What `kursus booster` has beyond the other gatherings, as typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Kursus
+
+PEOPLE = {
+    "Kari Nordmann": "--email kari@example.org --unit Rus --former Røyken",
+    "Ola Nordmann": "--email ola@example.org --unit Rus --former Hurum",
+    "Åse Ærlig": "--email aase@example.org --unit Bolig --former Asker",
+    "Bjørn Ødegård": "--email bjorn@example.org --unit Bolig --former Asker",
+}
+
+
+@pytest.fixture
+def programme(kursus: Kursus) -> Kursus:
+    """A programme that four people took part in, and that is over."""
+    kursus("programme add Kartlegging --slug asker-2020 --start 2020-01-13 --end 2020-12-12")
+    for name, facts in PEOPLE.items():
+        kursus(f"person add '{name}' {facts}")
+    kursus("participant add " + " ".join(f"'{name}'" for name in PEOPLE))
+    return kursus
+
+
+def test_plan_takes_the_next_working_day(programme: Kursus) -> None:
+    """Two years after a Saturday is a Monday here, and it is said why."""
+    answer = programme("booster plan --after '2 years' --title 'To år etter'")
+    assert answer.out == ("Added B1 To år etter: Mon 2022-12-12, physical.\n")
+    assert programme("booster list -f json").json()[0]["date"] == "2022-12-12"
+
+
+def test_plan_says_which_day_it_would_have_been(programme: Kursus) -> None:
+    """A day at the weekend is told beside the one that was taken."""
+    answer = programme("booster plan --after '1 year'")
+    assert "Tue 2021-12-14" not in answer.out
+    assert "1 year after 2020-12-12 is Sun 2021-12-12; this is the next working day." in answer.out
+
+
+def test_invite_lists_who_was_in_on_the_last_day(programme: Kursus) -> None:
+    """Those who left the programme are not asked; those who left the job are marked so."""
+    programme("booster plan")
+    programme("participant withdraw Ola --date 2020-06-01 --reason job")
+    programme("person left Åse --date 2021-05-01")
+    rows = programme("booster invite -f json").json()
+    assert [(row["name"], row["left"]) for row in rows] == [
+        ("Kari Nordmann", None),
+        ("Åse Ærlig", "2021-05-01"),
+        ("Bjørn Ødegård", None),
+    ]
+    assert list(rows[0]) == ["number", "name", "email", "unit", "unit_today", "left", "reply"]
+    programme("booster reply B1 no Kari")
+    assert programme("booster invite --emails").out == "bjorn@example.org\n"
+
+
+def test_replies_are_counted_and_changed(programme: Kursus) -> None:
+    """A later answer replaces an earlier one, and both are shown."""
+    programme("booster plan")
+    assert programme("booster reply b1 ja Kari 2").out == (
+        "Kari Nordmann: yes\nOla Nordmann: yes\nB1: 2 come, 0 do not.\n"
+    )
+    answer = programme("booster reply B1 no Kari rest")
+    assert "Kari Nordmann: yes → no" in answer.out
+    assert "B1: 1 come, 3 do not." in answer.out
+
+
+def test_compare_counts_who_came_back(programme: Kursus) -> None:
+    """The first roster is set beside the marks of the booster, by unit and former municipality."""
+    programme("booster plan")
+    programme("participant withdraw Ola --date 2020-06-01")
+    programme("--today 2022-12-12 mark B1 present Kari absent Bjørn")
+    rows = programme("booster compare -f json").json()
+    assert list(rows[0]) == [
+        "by",
+        "name",
+        "first_roster",
+        "came",
+        "excused",
+        "absent",
+        "left",
+        "unmarked",
+    ]
+    counted = {(row["by"], row["name"]): tuple(row.values())[2:] for row in rows}
+    assert counted["all", None] == (4, 1, 0, 1, 1, 1)
+    assert counted["unit", "Rus"] == (2, 1, 0, 0, 1, 0)
+    assert counted["former", "Asker"] == (2, 0, 0, 1, 0, 1)
+    people = programme("booster compare --people -f json").json()
+    assert {row["name"]: row["outcome"] for row in people} == {
+        "Kari Nordmann": "came",
+        "Ola Nordmann": "left",
+        "Bjørn Ødegård": "absent",
+        "Åse Ærlig": "unmarked",
+    }
+    assert list(people[0]) == [
+        "number",
+        "name",
+        "email",
+        "outcome",
+        "unit",
+        "unit_today",
+        "former",
+        "reply",
+    ]
+
+
+def test_without_a_booster_the_way_to_one_is_told(programme: Kursus) -> None:
+    """No booster, or several and none named, is a failure with a hint."""
+    assert "booster plan" in programme("booster compare", exit=3).err
+    programme("booster plan")
+    programme("booster plan --after '3 years'")
+    assert "B1, B2" in programme("booster compare", exit=1).err
+    programme("booster compare B2")
