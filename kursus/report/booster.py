@@ -17,7 +17,7 @@ def compare(alumni: Sequence[Alumnus]) -> list[CountRow]:
     Each row has what it counts by (`all`, `unit` or `former`), its name, how many there were on
     the first roster, and how many came, were excused, were absent, left, and are unmarked.
     """
-    rows = [("all", None, *_counts(alumni))]
+    rows: list[CountRow] = [("all", None, *_counts(alumni))]
     for kind in ("unit", "former"):
         names = {getattr(alumnus, kind) for alumnus in alumni}
         for name in sorted(names, key=lambda name: (name is None, fold(name or ""))):
