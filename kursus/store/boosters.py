@@ -11,6 +11,51 @@ from kursus.model.name import full_name
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
 
+ALUMNI = """
+select
+    participant.number,
+    person.given_name,
+    person.family_name,
+    person.email,
+    then_unit.name,
+    participant.former,
+    now_unit.name,
+    not exists (
+        select 1
+        from spell
+        where spell.participant = participant.key
+            and spell.starts <= :last_day
+            and (spell.ends is null or spell.ends > :last_day)
+    ),
+    case when person.left_on <= :day then person.left_on end,
+    reply.answer,
+    coalesce(mark.attended, 0),
+    coalesce(mark.excused, 0),
+    coalesce(mark.absent, 0)
+from participant
+join person on person.key = participant.person
+left join unit as then_unit on then_unit.key = participant.unit
+left join unit as now_unit on now_unit.key = person.unit
+left join reply on reply.participant = participant.key and reply.gathering = :gathering
+left join (
+    select
+        attendance.participant,
+        count(*) filter (
+            where attendance.status = 'present' or attendance.status = 'late'
+                or attendance.status = 'partial'
+        ) as attended,
+        count(*) filter (where attendance.status = 'excused') as excused,
+        count(*) filter (where attendance.status = 'absent') as absent
+    from session
+    join attendance on attendance.session = session.key
+    where session.gathering = :gathering
+    group by attendance.participant
+) as mark on mark.participant = participant.key
+where participant.programme = :programme
+    and exists (select 1 from spell where spell.participant = participant.key)
+order by person.sort_key, participant.number
+"""
+
 
 def reply(
     db: Connection, gathering: Gathering, *, participants: Sequence[int], answer: str, on: date
@@ -64,50 +109,7 @@ def list_expected(db: Connection, gathering: Gathering) -> dict[int, str]:
 def list_alumni(db: Connection, programme: Programme, gathering: Gathering) -> list[Alumnus]:
     """Everybody who was ever in the programme, as they stand at the booster, by name."""
     rows = db.execute(
-        """
-        select
-            participant.number,
-            person.given_name,
-            person.family_name,
-            person.email,
-            then_unit.name,
-            participant.former,
-            now_unit.name,
-            not exists (
-                select 1
-                from spell
-                where spell.participant = participant.key
-                    and spell.starts <= :last_day
-                    and (spell.ends is null or spell.ends > :last_day)
-            ),
-            case when person.left_on <= :day then person.left_on end,
-            reply.answer,
-            coalesce(mark.attended, 0),
-            coalesce(mark.excused, 0),
-            coalesce(mark.absent, 0)
-        from participant
-        join person on person.key = participant.person
-        left join unit as then_unit on then_unit.key = participant.unit
-        left join unit as now_unit on now_unit.key = person.unit
-        left join reply on reply.participant = participant.key and reply.gathering = :gathering
-        left join (
-            select
-                attendance.participant,
-                count(*) filter (
-                    where attendance.status = 'present' or attendance.status = 'late'
-                        or attendance.status = 'partial'
-                ) as attended,
-                count(*) filter (where attendance.status = 'excused') as excused,
-                count(*) filter (where attendance.status = 'absent') as absent
-            from session
-            join attendance on attendance.session = session.key
-            where session.gathering = :gathering
-            group by attendance.participant
-        ) as mark on mark.participant = participant.key
-        where participant.programme = :programme
-            and exists (select 1 from spell where spell.participant = participant.key)
-        order by person.sort_key, participant.number
-        """,
+        ALUMNI,
         {
             "programme": programme.key,
             "gathering": gathering.key,
