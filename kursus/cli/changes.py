@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -10,19 +11,28 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kursus.store.history import Change
 
-SHOWN = 20
+SHOWN = 5
 NOT_SHOWN = {"key", "sort_key"}
+OUR_OWN = {"counter"}  # how far we have counted says nothing to anybody
 
 
 def describe(changes: Sequence[Change]) -> Iterator[str]:
-    """A line for each changed row, grouped by table; of many alike the first ones and a count."""
-    if not changes:
+    """A line for each changed row, grouped by table.
+
+    Rows that look the same share a line with their number; of many lines the first ones are given,
+    and a count of the rows that are left.
+    """
+    shown = [change for change in changes if change.table not in OUR_OWN]
+    if not shown:
         yield "  nothing would change"
-    for table, of_table in groupby(sorted(changes, key=_table), key=_table):
-        rows = list(of_table)
-        yield from (f"  {_line(table, change)}" for change in rows[:SHOWN])
-        if len(rows) > SHOWN:
-            yield f"  … and {len(rows) - SHOWN} more of {table}"
+    for table, of_table in groupby(sorted(shown, key=_table), key=_table):
+        alike = Counter(_line(table, change) for change in of_table)
+        told = list(alike.items())[:SHOWN]
+        for line, count in told:
+            yield f"  {line}" if count == 1 else f"  {line} ({count} times)"
+        left = alike.total() - sum(count for _, count in told)
+        if left:
+            yield f"    … and {left} more of {table}"
 
 
 def _table(change: Change) -> str:

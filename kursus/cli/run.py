@@ -100,6 +100,8 @@ class Run:
             from kursus.cli.changes import describe
 
             self.say("Only tried; nothing of this is kept:")
+            # What to type next would not be so.
+            waiting = [(text, aside) for text, aside in waiting if not text.startswith(NEXT)]
             waiting.extend((line, False) for line in describe(work.changes))
         for sentence, aside in waiting:
             self._print(sentence, aside=aside)

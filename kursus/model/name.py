@@ -6,7 +6,39 @@ Swedish ä and ö and the German ü are sorted as æ, ø and y.
 
 from __future__ import annotations
 
-PARTICLES = frozenset({"af", "av", "da", "de", "del", "den", "der", "di", "la", "le", "van", "von"})
+# Those that are given names too (ben, do) are left out.
+PARTICLES = frozenset(
+    [
+        "abu",
+        "af",
+        "al",
+        "av",
+        "bin",
+        "bint",
+        "da",
+        "das",
+        "de",
+        "del",
+        "den",
+        "der",
+        "di",
+        "dos",
+        "du",
+        "el",
+        "ibn",
+        "la",
+        "le",
+        "te",
+        "ten",
+        "ter",
+        "van",
+        "von",
+        "zu",
+        "zur",
+        "á",
+        "í",
+    ]
+)
 
 # Letters after z get the characters after z, so that any engine sorts them so byte by byte.
 _AFTER_Z = str.maketrans(

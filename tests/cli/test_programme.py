@@ -131,6 +131,7 @@ def test_a_dry_run_keeps_nothing(kursus: Kursus) -> None:
     answer = kursus(f"{ADD} --start 2020-01-13 --end 2020-12-11 --dry-run")
     assert "+ programme: slug asker-2020" in answer.out
     assert "nothing of this is kept" in answer.out
+    assert "Next:" not in answer.said
     assert kursus("programme list -f json").json() == []
     assert kursus("log -f json").json() == []
 
