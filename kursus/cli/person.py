@@ -72,10 +72,12 @@ def list_(run: Run, *, unit: str | None, left: bool, everybody: bool) -> None:
             unit=units.point(db, unit) if unit else None,
             left=None if everybody else left,
         )
+        language = run.language(db)
     keys = ["name", *HEADINGS]
     if run.for_eyes and not run.output:
         keys = ["name", "email", "unit", "title", *(["left_on"] if left or everybody else [])]
-    _show(run, listed, keys, empty='Nobody. Next: kursus person add "NAME" --email ADDRESS')
+    empty = 'Nobody. Next: kursus person add "NAME" --email ADDRESS'
+    _show(run, listed, keys, empty=empty, language=language)
 
 
 @person.command()
@@ -88,7 +90,8 @@ def show(run: Run, *, who: str) -> None:
     with run.reading() as db:
         key = pointing.person(db, who, programme=run.perhaps_programme(db)).key
         listing = card(db, key, side_by_side=run.for_eyes and not run.output)
-    run.show(listing, empty="")
+        language = run.language(db)
+    run.show(listing, empty="", language=language)
 
 
 @person.command()
@@ -126,17 +129,17 @@ def search(run: Run, *, text: str) -> None:
 
     with run.reading() as db:
         found = searching.people(db, text, programme=run.perhaps_programme(db))
+        language = run.language(db)
     columns = (
         Column("number", "No", align="right"),
-        Column("name", "Name"),
+        Column("name", "Name", wrap=True),
         Column("email", "E-mail"),
-        Column("unit", "Unit"),
-        Column("title", "Title"),
-        Column("former", "Former"),
+        Column("unit", "Unit", wrap=True),
+        Column("title", "Title", wrap=True),
+        Column("former", "Former", wrap=True),
     )
-    run.show(
-        Listing(columns, found), empty=f"Nothing fits {text!r}. Next: kursus person list --all"
-    )
+    empty = f"Nothing fits {text!r}. Next: kursus person list --all"
+    run.show(Listing(columns, found), empty=empty, language=language)
 
 
 @person.command()
@@ -203,10 +206,11 @@ def _check_new(db: Connection, facts: dict[str, object], *, another: bool) -> No
         )
 
 
-def _show(run: Run, listed: list[Person], keys: list[str], *, empty: str) -> None:
+def _show(run: Run, listed: list[Person], keys: list[str], *, empty: str, language: str) -> None:
     from kursus.render.listing import Column, Listing
 
-    columns = tuple(Column(key, HEADINGS.get(key, "Name")) for key in keys)
-    run.show(
-        Listing(columns, [tuple(getattr(one, key) for key in keys) for one in listed]), empty=empty
+    columns = tuple(
+        Column(key, HEADINGS.get(key, "Name"), wrap=key not in {"email", "phone"}) for key in keys
     )
+    rows = [tuple(getattr(one, key) for key in keys) for one in listed]
+    run.show(Listing(columns, rows), empty=empty, language=language)

@@ -59,11 +59,11 @@ def list_(run: Run, *, label: str | None) -> None:
         programme = run.programme(db)
         held = _chosen(db, programme, label)
     columns = (
-        Column("role", "Role"),
+        Column("role", "Role", wrap=True),
         Column("at", "At"),
-        Column("name", "Name"),
+        Column("name", "Name", wrap=True),
         Column("email", "E-mail"),
-        Column("unit", "Unit"),
+        Column("unit", "Unit", wrap=True),
         Column("number", "No", align="right"),
     )
     run.show(

@@ -143,6 +143,11 @@ class Run:
                 raise
             return None
 
+    def language(self, db: Connection) -> str:
+        """The language of headings in files for Excel: the programme's, else English."""
+        programme = self.perhaps_programme(db)
+        return programme.language if programme else "en"
+
     def date(self, text: str | None, programme: Programme | None = None) -> date | None:
         """The date that was typed, in the year that the programme runs; None for nothing typed.
 

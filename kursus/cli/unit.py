@@ -15,7 +15,9 @@ from kursus.errors import Wrong
 from kursus.store import people, pointing, unit_tree, units
 
 if TYPE_CHECKING:
+    from kursus.render.listing import Listing
     from kursus.store.engine import Connection
+    from kursus.store.unit_tree import Line
     from kursus.store.units import Unit
 
 
@@ -46,31 +48,13 @@ def add(run: Run, *, name: str, area: str | None, leader: str | None) -> None:
 @reads
 def list_(run: Run) -> None:
     """List the units under their areas, with who leads and how many work there today."""
-    from kursus.render.listing import Column, Listing
-
     with run.reading() as db:
         tree = unit_tree.list_tree(db, today=run.today)
-    indent = "· " if run.for_eyes and not run.output else ""
-    rows = [
-        (
-            indent * line.depth + line.unit.name,
-            line.area,
-            line.unit.leader,
-            line.people,
-            line.in_all,
-        )
-        for line in tree
-    ]
-    columns = (
-        Column("unit", "Unit"),
-        Column("area", "Area"),
-        Column("leader", "Leader"),
-        Column("people", "People", align="right"),
-        Column("people_in_all", "In all", align="right"),
-    )
+        language = run.language(db)
     run.show(
-        Listing(columns, rows),
+        _tree_listing(tree, for_eyes=run.for_eyes and not run.output),
         empty='No units yet. Next: kursus unit add "NAME" --in "AREA"',
+        language=language,
     )
 
 
@@ -89,15 +73,17 @@ def show(run: Run, *, name: str) -> None:
             (person.name, person.email, person.title, person.unit)
             for person in people.list_all(db, today=run.today, unit=shown)
         ]
+        language = run.language(db)
     columns = (
-        Column("name", "Name"),
+        Column("name", "Name", wrap=True),
         Column("email", "E-mail"),
-        Column("title", "Title"),
-        Column("unit", "Unit"),
+        Column("title", "Title", wrap=True),
+        Column("unit", "Unit", wrap=True),
     )
     run.show(
         Listing(columns, rows),
         empty=f'Nobody works there. Next: kursus person edit PERSON --unit "{shown.name}"',
+        language=language,
     )
 
 
@@ -164,6 +150,27 @@ def remove(run: Run, *, name: str) -> None:
         gone = units.point(db, name)
         units.remove(db, gone)
         run.say(f"Removed {gone.name}.")
+
+
+def _tree_listing(tree: list[Line], *, for_eyes: bool) -> Listing:
+    """The units with their numbers; for eyes the tree itself tells the area."""
+    from kursus.render.listing import Column, Listing
+
+    unit_column = Column("unit", "Unit", wrap=True)
+    columns = (
+        Column("leader", "Leader", wrap=True),
+        Column("people", "People", align="right"),
+        Column("people_in_all", "In all", align="right"),
+    )
+    counts = [(line.unit.leader, line.people, line.in_all) for line in tree]
+    if for_eyes:
+        names = ["· " * line.depth + line.unit.name for line in tree]
+        rows = [(name, *facts) for name, facts in zip(names, counts, strict=True)]
+        return Listing((unit_column, *columns), rows)
+    return Listing(
+        (unit_column, Column("area", "Area"), *columns),
+        [(line.unit.name, line.area, *facts) for line, facts in zip(tree, counts, strict=True)],
+    )
 
 
 def _command(verb: str, **options: object) -> str:
