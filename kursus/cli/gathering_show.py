@@ -8,7 +8,14 @@ import click
 
 from kursus.cli.completion_words import labels
 from kursus.cli.gathering_options import of_kind
-from kursus.cli.gathering_words import arranged, counted, day_text, times_text
+from kursus.cli.gathering_words import (
+    arranged,
+    counted,
+    day_text,
+    in_short,
+    times_text,
+    without_empty,
+)
 from kursus.cli.options import reads
 from kursus.cli.parameters import LABEL
 from kursus.cli.run import Run
@@ -41,8 +48,7 @@ def list_(run: Run, *, kind: Kind | None) -> None:
     for_eyes = run.for_eyes and not run.output
     run.show(
         _for_eyes(rows, run.today) if for_eyes else _for_programs(rows, run.today, themes),
-        empty=f"There is no {kind or 'gathering'} yet. Next: "
-        f'kursus {kind or "fagdag"} series --every "4 weeks" --count 6',
+        empty=_nothing(kind),
         language=programme.language,
     )
 
@@ -79,13 +85,22 @@ def show(run: Run, *, kind: Kind | None, label: str) -> None:
     run.show(Listing(columns, rows), empty="", language=programme.language)
 
 
+def _nothing(kind: Kind | None) -> str:
+    what = {"skills": "skills training", None: "gathering"}.get(kind, kind)
+    after = '--after "2 years"' if kind == "booster" else '--every "4 weeks" --count 6'
+    verb = "plan" if kind == "booster" else "series"
+    return f"There is no {what} yet. Next: kursus {kind or 'fagdag'} {verb} {after}"
+
+
 def _for_eyes(rows: list[tuple[Gathering, Tally]], today: date) -> Listing:
     """The list as it fits on a screen; a column that would be empty is left out."""
+    from kursus.dates import weekday_name
     from kursus.render.listing import Column, Listing
 
     columns = (
         Column("label", "Label"),
-        Column("date", "Day"),
+        Column("weekday", "Day"),
+        Column("date", "Date"),
         Column("times", "Times"),
         Column("title", "Title"),
         Column("where", "Where"),
@@ -96,36 +111,33 @@ def _for_eyes(rows: list[tuple[Gathering, Tally]], today: date) -> Listing:
     cells: list[Row] = [
         (
             each.label,
-            day_text(each.day),
+            weekday_name(each.day),
+            each.day,
             times_text(each.starts, each.ends) or None,
             each.title,
-            arranged(each),
+            in_short(each),
             each.for_whom,
             each.state(today),
             f"{tally.marked}/{tally.expected}",
         )
         for each, tally in rows
     ]
-    filled = [
-        place for place in range(len(columns)) if any(row[place] is not None for row in cells)
-    ]
-    return Listing(
-        tuple(columns[place] for place in filled),
-        [tuple(row[place] for place in filled) for row in cells],
-    )
+    return without_empty(Listing(columns, cells))
 
 
 def _for_programs(
     rows: list[tuple[Gathering, Tally]], today: date, themes: dict[int, list[str]]
 ) -> Listing:
+    from kursus.dates import weekday_name
     from kursus.render.listing import Column, Listing
 
     columns = (
         Column("label", "Label"),
         Column("kind", "Kind"),
         Column("date", "Date"),
-        Column("from", "From"),
-        Column("to", "To"),
+        Column("weekday", "Day"),
+        Column("start", "Start"),
+        Column("end", "End"),
         Column("title", "Title"),
         Column("themes", "Themes"),
         Column("mode", "Mode"),
@@ -137,8 +149,8 @@ def _for_programs(
         Column("expected", "Expected", align="right"),
         Column("marked", "Marked", align="right"),
         Column("planned_date", "Planned date"),
-        Column("planned_from", "Planned from"),
-        Column("planned_to", "Planned to"),
+        Column("planned_start", "Planned start"),
+        Column("planned_end", "Planned end"),
         Column("planned_mode", "Planned mode"),
         Column("planned_place", "Planned place"),
         Column("reason", "Reason"),
@@ -148,6 +160,7 @@ def _for_programs(
             each.label,
             each.kind,
             each.day,
+            weekday_name(each.day),
             clock_text(each.starts),
             clock_text(each.ends),
             each.title,
@@ -182,8 +195,8 @@ def _facts(shown: Gathering, today: date, *, eyes: bool) -> list[Row]:
         ("title", shown.title, shown.title),
         ("state", shown.state(today), shown.state(today)),
         ("date", told(shown.day), told(shown.planned_day)),
-        ("from", clock_text(shown.starts), clock_text(planned.starts)),
-        ("to", clock_text(shown.ends), clock_text(planned.ends)),
+        ("start", clock_text(shown.starts), clock_text(planned.starts)),
+        ("end", clock_text(shown.ends), clock_text(planned.ends)),
         ("mode", shown.mode, planned.mode),
         ("place", shown.place, planned.place),
         ("link", shown.link, planned.link),

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, time
+from typing import TYPE_CHECKING
 
-from kursus.dates import weekday_name
 from kursus.model.gathering import Gathering, Mode
 from kursus.model.session import Session
 
-DASH = "\N{EN DASH}"
+if TYPE_CHECKING:
+    from kursus.render.listing import Listing
+
+DASH = "\u2013"
 
 
 def day_text(day: date) -> str:
     """The day with its weekday: `Thu 2020-03-12`."""
+    from kursus.dates import weekday_name
+
     return f"{weekday_name(day)} {day.isoformat()}"
 
 
@@ -30,6 +35,28 @@ def when(gathering: Gathering) -> str:
 def arranged(item: Gathering | Session) -> str:
     """The mode and where: `physical, Asker kulturhus`."""
     return f"{item.mode}, {item.where}" if item.where else str(item.mode)
+
+
+def in_short(item: Gathering | Session) -> str:
+    """Where it is, as short as a list on a screen has room for: the place or the mode."""
+    if item.mode is Mode.PHYSICAL:
+        return item.place or "physical"
+    told = [str(item.mode), item.place if item.mode is Mode.HYBRID else None]
+    return ", ".join(filter(None, [*told, None if item.link else "no link"]))
+
+
+def without_empty(listing: Listing) -> Listing:
+    """The listing without the columns that have nothing in any row."""
+    rows = list(listing.rows)
+    filled = [
+        place
+        for place in range(len(listing.columns))
+        if any(row[place] is not None for row in rows)
+    ]
+    return listing._replace(
+        columns=tuple(listing.columns[place] for place in filled),
+        rows=[tuple(row[place] for place in filled) for row in rows],
+    )
 
 
 def whose(gathering: Gathering) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kursus.cli.completion_words import session_labels
-from kursus.cli.gathering_words import arranged, day_text, times_text
+from kursus.cli.gathering_words import in_short, times_text, without_empty
 from kursus.cli.options import reads
 from kursus.cli.parameters import LABEL
 from kursus.cli.run import Run
@@ -78,8 +78,8 @@ def _facts(gathering: Gathering, shown: Session) -> list[Row]:
         ("title", shown.title, None, None),
         ("theme", shown.theme, None, None),
         ("date", shown.day.isoformat(), None, None),
-        ("from", clock_text(shown.starts), clock_text(own.starts), clock_text(planned.starts)),
-        ("to", clock_text(shown.ends), clock_text(own.ends), clock_text(planned.ends)),
+        ("start", clock_text(shown.starts), clock_text(own.starts), clock_text(planned.starts)),
+        ("end", clock_text(shown.ends), clock_text(own.ends), clock_text(planned.ends)),
         ("mode", shown.mode, own.mode, planned.mode),
         ("place", shown.place, own.place, planned.place),
         ("link", shown.link, own.link, planned.link),
@@ -93,11 +93,14 @@ def _facts(gathering: Gathering, shown: Session) -> list[Row]:
 
 
 def _for_eyes(listed: list[Session]) -> Listing:
+    """The list as it fits on a screen; a column that would be empty is left out."""
+    from kursus.dates import weekday_name
     from kursus.render.listing import Column, Listing
 
     columns = (
         Column("label", "Label"),
-        Column("date", "Day"),
+        Column("weekday", "Day"),
+        Column("date", "Date"),
         Column("times", "Times"),
         Column("title", "Title"),
         Column("theme", "Theme"),
@@ -107,22 +110,17 @@ def _for_eyes(listed: list[Session]) -> Listing:
     cells: list[Row] = [
         (
             each.label,
-            day_text(each.day),
+            weekday_name(each.day),
+            each.day,
             times_text(each.starts, each.ends) or None,
             each.title,
             each.theme,
-            arranged(each),
+            in_short(each),
             _state(each) if each.cancelled else None,
         )
         for each in listed
     ]
-    filled = [
-        place for place in range(len(columns)) if any(row[place] is not None for row in cells)
-    ]
-    return Listing(
-        tuple(columns[place] for place in filled),
-        [tuple(row[place] for place in filled) for row in cells],
-    )
+    return without_empty(Listing(columns, cells))
 
 
 def _for_programs(listed: list[Session]) -> Listing:
@@ -131,8 +129,8 @@ def _for_programs(listed: list[Session]) -> Listing:
     columns = (
         Column("label", "Label"),
         Column("date", "Date"),
-        Column("from", "From"),
-        Column("to", "To"),
+        Column("start", "Start"),
+        Column("end", "End"),
         Column("minutes", "Minutes", align="right"),
         Column("title", "Title"),
         Column("theme", "Theme"),

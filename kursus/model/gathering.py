@@ -6,7 +6,6 @@ stands beside them in `planned`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 from typing import NamedTuple
@@ -113,8 +112,7 @@ class Label(NamedTuple):
         return f"{self.gathering}.{self.session}" if self.session else self.gathering
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrangement:
+class Arrangement(NamedTuple):
     """Where and when; None where nothing was said. Times are local to the programme's zone."""
 
     starts: time | None
@@ -124,8 +122,7 @@ class Arrangement:
     link: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(NamedTuple):
     """A gathering to be added.
 
     Attributes:
@@ -149,8 +146,7 @@ class Plan:
     arranged_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gathering:
+class Gathering(NamedTuple):
     """A gathering as it is kept; None means that nothing was said.
 
     Attributes:

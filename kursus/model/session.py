@@ -5,7 +5,6 @@ The one thing to know: it carries the values that hold for it, its own or those 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 from typing import NamedTuple
 
@@ -25,8 +24,7 @@ class Own(NamedTuple):
     link: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
+class Session(NamedTuple):
     """A part of a gathering, with the day, times, mode, place and link that hold for it.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -87,13 +86,13 @@ def test_what_is_no_label_is_refused(text: str) -> None:
 )
 def test_how_far_it_has_come(facts: dict[str, bool], today: str, state: State) -> None:
     """The state follows from the day, the marks, and what was closed or cancelled."""
-    assert replace(GATHERING, **facts).state(date.fromisoformat(today)) is state
+    assert GATHERING._replace(**facts).state(date.fromisoformat(today)) is state
 
 
 def test_today_is_coming_until_somebody_is_marked() -> None:
     """A gathering of today has begun when the first mark is there."""
     assert GATHERING.is_coming(DAY)
-    assert not replace(GATHERING, has_marks=True).is_coming(DAY)
+    assert not GATHERING._replace(has_marks=True).is_coming(DAY)
 
 
 def test_the_mode_decides_what_is_shown() -> None:
