@@ -8,6 +8,8 @@ from kursus.cli.completion_words import group_labels
 from kursus.cli.options import lists_people, reads
 from kursus.cli.parameters import DATE, TEXT
 from kursus.cli.participant_add import add
+from kursus.cli.participant_card import show
+from kursus.cli.participant_edit import edit, remove
 from kursus.cli.participant_status import COMMANDS
 from kursus.cli.run import Run
 from kursus.store import groups
@@ -19,7 +21,7 @@ def participant() -> None:
 
 
 participant.add_command(add)
-for verb in COMMANDS:
+for verb in (show, edit, remove, *COMMANDS):
     participant.add_command(verb)
 
 

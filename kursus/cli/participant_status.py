@@ -138,14 +138,20 @@ def say_freed(run: Run, db: Connection, programme: Programme) -> None:
 
 
 def say_uncounted(
-    run: Run, db: Connection, programme: Programme, changed: Sequence[Participant]
+    run: Run,
+    db: Connection,
+    programme: Programme,
+    changed: Sequence[Participant],
+    *,
+    everything: bool = False,
 ) -> None:
-    """Warn of marks that do not count any more, since their people were not in."""
+    """Warn of marks that do not count, since their people were not in: after they left, or all."""
     ends = [spell.ends for one in changed for spell in one.spells[-1:] if spell.ends]
-    if not ends:
+    if not ends and not everything:
         return
+    since = programme.starts if everything else min(ends)
     found = spells.list_marks_outside(
-        db, programme, since=min(ends), participants=[one.key for one in changed]
+        db, programme, since=since, participants=[one.key for one in changed]
     )
     for one in changed:
         if one.key in found:

@@ -103,6 +103,15 @@ BY_NUMBER = "order by participant.number"
 BY_NAME = "order by person.sort_key, participant.number"
 
 
+def get_row(db: Connection, programme: Programme, key: int, *, day: date) -> ParticipantRow:
+    """One participant of a programme by key, with the group of that day."""
+    row = db.execute(
+        f"{ROWS} and participant.key = :key",
+        {"programme": programme.key, "key": key, "day": day.isoformat(), "in_on": None},
+    ).fetchone()
+    return ParticipantRow(*row)
+
+
 def list_rows(
     db: Connection,
     programme: Programme,

@@ -41,6 +41,16 @@ def change_many(db: Connection, spells: Iterable[tuple[int, Spell]]) -> None:
 
 def move_start(db: Connection, participant: int, *, before: date, after: date) -> None:
     """Let the spell that starts on the day `before` start on the day `after`."""
+    if before == after:
+        return
+    # A spell that never lasted may stand on that day.
+    db.execute(
+        """
+        delete from spell
+        where participant = :participant and starts = :after and ends = starts
+        """,
+        {"participant": participant, "after": after.isoformat()},
+    )
     db.execute(
         """
         update spell

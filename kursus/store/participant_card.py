@@ -1,0 +1,83 @@
+"""What one participant's card counts: sessions by what they did there, and homework.
+
+Only what they are expected at counts, and only what was not cancelled.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kursus.store.engine import Connection
+
+
+def count_sessions(db: Connection, participant: int, *, today: date) -> dict[str, int]:
+    """How many sessions a participant has of each mark; also `unmarked` and `coming`."""
+    rows = db.execute(
+        """
+        select
+            coalesce(
+                attendance.status,
+                case when gathering.day <= :today then 'unmarked' else 'coming' end
+            ) as standing,
+            count(*)
+        from expected
+        join gathering on gathering.key = expected.gathering
+        join session on session.gathering = gathering.key
+        left join attendance on attendance.session = session.key
+            and attendance.participant = expected.participant
+        where expected.participant = :participant
+            and gathering.state <> 'cancelled'
+            and session.state <> 'cancelled'
+        group by standing
+        """,
+        {"participant": participant, "today": today.isoformat()},
+    ).fetchall()
+    order = ("present", "late", "partial", "excused", "absent", "unmarked", "coming")
+    return _in_order(dict(rows), order)
+
+
+def count_homework(db: Connection, participant: int, *, today: date) -> dict[str, int]:
+    """How much homework a participant has of each status; `overdue` is what is past its day."""
+    rows = db.execute(
+        """
+        select
+            case
+                when submission.status is null or submission.status = 'assigned'
+                    or submission.status = 'again'
+                then case
+                    when coalesce(submission.extended_until, due.day) < :today then 'overdue'
+                    else coalesce(submission.status, 'assigned')
+                end
+                else submission.status
+            end as standing,
+            count(*)
+        from assigned
+        join due on due.homework = assigned.homework
+        left join submission on submission.homework = assigned.homework
+            and submission.participant = assigned.participant
+        where assigned.participant = :participant
+        group by standing
+        """,
+        {"participant": participant, "today": today.isoformat()},
+    ).fetchall()
+    order = ("submitted", "approved", "again", "excused", "assigned", "overdue")
+    return _in_order(dict(rows), order)
+
+
+def count_traces(db: Connection, participant: int) -> dict[str, int]:
+    """How many marks, submissions and replies a participant has; of what there is none, nothing."""
+    row = db.execute(
+        """
+        select
+            (select count(*) from attendance where participant = :participant),
+            (select count(*) from submission where participant = :participant),
+            (select count(*) from reply where participant = :participant)
+        """,
+        {"participant": participant},
+    ).fetchone()
+    counts = dict(zip(("marks", "submissions", "replies"), row, strict=True))
+    return {what: count for what, count in counts.items() if count}
+
+
+def _in_order(counts: dict[str, int], order: tuple[str, ...]) -> dict[str, int]:
+    return {name: counts[name] for name in order if name in counts}
