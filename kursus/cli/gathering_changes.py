@@ -217,8 +217,12 @@ def _tell_switched(
     if not switched:
         return
     now = gatherings.get_many(db, programme, [each.label for each in switched])
-    for each in now:
-        run.say(f"{each.named}, {when(each)}: {arranged(each)}.")
+    for where in dict.fromkeys(arranged(each) for each in now):
+        # No full stop, which would be copied with a link.
+        run.say(f"Switched to {where}")
+        for each in now:
+            if arranged(each) == where:
+                run.say(f"  {each.named}, {when(each)}")
     without = [each for each in now if lacking(each)]
     if without:
         what = "a place" if without[0].mode is Mode.PHYSICAL else "a link"

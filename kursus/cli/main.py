@@ -163,7 +163,7 @@ def _print_failure(error: KursusError, *, debug: bool) -> None:
     if isinstance(error, Faults):
         for fault in error.faults[:FAULTS_SHOWN]:
             column = f", column {fault.column}" if fault.column else ""
-            click.echo(f"line {fault.line}{column}: {fault.sentence}", err=True)
+            _print_sentence(f"line {fault.line}{column}: {fault.sentence}")
         left = len(error.faults) - FAULTS_SHOWN
         if left > 0:
             click.echo(f"… and {left} more; --faults FILE takes them all", err=True)
@@ -171,9 +171,14 @@ def _print_failure(error: KursusError, *, debug: bool) -> None:
 
 
 def _print_lines(sentence: str, hint: str | None) -> None:
+    _print_sentence(f"Error: {sentence}")
+    if hint:
+        from kursus.render.terminal import for_terminal
+
+        click.echo(f"Hint:  {for_terminal(hint)}", err=True)
+
+
+def _print_sentence(sentence: str) -> None:
     from kursus.render.terminal import for_terminal, wrapped
 
-    told = f"Error: {for_terminal(sentence)}"
-    click.echo(wrapped(told, terminal_width(sys.stderr)), err=True)
-    if hint:
-        click.echo(f"Hint:  {for_terminal(hint)}", err=True)
+    click.echo(wrapped(for_terminal(sentence), terminal_width(sys.stderr)), err=True)

@@ -235,7 +235,11 @@ def test_all_coming_are_switched_and_back(kursus: Kursus) -> None:
     kursus("fagdag series --every '4 weeks' --count 3 --start 2020-02-03 --place Kulturhuset")
     kursus("guidance add --date 4.3 --place Biblioteket")
     answer = kursus("fagdag switch --all-coming --to digital --reason pandemi")
-    assert "F1" not in answer.out
+    assert answer.out.splitlines() == [
+        "Switched to digital",
+        "  F2, Mon 2020-03-02",
+        "  F3, Mon 2020-03-30",
+    ]
     assert answer.err.splitlines() == [
         "2 gatherings without a link:",
         "Next: kursus fagdag edit F2 --link URL",

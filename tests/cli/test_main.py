@@ -129,3 +129,12 @@ def test_output_is_utf_8_whatever_the_locale_says(store_path: Path) -> None:
         check=True,
     )
     assert "Tilnærming på økt" in ended.stdout.decode("utf-8")
+
+
+def test_faults_cannot_steer_the_terminal(kursus: Kursus, folder: Path) -> None:
+    """A heading of a hostile file is shown, and not obeyed."""
+    kursus("programme add Kurs --start 2020-01-13 --end 2020-12-11")
+    (folder / "roster.csv").write_text("Navn;E-post\nKari Nordli;ingen\u202eadresse\n")
+    answer = kursus("roster import roster.csv", exit=1)
+    assert "line 2, column 2" in answer.err
+    assert "\u202e" not in answer.err
