@@ -81,7 +81,14 @@ def _groups(run: Run, db: Connection) -> list[str]:
     return [group.label for group in groups.list_all(db, run.programme(db))]
 
 
+def _homework(run: Run, db: Connection) -> list[str]:
+    from kursus.store import homework as kept
+
+    return kept.list_labels(db, run.programme(db))
+
+
 group_labels = _words(_groups)
+homework_labels = _words(_homework)
 people = _words(_people)
 roles = _words(_roles)
 slugs = _words(_slugs)

@@ -1,0 +1,267 @@
+"""What there is of homework: all of it, one with its people, and that of one person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kursus.cli.completion_words import homework_labels, people
+from kursus.cli.homework_options import KIND, STATUS
+from kursus.cli.homework_words import day_text, due_text, tally_text
+from kursus.cli.options import lists_people, reads
+from kursus.cli.parameters import LABEL, WHO
+from kursus.cli.run import Run
+from kursus.errors import Wrong
+from kursus.model.homework import LETTER, Homework, Kind, Status, last_day
+from kursus.store import homework as store
+from kursus.store import submissions
+from kursus.store.homework import Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from kursus.model.homework import Submission
+    from kursus.render.listing import Column, Listing, Row
+
+NONE_YET = 'No homework yet. Next: kursus homework add "TITLE" --between F1 F2'
+NAMED = 20
+
+
+@click.command("list")
+@click.argument("label", type=LABEL, required=False, shell_complete=homework_labels)
+@click.option(
+    "--person", type=WHO, metavar="WHO", shell_complete=people, help="That of one person."
+)
+@click.option("--kind", type=KIND, help="Of this kind alone.")
+@click.option(
+    "--status", "statuses", type=STATUS, multiple=True, help="Those who have come so far."
+)
+@lists_people
+@reads
+def list_(
+    run: Run,
+    *,
+    label: str | None,
+    person: str | None,
+    kind: Kind | None,
+    statuses: tuple[Status, ...],
+) -> None:
+    """List the homework; the people that one is for; or the homework of one person.
+
+    \b
+    kursus homework list
+    kursus homework list H1 --status submitted
+    kursus homework list --person kari
+    """  # noqa: D301 - click wants the character
+    if label and (person or kind):
+        raise Wrong("A label lists people, so --person and --kind do not go with it.")
+    if statuses and not (label or person):
+        raise Wrong("--status goes with a label or --person.", hint="kursus homework list H1")
+    if label:
+        _list_people(run, label, statuses)
+    elif person is not None:
+        _list_of_person(run, person, kind, statuses)
+    else:
+        _list_all(run, kind)
+
+
+def _list_all(run: Run, kind: Kind | None) -> None:
+    with run.reading() as db:
+        programme = run.programme(db)
+        known = [each for each in store.list_all(db, programme) if kind in {None, each.kind}]
+        tallies = store.count_each(db, programme, today=run.today)
+    rows = [(each, tallies.get(each.key, Tally())) for each in known]
+    for_eyes = run.for_eyes and not run.output
+    run.show(
+        _for_eyes(rows) if for_eyes else _for_programs(rows),
+        empty=NONE_YET,
+        language=programme.language,
+    )
+
+
+def _for_eyes(rows: list[tuple[Homework, Tally]]) -> Listing:
+    """The list as it fits on a screen; what none of it has is left out."""
+    from kursus.render.listing import Column, Listing
+
+    columns = (
+        Column("label", "Label"),
+        Column("title", "Title", wrap=True),
+        Column("kind", "Kind", wrap=True),
+        Column("between", "Between", screen=any(each.set_at for each, _ in rows)),
+        Column("due", "Due"),
+        Column("for", "For", screen=any(each.for_whom for each, _ in rows)),
+        Column("done", "Done", align="right"),
+        Column("to_approve", "To approve", align="right", screen=any(t.waiting for _, t in rows)),
+        Column("missing", "Missing", align="right"),
+        Column("overdue", "Overdue", align="right", screen=any(t.late for _, t in rows)),
+    )
+    cells: list[Row] = [
+        (
+            each.label,
+            each.title,
+            _marked_kind(each),
+            each.between,
+            day_text(each.due) + (f" ({each.due_at} cancelled)" if each.due_cancelled else ""),
+            each.for_whom,
+            f"{tally.done}/{tally.assigned}",
+            tally.waiting or None,
+            tally.missing,
+            tally.late or None,
+        )
+        for each, tally in rows
+    ]
+    return Listing(columns, cells)
+
+
+def _marked_kind(each: Homework) -> str:
+    marks = ["optional"] * each.optional + ["checked"] * each.checked
+    return ", ".join([each.kind, *marks])
+
+
+def _for_programs(rows: list[tuple[Homework, Tally]]) -> Listing:
+    from kursus.dates import weekday_name
+    from kursus.render.listing import Column, Listing
+
+    columns = (
+        Column("label", "Label"),
+        Column("title", "Title"),
+        Column("kind", "Kind"),
+        Column("set_at", "Set at"),
+        Column("due_at", "Due at"),
+        Column("due", "Due"),
+        Column("weekday", "Day"),
+        Column("for", "For"),
+        Column("optional", "Optional"),
+        Column("checked", "Checked"),
+        *(
+            Column(key, key.replace("_", " ").capitalize(), align="right")
+            for key in ("assigned", "done", "to_approve", "missing", "overdue")
+        ),
+        Column("text", "Text", wrap=True),
+    )
+    cells: list[Row] = [
+        (
+            each.label,
+            each.title,
+            each.kind,
+            each.set_at,
+            each.due_at,
+            each.due,
+            weekday_name(each.due),
+            each.for_whom,
+            each.optional,
+            each.checked,
+            *tally,
+            each.text,
+        )
+        for each, tally in rows
+    ]
+    return Listing(columns, cells)
+
+
+def _list_people(run: Run, label: str, statuses: tuple[Status, ...]) -> None:
+    from kursus.render.listing import Column, Listing
+
+    with run.reading() as db:
+        programme = run.programme(db)
+        about = store.get(db, programme, label)
+        assigned = submissions.list_assigned(db, about)
+        tally = store.count_each(db, programme, today=run.today, homework=about)
+    rows = [
+        (
+            one.number,
+            one.name,
+            one.email,
+            one.unit,
+            *_progress(one.submission, about.due, run.today),
+        )
+        for one in assigned
+        if not statuses or one.submission.status in statuses
+    ]
+    columns = (
+        Column("number", "No", align="right"),
+        Column("name", "Name"),
+        Column("email", "Email", screen=False),
+        Column("unit", "Unit", screen=False),
+        *_progress_columns([one.submission for one in assigned]),
+    )
+    run.show(
+        Listing(columns, rows),
+        empty=f"Nobody {'of that status ' if statuses else ''}has {about.named}.",
+        language=programme.language,
+    )
+    if run.for_eyes:
+        run.warn(f"{about.named}, {due_text(about)}, {tally_text(tally.get(about.key, Tally()))}.")
+
+
+def _list_of_person(run: Run, person: str, kind: Kind | None, statuses: tuple[Status, ...]) -> None:
+    from kursus.render.listing import Column, Listing
+    from kursus.store import pointing
+
+    with run.reading() as db:
+        programme = run.programme(db)
+        someone = pointing.participant(db, person, programme=programme)
+        known = submissions.list_of_person(db, someone.participant or 0)
+    rows = [
+        (
+            f"{LETTER}{each.homework}",
+            each.title,
+            each.kind,
+            each.optional,
+            each.checked,
+            *_progress(each.submission, each.due, run.today),
+        )
+        for each in known
+        if kind in {None, each.kind} and (not statuses or each.submission.status in statuses)
+    ]
+    columns = (
+        Column("label", "Label"),
+        Column("title", "Title", wrap=True),
+        Column("kind", "Kind"),
+        Column("optional", "Optional", screen=any(each.optional for each in known)),
+        Column("checked", "Checked", screen=False),
+        *_progress_columns([each.submission for each in known]),
+    )
+    if run.for_eyes:
+        run.say(f"{someone.name}:")
+    run.show(
+        Listing(columns, rows),
+        empty=f"{someone.name} has no homework.",
+        language=programme.language,
+    )
+
+
+def _progress_columns(known: Iterable[Submission]) -> tuple[Column, ...]:
+    """How far somebody has come; on the screen only what somebody has."""
+    from kursus.render.listing import Column
+
+    some = list(known)
+    return (
+        Column("status", "Status"),
+        Column("attempts", "Attempts", align="right"),
+        Column("first_on", "First", screen=False),
+        Column("latest_on", "Handed in"),
+        Column("due", "Due"),
+        Column("extended_until", "Extended until", screen=False),
+        Column("days_late", "Days late", align="right"),
+        Column("feedback", "Feedback", wrap=True, screen=any(each.feedback for each in some)),
+        Column("link", "Link", screen=any(each.link for each in some)),
+        Column("note", "Note", private=True, wrap=True, screen=any(each.note for each in some)),
+    )
+
+
+def _progress(kept: Submission, due: date, today: date) -> Row:
+    return (
+        kept.status,
+        kept.attempts,
+        kept.first_on,
+        kept.latest_on,
+        last_day(due, kept.extended_until),
+        kept.extended_until,
+        kept.days_late(due, today) or None,
+        kept.feedback,
+        kept.link,
+        kept.note,
+    )

@@ -1,0 +1,54 @@
+"""One homework with all that is known of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kursus.cli.completion_words import homework_labels
+from kursus.cli.homework_words import day_text, due_text, listed
+from kursus.cli.options import reads
+from kursus.cli.parameters import LABEL
+from kursus.cli.run import Run
+from kursus.store import homework as store
+from kursus.store import lacking
+from kursus.store.homework import Tally
+
+if TYPE_CHECKING:
+    from kursus.render.listing import Cell
+
+NAMED = 20
+
+
+@click.command()
+@click.argument("label", type=LABEL, shell_complete=homework_labels)
+@reads
+def show(run: Run, *, label: str) -> None:
+    """Show all that is known of one, with how far people have come, and who lacks it."""
+    from kursus.render.listing import Column, Listing
+
+    with run.reading() as db:
+        programme = run.programme(db)
+        about = store.get(db, programme, label)
+        tally = store.count_each(db, programme, today=run.today, homework=about)
+        owing = lacking.list_all(db, programme, today=run.today, homework=about)
+    counts = tally.get(about.key, Tally())
+    facts: list[tuple[str, Cell]] = [
+        ("label", about.label),
+        ("title", about.title),
+        ("kind", about.kind),
+        ("text", about.text),
+        ("set at", about.set_at and f"{about.set_at}, {day_text(about.set_on or about.due)}"),
+        ("due", due_text(about).removeprefix("due ")),
+        ("for", about.for_whom or "everybody"),
+        ("optional", about.optional or None),
+        ("done when", "approved" if about.checked else "handed in"),
+        *(zip(("assigned", "done", "to approve", "missing", "overdue"), counts, strict=True)),
+        ("lacking", listed((f"{each.number} {each.name}" for each in owing), most=NAMED)),
+    ]
+    columns = (Column("fact", "Fact"), Column("value", "Value", wrap=True))
+    rows = [(fact, value) for fact, value in facts if value is not None and value != ""]
+    run.show(Listing(columns, rows), empty="", language=programme.language)
+    if run.for_eyes:
+        run.hint(f"kursus homework {'missing' if owing else 'list'} {about.label}")

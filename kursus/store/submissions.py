@@ -1,0 +1,258 @@
+"""Submissions: how far each participant has come with homework, read and written many at a time.
+
+The one thing to know: only those that homework is for count (the view `assigned`), and whoever has
+no row is assigned and was not heard of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from kursus.model.homework import Homework, Kind, Status, Submission
+from kursus.store.engine import Connection
+from kursus.store.engine_sql import among, numbers
+
+
+class Assigned(NamedTuple):
+    """A participant that homework is for, and how far they have come with it."""
+
+    participant: int
+    number: int
+    name: str
+    email: str | None
+    unit: str | None
+    submission: Submission
+
+    @property
+    def described(self) -> str:
+        """The number and the name, as answers give them."""
+        return f"{self.number} {self.name}"
+
+
+class NotAssigned(NamedTuple):
+    """What explains that homework is not for somebody.
+
+    `starts` and `ends` are the first day in and the first day out of the spell nearest before or
+    on the due day, or of the first one; None where there is none.
+    """
+
+    number: int
+    name: str
+    starts: date | None
+    ends: date | None
+
+
+class OfPerson(NamedTuple):
+    """One homework of somebody, and how far they have come with it."""
+
+    homework: int
+    title: str
+    kind: Kind
+    due: date
+    optional: bool
+    checked: bool
+    submission: Submission
+
+
+def list_assigned(
+    db: Connection, homework: Homework, participants: Iterable[int] | None = None
+) -> list[Assigned]:
+    """Those homework is for, by name; of some participants those it is for.
+
+    Args:
+        db: The store.
+        homework: Which.
+        participants: Their keys, or None for everybody.
+    """
+    chosen = "" if participants is None else f"and {among('participant.key', 'participants')}"
+    rows = db.execute(
+        f"""
+        select
+            participant.key,
+            participant.number,
+            trim(person.given_name || ' ' || person.family_name),
+            person.email,
+            unit.name,
+            submission.status,
+            submission.attempts,
+            submission.first_on,
+            submission.latest_on,
+            submission.extended_until,
+            submission.feedback,
+            submission.link,
+            submission.note
+        from assigned
+        join participant on participant.key = assigned.participant
+        join person on person.key = participant.person
+        left join unit on unit.key = participant.unit
+        left join submission on submission.homework = assigned.homework
+            and submission.participant = assigned.participant
+        where assigned.homework = :homework {chosen}
+        order by person.sort_key, participant.number
+        """,
+        {"homework": homework.key, "participants": numbers(participants or ())},
+    )
+    return [
+        Assigned(row[0], row[1], row[2], row[3], row[4], submission_from(row[5:])) for row in rows
+    ]
+
+
+def list_not_assigned(
+    db: Connection, homework: Homework, participants: Iterable[int]
+) -> list[NotAssigned]:
+    """Those of some participants that homework is not for, with what explains it."""
+    rows = db.execute(
+        f"""
+        select
+            participant.number,
+            trim(person.given_name || ' ' || person.family_name),
+            spell.starts,
+            spell.ends
+        from participant
+        join person on person.key = participant.person
+        left join spell on spell.participant = participant.key
+            and spell.starts = coalesce(
+                (
+                    select max(earlier.starts)
+                    from spell as earlier
+                    where earlier.participant = participant.key and earlier.starts <= :due
+                ),
+                (
+                    select min(later.starts)
+                    from spell as later
+                    where later.participant = participant.key
+                )
+            )
+        where {among("participant.key", "participants")}
+            and not exists (
+                select 1
+                from assigned
+                where assigned.homework = :homework and assigned.participant = participant.key
+            )
+        order by person.sort_key
+        """,
+        {
+            "homework": homework.key,
+            "due": homework.due.isoformat(),
+            "participants": numbers(participants),
+        },
+    )
+    return [NotAssigned(row[0], row[1], _day(row[2]), _day(row[3])) for row in rows]
+
+
+def put_many(
+    db: Connection, homework: Homework, submissions: Iterable[tuple[int, Submission]]
+) -> None:
+    """Keep how far participants, by key, have come; what was kept of them before is replaced."""
+    db.executemany(
+        """
+        insert into submission (
+            homework, participant, status, attempts, first_on, latest_on, extended_until, feedback,
+            link, note
+        )
+        values (
+            :homework, :participant, :status, :attempts, :first_on, :latest_on, :extended_until,
+            :feedback, :link, :note
+        )
+        on conflict (homework, participant) do update set
+            status = excluded.status,
+            attempts = excluded.attempts,
+            first_on = excluded.first_on,
+            latest_on = excluded.latest_on,
+            extended_until = excluded.extended_until,
+            feedback = excluded.feedback,
+            link = excluded.link,
+            note = excluded.note
+        """,
+        (
+            {
+                "homework": homework.key,
+                "participant": participant,
+                "status": each.status.value,
+                "attempts": each.attempts,
+                "first_on": each.first_on and each.first_on.isoformat(),
+                "latest_on": each.latest_on and each.latest_on.isoformat(),
+                "extended_until": each.extended_until and each.extended_until.isoformat(),
+                "feedback": each.feedback,
+                "link": each.link,
+                "note": each.note,
+            }
+            for participant, each in submissions
+        ),
+    )
+
+
+def remove_many(db: Connection, homework: Homework, participants: Iterable[int]) -> None:
+    """Forget how far participants, by key, had come: they are assigned again."""
+    db.executemany(
+        "delete from submission where homework = :homework and participant = :participant",
+        ({"homework": homework.key, "participant": key} for key in participants),
+    )
+
+
+def list_of_person(db: Connection, participant: int) -> list[OfPerson]:
+    """The homework of one participant, by key, in the order in which it is due."""
+    rows = db.execute(
+        """
+        select
+            homework.number,
+            homework.title,
+            homework.kind,
+            due.day,
+            homework.optional,
+            homework.checked,
+            submission.status,
+            submission.attempts,
+            submission.first_on,
+            submission.latest_on,
+            submission.extended_until,
+            submission.feedback,
+            submission.link,
+            submission.note
+        from participant
+        join homework on homework.programme = participant.programme
+        join due on due.homework = homework.key
+        join assigned on assigned.homework = homework.key
+            and assigned.participant = participant.key
+        left join submission on submission.homework = homework.key
+            and submission.participant = participant.key
+        where participant.key = :participant
+        order by due.day, homework.number
+        """,
+        {"participant": participant},
+    )
+    return [
+        OfPerson(
+            row[0],
+            row[1],
+            Kind(row[2]),
+            date.fromisoformat(row[3]),
+            bool(row[4]),
+            bool(row[5]),
+            submission_from(row[6:]),
+        )
+        for row in rows
+    ]
+
+
+def submission_from(row: tuple[object, ...]) -> Submission:
+    """The submission that the last eight columns of a row hold; no row means assigned."""
+    status, attempts, first_on, latest_on, extended_until, feedback, link, note = row
+    if status is None:
+        return Submission()
+    return Submission(
+        Status(str(status)),
+        attempts,  # type: ignore[arg-type]
+        _day(first_on),
+        _day(latest_on),
+        _day(extended_until),
+        feedback,  # type: ignore[arg-type]
+        link,  # type: ignore[arg-type]
+        note,  # type: ignore[arg-type]
+    )
+
+
+def _day(text: object) -> date | None:
+    return None if text is None else date.fromisoformat(str(text))
