@@ -19,7 +19,7 @@ OFFERED = 50
 
 def _words(read: Callable[[Run, Connection], list[str]]) -> Callable[..., list[str]]:
     def complete(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
-        run = ctx.ensure_object(Run) if isinstance(ctx.obj, Run) else _run()
+        run = ctx.ensure_object(Run)
         try:
             with run.reading() as db:
                 words = read(run, db)
@@ -29,12 +29,6 @@ def _words(read: Callable[[Run, Connection], list[str]]) -> Callable[..., list[s
         return [word for word in words if word.casefold().startswith(begun)][:OFFERED]
 
     return complete
-
-
-def _run() -> Run:
-    import os
-
-    return Run(environ=os.environ)
 
 
 def _slugs(_run: Run, db: Connection) -> list[str]:

@@ -34,7 +34,8 @@ class Run:
     """What was typed beside the command, and the way to the store and to the answer."""
 
     # A plain class: making a dataclass costs the everyday path more than all its parsing.
-    def __init__(self, *, environ: Mapping[str, str]) -> None:
+    # Completion makes one without arguments, from inside click.
+    def __init__(self, *, environ: Mapping[str, str] = os.environ) -> None:
         self.environ = environ
         self.store_option: str | None = None
         self.programme_option: str | None = None
