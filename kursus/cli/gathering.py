@@ -1,46 +1,34 @@
 """`kursus gathering`, `fagdag`, `guidance`, `skills` and `booster`: one set of commands.
 
-The commands are made once and put in every group; `of_kind` tells them which noun was typed.
+The commands are made once and stand in every noun; `of_kind` tells them which noun was typed.
 """
 
 from __future__ import annotations
 
-import click
+from kursus.cli.verbs import Verb, Verbs
 
-from kursus.cli import (
-    gathering_add,
-    gathering_changes,
-    gathering_edit,
-    gathering_show,
-    gathering_states,
+VERBS = {
+    "add": Verb("gathering_add", "Add one, which takes the next number."),
+    "series": Verb("gathering_series", "Add several at even distances, numbered by date."),
+    "list": Verb("gathering_list", "List them by day, with who is expected and marked.", "list_"),
+    "show": Verb("gathering_show", "Show all that is known of one, the plan beside it."),
+    "edit": Verb("gathering_edit", "Correct what one says of itself."),
+    "move": Verb("gathering_changes", "Move one to another day or time; the plan is kept."),
+    "switch": Verb("gathering_changes", "Switch to digital, physical or hybrid, and back."),
+    "cancel": Verb("gathering_states", "Cancel; what is known of it is kept."),
+    "close": Verb("gathering_states", "Close what was held: its marks are locked."),
+    "reopen": Verb("gathering_states", "Open again what was closed or cancelled."),
+    "remove": Verb("gathering_edit", "Remove one that was added by mistake and has no marks."),
+}
+OF_ALL_KINDS = VERBS | {
+    "add": Verb("gathering_add", VERBS["add"].summary, "add_of_any_kind"),
+    "series": Verb("gathering_series", VERBS["series"].summary, "series_of_any_kind"),
+}
+
+gathering = Verbs("gathering", verbs=OF_ALL_KINDS, summary="Planned meetings of all kinds.")
+fagdag = Verbs("fagdag", verbs=VERBS, summary="Days of teaching; their labels begin with F.")
+guidance = Verbs("guidance", verbs=VERBS, summary="Guidance in groups; the labels begin with V.")
+skills = Verbs("skills", verbs=VERBS, summary="Skills training; the labels begin with T.")
+booster = Verbs(
+    "booster", verbs=VERBS, summary="The gathering after some years; its label begins with B."
 )
-from kursus.model.gathering import Kind
-
-
-def gathering_group(name: str, summary: str) -> click.Group:
-    """A noun with the verbs of gatherings; the one of all kinds is told the kind when it adds."""
-    group = click.Group(name, help=summary)
-    adding = [gathering_add.add, gathering_add.series]
-    if name not in set(Kind):
-        adding = [gathering_add.with_kind_option(command) for command in adding]
-    for command in (
-        *adding,
-        gathering_show.list_,
-        gathering_show.show,
-        gathering_edit.edit,
-        gathering_changes.move,
-        gathering_changes.switch,
-        gathering_states.cancel,
-        gathering_states.close,
-        gathering_states.reopen,
-        gathering_edit.remove,
-    ):
-        group.add_command(command)
-    return group
-
-
-gathering = gathering_group("gathering", "Planned meetings of all kinds.")
-fagdag = gathering_group("fagdag", "Days of teaching; their labels begin with F.")
-guidance = gathering_group("guidance", "Guidance in groups; the labels begin with V.")
-skills = gathering_group("skills", "Skills training; the labels begin with T.")
-booster = gathering_group("booster", "The gathering after some years; its label begins with B.")

@@ -62,6 +62,17 @@ def noun_kind(ctx: click.Context) -> Kind | None:
     return KIND_OF_NOUN.get(noun or "")
 
 
+def with_kind_option(command: click.Command) -> click.Command:
+    """The same command with a `--kind` that has to be given, for the noun of all kinds."""
+    option = click.Option(["--kind"], type=KIND, required=True, help="Of which kind.")
+    return click.Command(
+        command.name,
+        params=[option, *command.params],
+        callback=command.callback,
+        help=command.help,
+    )
+
+
 def times(function: Function) -> Function:
     """Adds `--from` and `--to`."""
     function = click.option("--to", "ends", type=TIME, metavar="TIME", help="When it ends.")(

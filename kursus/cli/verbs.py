@@ -1,0 +1,72 @@
+"""A noun whose verbs lie in several modules, each loaded on the first use of one of its verbs.
+
+The one thing to know: help and the Tab key read the table alone, so that neither loads a verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import click
+
+
+class Verb(NamedTuple):
+    """One verb of a noun.
+
+    Attributes:
+        module: The module under `kursus.cli` that has it.
+        summary: The first sentence of its help.
+        attribute: The command there; else what it is called.
+    """
+
+    module: str
+    summary: str
+    attribute: str | None = None
+
+
+class Verbs(click.Group):
+    """A group that imports the module of a verb on its first use."""
+
+    def __init__(self, name: str, *, verbs: Mapping[str, Verb], summary: str) -> None:
+        super().__init__(name, help=summary)
+        self.verbs = verbs
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The verbs in the order of the table, then those that were put in besides."""
+        more = (name for name in super().list_commands(ctx) if name not in self.verbs)
+        return [*self.verbs, *more]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The verb of that name, imported only now."""
+        verb = self.verbs.get(cmd_name)
+        if verb is None or cmd_name in self.commands:
+            return super().get_command(ctx, cmd_name)
+        attribute = verb.attribute or cmd_name
+        module = __import__(f"kursus.cli.{verb.module}", fromlist=[attribute])
+        command: click.Command = getattr(module, attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the verbs with what the table says of them."""
+        with formatter.section("Verbs"):
+            formatter.write_dl(
+                [(name, self._summary(ctx, name)) for name in self.list_commands(ctx)]
+            )
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """The verbs that begin so."""
+        from click.shell_completion import CompletionItem
+
+        found = [
+            CompletionItem(name, help=self._summary(ctx, name))
+            for name in self.list_commands(ctx)
+            if name.startswith(incomplete)
+        ]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
+
+    def _summary(self, ctx: click.Context, name: str) -> str:
+        if name in self.verbs:
+            return self.verbs[name].summary
+        command = self.get_command(ctx, name)
+        return command.get_short_help_str(limit=70) if command else ""
