@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kursus.model.person import Person
     from kursus.store.engine import Connection
 
-# The facts that a participant has of their own.
+# The facts that a participant has of their own; a roster is held against those.
 ALSO_THERE = ("title", "unit", "employer", "former", "experience", "education")
 
 
@@ -46,7 +46,10 @@ def keep_changes(
     if not changes:
         run.say(f"{person.name} is so already.")
         return
-    corrections.note_for_person(db, person=person.key, changes=changes)
+    noted = {name: change for name, change in changes.items() if name not in ALSO_THERE}
+    if now.name != person.name:
+        noted["name"] = (person.name, now.name)
+    corrections.note_for_person(db, person=person.key, changes=noted)
     _tell(run, person, changes)
     old_email, new_email = changes.get("email", (None, None))
     if old_email and old_email.casefold() != (new_email or "").casefold():

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kursus.store.database import Store
     from tests.conftest import Kursus
 
@@ -195,10 +197,31 @@ def test_a_change_by_hand_is_told_and_noted(kursus: Kursus, store: Store) -> Non
     assert 'kursus participant edit 1 --title "Leder" --unit "NAV"' in answer.err
     assert corrections(store) == [
         ("family_name", "Berg"),
+        ("name", "Kari Berg"),
         ("phone", "+47 412 34 567"),
-        ("title", "Psykolog"),
-        ("unit", "Barnevern"),
     ]
+
+
+@pytest.mark.usefixtures("taking_part")
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("Navn;E-post;Stilling", "Kari Berg;kari@example.org;Psykolog"),
+        ("Fornavn;Etternavn;E-post;Stilling", "Kari;Berg;kari@example.org;Psykolog"),
+    ],
+)
+def test_the_same_roster_leaves_what_was_changed_by_hand(
+    kursus: Kursus, folder: Path, heading: str, cells: str
+) -> None:
+    """The name, the address and the title of today stay while the file says what it said."""
+    (folder / "roster.csv").write_text(f"{heading}\n{cells}\n", encoding="utf-8")
+    kursus("roster import roster.csv")
+    kursus("person edit 1 --name 'Kari Ås' --email kb@example.org --title Leder")
+    before = kursus("log -f csv").out
+    kursus("roster import roster.csv")
+    assert kursus("log -f csv").out == before
+    (row,) = kursus("person list -f json").json()
+    assert (row["name"], row["email"], row["title"]) == ("Kari Ås", "kb@example.org", "Leder")
 
 
 @pytest.mark.usefixtures("taking_part")
