@@ -65,7 +65,7 @@ def attendance(held: Sequence[Held]) -> list[Line]:
     for gathering in held:
         left = gathering.expected - gathering.marked
         if left and not gathering.closed:
-            text = f"{_named(gathering)}: {left} of {gathering.expected} unmarked"
+            text = f"{_named(gathering)}: {left} of {gathering.expected} marks missing"
             command = f"kursus mark {gathering.label} present WHO… absent rest"
             lines.append(Line("unmarked", gathering.label, text, command))
     return lines
