@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from kursus import __version__
+from kursus.cli import nouns
 from tests.conftest import Kursus
 
 
@@ -23,6 +24,20 @@ def test_no_words_at_all_is_help(kursus: Kursus) -> None:
 def test_version(kursus: Kursus) -> None:
     """The version is the one of the package."""
     assert kursus("--version").out == f"kursus {__version__}\n"
+
+
+@pytest.mark.parametrize("name", list(nouns.ALL))
+def test_every_noun_of_the_table_loads(kursus: Kursus, name: str) -> None:
+    """What stands in the help is there, with a help of its own."""
+    assert kursus(f"{name} --help").out.startswith("Usage: kursus")
+
+
+@pytest.mark.parametrize(("alias", "name"), list(nouns.ALIASES.items()))
+def test_other_languages_words_are_hidden_aliases(kursus: Kursus, alias: str, name: str) -> None:
+    """A Norwegian or Danish noun is the same command, and stands in no help."""
+    told = kursus(f"{name} --help").out
+    assert kursus(f"{alias} --help").out.replace(f"kursus {alias}", f"kursus {name}") == told
+    assert f" {alias} " not in kursus("--help").out
 
 
 def test_a_mistyped_noun_gets_the_nearest(kursus: Kursus) -> None:
