@@ -92,7 +92,8 @@ create index role_gathering on role (gathering) where gathering is not null;
 create index role_session on role (session) where session is not null;
 
 -- Those a gathering is for: in the programme on that day, and of its group or audience if it has
--- one. The one place where "expected" is defined.
+-- one; at a booster, without those who have left their jobs. The one place where "expected" is
+-- defined.
 create view expected (gathering, participant) as
 select gathering.key, participant.key
 from gathering
@@ -110,5 +111,14 @@ where (gathering.audience is null or participant.audience = gathering.audience)
                 and membership.participant = participant.key
                 and membership.starts <= gathering.day
                 and (membership.ends is null or membership.ends > gathering.day)
+        )
+    )
+    and (
+        gathering.kind <> 'booster'
+        or not exists (
+            select 1
+            from person
+            where person.key = participant.person
+                and person.left_on <= gathering.day
         )
     );

@@ -29,7 +29,12 @@ select
     ),
     case when person.left_on <= :day then person.left_on end,
     reply.answer,
-    coalesce(mark.attended, 0),
+    coalesce(mark.attended, 0) + (
+        select count(*)
+        from session
+        join guest on guest.session = session.key
+        where session.gathering = :gathering and guest.person = participant.person
+    ),
     coalesce(mark.excused, 0),
     coalesce(mark.absent, 0)
 from participant

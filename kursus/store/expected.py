@@ -18,7 +18,8 @@ class Unexpected(NamedTuple):
     """What is known of a participant who is not expected at a gathering.
 
     `starts` and `ends` are the first day in and the first day out of the spell nearest before or
-    on the day, or of the first one; None where there is none.
+    on the day, or of the first one; None where there is none. `left_on` is the day they left their
+    job, if that was before.
     """
 
     participant: int
@@ -27,6 +28,7 @@ class Unexpected(NamedTuple):
     ends: date | None
     group: str | None
     audience: str | None
+    left_on: date | None
 
     def reason(self, gathering: Gathering) -> str:
         """Why they are not expected there, to follow a colon: `withdrawn from 2020-03-01`."""
@@ -37,6 +39,8 @@ class Unexpected(NamedTuple):
         if self.ends is not None and self.ends <= gathering.day:
             away = self.status if self.status in {"withdrawn", "paused"} else "out"
             return f"{away} from {self.ends}"
+        if self.left_on is not None:
+            return f"left the job on {self.left_on}"
         theirs = self.audience if gathering.audience else self.group
         return f"it is for {gathering.for_whom}, and they are in {theirs or 'none'}"
 
@@ -85,7 +89,12 @@ def list_unexpected(
                 order by "group".number
                 limit 1
             ),
-            audience.name
+            audience.name,
+            (
+                select person.left_on
+                from person
+                where person.key = participant.person and person.left_on <= :day
+            )
         from participant
         left join audience on audience.key = participant.audience
         left join spell on spell.participant = participant.key
@@ -115,7 +124,10 @@ def list_unexpected(
             "participants": numbers(participants),
         },
     )
-    return [Unexpected(row[0], row[1], _day(row[2]), _day(row[3]), row[4], row[5]) for row in rows]
+    return [
+        Unexpected(row[0], row[1], _day(row[2]), _day(row[3]), row[4], row[5], _day(row[6]))
+        for row in rows
+    ]
 
 
 def _day(text: str | None) -> date | None:

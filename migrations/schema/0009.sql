@@ -918,4 +918,13 @@ where (gathering.audience is null or participant.audience = gathering.audience)
                 and membership.starts <= gathering.day
                 and (membership.ends is null or membership.ends > gathering.day)
         )
+    )
+    and (
+        gathering.kind <> 'booster'
+        or not exists (
+            select 1
+            from person
+            where person.key = participant.person
+                and person.left_on <= gathering.day
+        )
     );

@@ -111,3 +111,21 @@ def test_without_a_booster_the_way_to_one_is_told(programme: Kursus) -> None:
     programme("booster plan --after '3 years'")
     assert "B1, B2" in programme("booster compare", exit=1).err
     programme("booster compare B2")
+
+
+def test_who_has_left_the_job_is_not_expected(programme: Kursus) -> None:
+    """The rest are those who can still come; who has left, and comes all the same, is a guest."""
+    programme("booster plan")
+    programme("person left Åse --date 2021-05-01")
+    programme("person left Ola --date 2021-06-01")
+    programme("--today 2022-12-12 mark B1 present rest")
+    refused = programme("--today 2022-12-12 mark B1 present Åse", exit=1)
+    assert "Åse Ærlig (left the job on 2021-05-01)" in refused.err
+    programme("--today 2022-12-12 mark B1 --guest Åse")
+    people = programme("booster compare --people -f json").json()
+    assert {row["name"]: row["outcome"] for row in people} == {
+        "Kari Nordmann": "came",
+        "Ola Nordmann": "left",
+        "Bjørn Ødegård": "came",
+        "Åse Ærlig": "came",
+    }
