@@ -8,7 +8,7 @@ from kursus.cli.completion_words import themes as theme_words
 from kursus.cli.options import reads, writes
 from kursus.cli.parameters import TEXT
 from kursus.cli.run import Run
-from kursus.errors import AlreadyThere
+from kursus.errors import AlreadyThere, Wrong
 from kursus.store import themes
 
 
@@ -22,6 +22,8 @@ def theme() -> None:
 @writes
 def add(run: Run, *, titles: tuple[str, ...]) -> None:
     """Add themes, in this order."""
+    for title in titles:
+        _check_title(title)
     with run.writing("theme add") as db:
         added = themes.add(db, run.programme(db), titles=titles)
         for new in added:
@@ -120,11 +122,17 @@ def remove(run: Run, *, theme_words: str, from_gatherings: bool) -> None:
 
 
 def _rename(run: Run, command: str, words: str, title: str) -> None:
+    _check_title(title)
     with run.writing(command) as db:
         programme = run.programme(db)
         renamed = themes.point(db, programme, words)
         themes.rename(db, programme, renamed, title=title)
         run.say(f"Theme {renamed.number}: {renamed.title} → {title}")
+
+
+def _check_title(title: str) -> None:
+    if not title:
+        raise Wrong("A theme has a title.", hint='kursus theme add "TITLE"')
 
 
 def _labels(places: list[themes.Place], listed: themes.Theme, *, of_session: bool) -> str | None:

@@ -67,6 +67,14 @@ def test_an_unknown_theme_is_exit_3(kursus: Kursus) -> None:
     assert "Hint:  1 Relasjon" in kursus("theme show relasjin", exit=3).err
 
 
+@pytest.mark.parametrize("line", ["theme add Rus ''", "theme rename 1 ' '"])
+def test_a_theme_has_a_title(kursus: Kursus, line: str) -> None:
+    """An empty one is refused, and nothing beside it is kept."""
+    kursus("theme add Relasjon")
+    assert "has a title" in kursus(line, exit=2).err
+    assert [row["theme"] for row in kursus("theme list -f json").json()] == ["Relasjon"]
+
+
 def test_a_national_id_is_no_theme(kursus: Kursus) -> None:
     """It is refused and not repeated."""
     assert "01010750160" not in kursus("theme add 'om 01010750160'", exit=2).said
