@@ -196,10 +196,11 @@ def pointed_group(
     Raises:
         NotFound: There is no such group or audience.
     """
-    from kursus.model.pointing import EVERYONE
-
-    if typed is None or typed.casefold() in EVERYONE:
+    if typed is None:
         return None, None
+    from kursus.model.pointing import EVERYONE
     from kursus.store import groups
 
+    if typed.casefold() in EVERYONE:
+        return None, None
     return groups.point_group_or_audience(db, programme, typed)

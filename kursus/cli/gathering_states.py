@@ -70,9 +70,7 @@ def close(run: Run, *, kind: Kind | None, typed: tuple[str, ...]) -> None:
         for each in chosen:
             tally = tallies.get(each.key, gathering_counts.Tally(0, 0))
             already = "" if each in closed else " already"
-            run.say(
-                f"{each.named} is closed{already}; {tally.marked} of {tally.expected} are marked."
-            )
+            run.say(f"{each.named} is closed{already}; {tally.marked} of {tally.expected} marked.")
             if tally.marked < tally.expected:
                 run.warn(
                     f"{counted(tally.expected - tally.marked, 'participant')} of {each.label}"

@@ -200,18 +200,9 @@ def remove(db: Connection, gathering: Gathering) -> None:
             f"{uses.homework} is set or due at {gathering.named}.",
             hint=f"kursus homework edit {uses.homework}",
         )
-    if uses.marks or uses.guests or uses.replies:
-        told = ", ".join(
-            f"{count} {what}"
-            for count, what in (
-                (uses.marks, "marks"),
-                (uses.guests, "guests"),
-                (uses.replies, "replies"),
-            )
-            if count
-        )
+    if uses.said_of_people:
         raise AlreadyThere(
-            f"{gathering.named} has {told}.",
+            f"{gathering.named} has {uses.said_of_people}.",
             hint=f'kursus {gathering.kind} cancel {gathering.label} --reason "…"',
         )
     db.execute("delete from gathering where key = :key", {"key": gathering.key})

@@ -37,6 +37,17 @@ class Uses(NamedTuple):
     replies: int
     homework: str | None
 
+    @property
+    def said_of_people(self) -> str:
+        """What was said of people there: `2 marks, 1 reply`; empty for nothing."""
+        counts = ((self.marks, "mark", "marks"), (self.guests, "guest", "guests"))
+        replies = (self.replies, "reply", "replies")
+        return ", ".join(
+            f"{count} {one if count == 1 else many}"
+            for count, one, many in (*counts, replies)
+            if count
+        )
+
 
 def list_themes(db: Connection, programme: Programme) -> dict[int, list[str]]:
     """The titles of the themes of every gathering by its key, in their order in the programme."""

@@ -180,9 +180,9 @@ def remove(db: Connection, gathering: Gathering, session: Session) -> None:
         KursusError: All others are cancelled.
     """
     uses = gathering_facts.count_uses(db, gathering, session=session.key)
-    if uses.marks or uses.guests:
+    if uses.said_of_people:
         raise AlreadyThere(
-            f"{session.named} has {uses.marks} marks and {uses.guests} guests.",
+            f"{session.named} has {uses.said_of_people}.",
             hint=f"kursus session cancel {session.label}",
         )
     if len(sessions.list_all(db, [gathering])) > 1:

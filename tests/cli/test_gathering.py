@@ -274,7 +274,7 @@ def test_states_follow_days_and_marks(kursus: Kursus, store: Store) -> None:
     mark(store, "F1")
     states = [row["state"] for row in kursus("fagdag list -f json").json()]
     assert states == ["held", "unmarked", "today", "coming"]
-    assert "F1 is closed; 1 of 1 are marked." in kursus("fagdag close F1").out
+    assert "F1 is closed; 1 of 1 marked." in kursus("fagdag close F1").out
     answer = kursus("fagdag close F2")
     assert "1 participant of F2 without a mark" in answer.err
     assert "kursus mark F2 absent rest" in answer.err

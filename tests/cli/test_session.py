@@ -80,7 +80,7 @@ def test_the_first_session_takes_over_the_marks(
     assert "It takes over 1 mark of the whole day." in answer.out
     facts = {f["fact"]: f["value"] for f in kursus("session show F1.1 -f json").json()}
     assert facts["marks"] == "1 present"
-    assert "F1.1 Innledning has 1 marks" in kursus("session remove F1.1", exit=4).err
+    assert "F1.1 Innledning has 1 mark." in kursus("session remove F1.1", exit=4).err
 
 
 def test_a_gathering_is_as_long_as_its_sessions(kursus: Kursus) -> None:

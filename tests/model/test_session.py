@@ -1,0 +1,66 @@
+"""Times of sessions."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kursus.errors import Wrong
+from kursus.model.gathering import Mode
+from kursus.model.session import Own, Session, later_by, minutes_between
+
+CLOCKS = st.times().map(lambda clock: clock.replace(second=0, microsecond=0))
+
+
+def session(starts: time | None, ends: time | None) -> Session:
+    """A session at those times."""
+    own = Own(starts, ends, None, None, None)
+    return Session(
+        key=1,
+        gathering=1,
+        number=1,
+        label="F1.1",
+        whole=False,
+        title=None,
+        theme=None,
+        day=date(2020, 3, 12),
+        starts=starts,
+        ends=ends,
+        mode=Mode.PHYSICAL,
+        place=None,
+        link=None,
+        own=own,
+        planned=own,
+        cancelled=False,
+    )
+
+
+@given(CLOCKS, CLOCKS)
+def test_later_by_the_minutes_between_is_the_other_time(one: time, other: time) -> None:
+    """Moving a time by what lies between gives the other."""
+    assert later_by(one, minutes_between(one, other)) == other
+
+
+def test_a_time_never_moves_to_another_day() -> None:
+    """Midnight is not crossed."""
+    with pytest.raises(Wrong, match="another day"):
+        later_by(time(23), 60)
+    with pytest.raises(Wrong, match="another day"):
+        later_by(time(0, 30), -31)
+
+
+def test_one_that_begins_when_another_ends_does_not_overlap_it() -> None:
+    """Only time that both take is an overlap; unknown times never are."""
+    morning = session(time(9), time(12))
+    assert not morning.overlaps(session(time(12), time(15)))
+    assert morning.overlaps(session(time(11, 59), time(15)))
+    assert not morning.overlaps(session(None, None))
+
+
+def test_length_in_minutes() -> None:
+    """Known where both times are."""
+    assert session(time(9), time(11, 30)).minutes == 150
+    assert session(time(9), None).minutes is None
