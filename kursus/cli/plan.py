@@ -9,6 +9,7 @@ import click
 
 from kursus.cli.options import reads
 from kursus.cli.parameters import WHO
+from kursus.cli.plan_files import export, import_
 from kursus.cli.run import Run, terminal_width
 from kursus.store import plans
 
@@ -40,6 +41,10 @@ def plan(run: Run, *, whom: str | None, unfolded: bool) -> None:
         run.show(_listing(items), empty=nothing, language=programme.language)
 
 
+plan.add_command(export)
+plan.add_command(import_)
+
+
 def _print(
     run: Run, programme: Programme, items: Sequence[Item], *, whose: str | None, folded: bool
 ) -> None:
@@ -62,8 +67,8 @@ def _listing(items: Sequence[Item]) -> Listing:
         Column("gathering", "Gathering", screen=False),
         Column("date", "Date"),
         Column("weekday", "Day"),
-        Column("start", "Start"),
-        Column("end", "End"),
+        Column("from", "From"),
+        Column("to", "To"),
         Column("title", "Title"),
         Column("themes", "Themes", screen=False),
         Column("mode", "Mode"),
@@ -73,8 +78,8 @@ def _listing(items: Sequence[Item]) -> Listing:
         Column("by", "By", screen=False),
         Column("state", "State"),
         Column("planned_date", "Planned date", screen=False),
-        Column("planned_start", "Planned start", screen=False),
-        Column("planned_end", "Planned end", screen=False),
+        Column("planned_from", "Planned from", screen=False),
+        Column("planned_to", "Planned to", screen=False),
         Column("planned_mode", "Planned mode", screen=False),
         Column("reason", "Reason", screen=False),
         Column("set", "Set", screen=False),

@@ -6,8 +6,10 @@ what does not apply to its kind is None.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Any
 
 from kursus.model.gathering import Mode, where
 
@@ -74,3 +76,57 @@ class Item:
     def is_session(self) -> bool:
         """Whether it is a part of a gathering."""
         return self.kind == SESSION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Something to be added to the plan, or to be changed on it.
+
+    Attributes:
+        label: As it is or, for a gathering or homework that is new, as it will be; "" for a new
+            session.
+        new: Whether it is added.
+        gathering: The label of the gathering that it is a session of, or None.
+        facts: What it says, by the names of `Item`, only what is new; `whom` stands for the key of
+            a group and the key of an audience.
+        before: The same names with what was there, for what is changed.
+    """
+
+    label: str
+    kind: str
+    new: bool
+    facts: Mapping[str, Any]
+    before: Mapping[str, Any]
+    gathering: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What a file makes of a plan.
+
+    Attributes:
+        themes: Titles of the themes to be made, in order.
+        drafts: Gatherings first, then sessions, then homework; new ones in the order of their days.
+        unchanged: How many rows say what is there already.
+        left: The labels of what is on the plan and not in the file.
+    """
+
+    themes: tuple[str, ...]
+    drafts: tuple[Draft, ...]
+    unchanged: int
+    left: tuple[str, ...]
+
+    @property
+    def replaced(self) -> int:
+        """How many values that are there get another one."""
+        return sum(
+            value not in {None, (), draft.facts[name]}
+            for draft in self.drafts
+            if not draft.new
+            for name, value in draft.before.items()
+        )
+
+    @property
+    def switched(self) -> list[str]:
+        """The labels of what gets another mode."""
+        return [each.label for each in self.drafts if not each.new and "mode" in each.facts]

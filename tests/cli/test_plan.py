@@ -222,8 +222,8 @@ def test_rows_have_these_keys(kursus: Kursus, year: Programme) -> None:
         "gathering",
         "date",
         "weekday",
-        "start",
-        "end",
+        "from",
+        "to",
         "title",
         "themes",
         "mode",
@@ -233,8 +233,8 @@ def test_rows_have_these_keys(kursus: Kursus, year: Programme) -> None:
         "by",
         "state",
         "planned_date",
-        "planned_start",
-        "planned_end",
+        "planned_from",
+        "planned_to",
         "planned_mode",
         "reason",
         "set",
@@ -249,7 +249,7 @@ def test_rows_have_these_keys(kursus: Kursus, year: Programme) -> None:
         "digital",
         "physical",
     )
-    assert (rows["F3.1"]["kind"], rows["F3.1"]["gathering"], rows["F3.1"]["start"]) == (
+    assert (rows["F3.1"]["kind"], rows["F3.1"]["gathering"], rows["F3.1"]["from"]) == (
         "session",
         "F3",
         "09:00",

@@ -1,0 +1,228 @@
+"""`kursus plan export` and `import`: the year as a table that can be edited and read again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kursus.cli.options import reads, writes
+from kursus.cli.parameters import NOTE_TEXT, TEXT
+from kursus.cli.run import ASK_ABOVE, Run
+from kursus.errors import Faults, Wrong
+from kursus.store import plans
+
+if TYPE_CHECKING:
+    from kursus.files.plan_checks import Known
+    from kursus.model.plan import Changes, Draft
+    from kursus.model.programme import Programme
+    from kursus.store.engine import Connection
+
+LISTED = 20
+MANY = {
+    "fagdag": "fagdager",
+    "guidance": "times guidance",
+    "skills": "times skills training",
+    "booster": "boosters",
+    "session": "sessions",
+    "homework": "homework",
+    "exercise": "exercises",
+}
+
+
+@click.command()
+@reads
+def export(run: Run) -> None:
+    """Write the plan as a table that can be edited and imported.
+
+    A row for each gathering, session and homework. A session says only what its gathering does not.
+    """
+    if run.for_eyes and not run.output:
+        raise Wrong("An export goes into a file.", hint="kursus plan export -o plan.xlsx")
+    from kursus.files.plans import listing
+
+    with run.reading() as db:
+        programme = run.programme(db)
+        items = plans.list_items(db, programme, today=run.today)
+    run.show(listing(items), empty="Nothing is planned yet.", language=programme.language)
+    if run.output:
+        run.hint(f"kursus plan import {run.output}   (when you have changed it)")
+
+
+@click.command("import")
+@click.argument("file", type=TEXT, metavar="FILE")
+@click.option("--sheet", type=TEXT, help="The sheet of a workbook; else the first.")
+@click.option("--header-row", type=click.IntRange(1), help="The line that the headings are on.")
+@click.option("--encoding", type=TEXT, help="Of a CSV file, where it cannot be told.")
+@click.option("--reason", type=NOTE_TEXT, help="Why days are moved or switched, in a few words.")
+@click.option("--faults", "faults_file", type=TEXT, metavar="FILE", help="Write all faults there.")
+@writes
+def import_(
+    run: Run,
+    *,
+    file: str,
+    reason: str | None,
+    faults_file: str | None,
+    **how: Any,
+) -> None:
+    """Take a plan from CSV, XLSX or JSON; all of it, or nothing.
+
+    Rows without a label are added and numbered by date. Rows with a label are changed: another
+    date moves, another mode switches. Nothing is removed, and a blank cell changes nothing.
+    """
+    with _faults_kept(faults_file):
+        if run.at_terminal:
+            with run.reading() as db:
+                count = _changes(run, db, run.programme(db), file, how)[0].replaced
+            if count > ASK_ABOVE:
+                run.confirm(f"Replace {count} values of the plan?")
+        with run.writing("plan import") as db:
+            from kursus.store import plan_changes
+
+            programme = run.programme(db)
+            changes, ignored = _changes(run, db, programme, file, how)
+            if changes.switched and not reason:
+                raise Wrong(
+                    f"{_some(changes.switched)} would be switched to another mode: say why.",
+                    hint=f'kursus plan import {file} --reason "…"',
+                )
+            plan_changes.apply(db, programme, changes, reason=reason)
+            _tell(run, changes)
+            _tell_due(run, db, programme, changes)
+            if ignored:
+                run.warn(f"Columns not taken: {', '.join(ignored)}.")
+            if changes.left:
+                run.warn(f"Not in the file, and left as they are: {_some(changes.left)}.")
+            if changes.drafts:
+                run.hint("kursus plan")
+
+
+def _changes(
+    run: Run, db: Connection, programme: Programme, file: str, how: dict[str, Any]
+) -> tuple[Changes, Sequence[str]]:
+    """What the file changes, and the headings of columns that are not taken.
+
+    Raises:
+        Faults: Something in it is wrong.
+    """
+    from kursus.files.plan_differences import difference
+    from kursus.files.plans import read
+
+    plan = read(Path(file), programme=programme, today=run.today, **how)
+    changes, faults = difference(plan.entries, _known(run, db, programme), plan.faults)
+    if faults:
+        raise plan.sheet.refused(faults)
+    return changes, plan.ignored
+
+
+def _known(run: Run, db: Connection, programme: Programme) -> Known:
+    from kursus.files.plan_checks import Known, Whom
+    from kursus.store import groups, plan_changes, programmes, themes
+
+    items = plans.list_items(db, programme, today=run.today)
+    audiences = programmes.list_audiences(db, programme)
+    whom = {name.casefold(): Whom(None, key, name) for name, key in audiences.items()}
+    every = groups.list_all(db, programme)
+    # A label wins over a name, and a group over an audience, as when they are typed.
+    whom |= {group.name.casefold(): Whom(group.key, None, group.name) for group in every}
+    whom |= {group.label.casefold(): Whom(group.key, None, group.name) for group in every}
+    return Known(
+        programme=programme,
+        items=items,
+        themes={theme.number: theme.title for theme in themes.list_all(db, programme)},
+        whom=whom,
+        numbers=plan_changes.last_numbers(db, programme),
+        by_label={item.label: item for item in items},
+    )
+
+
+@contextmanager
+def _faults_kept(file: str | None) -> Iterator[None]:
+    """Write the faults to the file that was asked for, whatever comes of them."""
+    try:
+        yield
+    except Faults as refused:
+        if file:
+            from kursus.files.output import write_listing
+            from kursus.render.listing import Column, Listing
+
+            columns = (Column("line", "Line"), Column("column", "Column"), Column("fault", "Fault"))
+            write_listing(Path(file), Listing(columns, list(refused.faults)))
+        raise
+
+
+def _tell(run: Run, changes: Changes) -> None:
+    if changes.themes:
+        run.say(f"New themes: {'; '.join(changes.themes)}.")
+    new: dict[str, list[str]] = {}
+    for draft in changes.drafts:
+        if draft.new:
+            new.setdefault(draft.kind, []).append(draft.label)
+    for kind, labels in new.items():
+        what = kind if len(labels) == 1 else MANY[kind]
+        named = f": {_some(labels)}" if labels[0] else ""
+        run.say(f"Added {len(labels)} {what}{named}.")
+    lines = [line for line in map(_changed, changes.drafts) if line]
+    for line in lines[:LISTED]:
+        run.say(line)
+    if len(lines) > LISTED:
+        run.say(f"… and {len(lines) - LISTED} more changed.")
+    if not new and not lines and not changes.themes:
+        run.say("The plan says all of this already; nothing was changed.")
+
+
+def _changed(draft: Draft) -> str:
+    """What is changed of one thing: its old and new values."""
+    from kursus.files.plan_checks import FIELD_OF
+
+    if draft.new:
+        return ""
+    told = [
+        f"{FIELD_OF.get(name, name)} {_value(draft.before[name])} → {_value(value)}"
+        for name, value in draft.facts.items()
+        if _value(draft.before[name]) != _value(value)
+    ]
+    return f"{draft.label}: {', '.join(told)}" if told else ""
+
+
+def _value(value: Any) -> str:
+    from datetime import time
+
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        # Themes, or whom it is for, whose name comes last.
+        texts = [str(part) for part in value if isinstance(part, str)]
+        return "; ".join(texts) or "nothing"
+    return "nothing" if value is None else str(value)
+
+
+def _tell_due(run: Run, db: Connection, programme: Programme, changes: Changes) -> None:
+    """Tell what homework is due on another day because its gathering was moved."""
+    moved = {draft.label for draft in changes.drafts if not draft.new and "day" in draft.facts}
+    if not moved:
+        return
+    said = {draft.label for draft in changes.drafts}
+    for item in plans.list_items(db, programme, today=run.today):
+        if item.due_at in moved and item.label not in said:
+            run.say(f"{item.label} {item.title} is now due on {item.day}.")
+
+
+def _some(labels: Sequence[str]) -> str:
+    """The labels, those that follow each other as a run, and not more than can be read."""
+    runs: list[list[str]] = []
+    for label in labels:
+        before = runs[-1][-1] if runs else ""
+        follows = before[:1] == label[:1] and before[1:].isdecimal() and label[1:].isdecimal()
+        if follows and int(before[1:]) + 1 == int(label[1:]):
+            runs[-1].append(label)
+        else:
+            runs.append([label])
+    told = [some[0] if len(some) == 1 else f"{some[0]}–{some[-1]}" for some in runs]  # noqa: RUF001 - a run
+    more = f" and {len(told) - LISTED} more" if len(told) > LISTED else ""
+    return ", ".join(told[:LISTED]) + more

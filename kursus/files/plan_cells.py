@@ -1,0 +1,100 @@
+"""The cells of a plan in a file: words, dates, times and truths, in the programme's languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from kursus.dates import parse_date, parse_time
+from kursus.errors import Wrong
+from kursus.model.gathering import KIND_ALIASES, MODE_ALIASES, Kind, Mode, find_label
+from kursus.model.plan import SESSION
+from kursus.render.headings import known
+
+# Fields of the file whose values have another name in code.
+NAMES = {
+    "date": "day",
+    "from": "starts",
+    "to": "ends",
+    "for": "whom",
+    "set": "set_at",
+    "check": "checked",
+}
+KINDS = {
+    **{kind.value: kind.value for kind in Kind},
+    **{word: kind.value for word, kind in KIND_ALIASES.items()},
+    **dict.fromkeys((SESSION, "økt", "pass"), SESSION),
+    **dict.fromkeys(("homework", "hjemmeoppgave", "heimeoppgåve", "hjemmeopgave"), "homework"),
+    **dict.fromkeys(("exercise", "øvelse", "øving", "praktisk øvelse"), "exercise"),
+    "hemuppgift": "homework",
+    "övning": "exercise",
+}
+MODES = {mode.value: mode for mode in Mode} | MODE_ALIASES
+YES = frozenset({"true", "yes", "ja", "x", "1", "sann", "sand", "sant"})
+NO = frozenset({"false", "no", "nei", "nej", "0", "usann", "falsk", "falskt"})
+LONGEST_SHORT = 200
+BY = {"host": "host", "provider": "provider"}
+
+
+class Reading(NamedTuple):
+    """How the cells of one row are read; days without a year lie from `start` to `end`."""
+
+    today: date
+    start: date | None
+    end: date | None
+
+    def value(self, field: str, text: str) -> object:  # noqa: PLR0911 - one for each form of cell
+        """What a cell that is not blank says.
+
+        Raises:
+            Wrong: It cannot be read as what the field has.
+        """
+        match field:
+            case "label" | "set":
+                return text.upper()
+            case "kind" | "mode":
+                return _one_of(KINDS if field == "kind" else MODES, text, field)
+            case "date":
+                return self._day(text)
+            case "due":
+                return text.upper() if find_label(text) else self._day(text)
+            case "from" | "to":
+                return parse_time(text)
+            case "optional" | "check":
+                return _truth(text)
+            case "by":
+                return _by(text)
+            case "title" | "place" | "link":
+                return _short(text)
+            case _:
+                return text
+
+    def _day(self, text: str) -> date:
+        return parse_date(text, today=self.today, start=self.start, end=self.end)
+
+
+def _one_of(words: Mapping[str, Any], text: str, what: str) -> object:
+    if text.casefold() not in words:
+        known = ", ".join(dict.fromkeys(str(word) for word in words.values()))
+        raise Wrong(f'"{text[:40]}" is no {what}; there are {known}.')
+    return words[text.casefold()]
+
+
+def _short(text: str) -> str:
+    if len(text) > LONGEST_SHORT:
+        raise Wrong(f"A text here has at most {LONGEST_SHORT} characters; this has {len(text):,}.")
+    return text
+
+
+def _by(text: str) -> str:
+    found = next((BY[key] for key in [text.casefold(), *known(text)] if key in BY), None)
+    if found is None:
+        raise Wrong(f'"{text[:40]}" is neither host nor provider.')
+    return found
+
+
+def _truth(text: str) -> bool:
+    if text.casefold() in YES | NO:
+        return text.casefold() in YES
+    raise Wrong(f'"{text[:40]}" is neither yes nor no.')
