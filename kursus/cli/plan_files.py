@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kursus.cli.gathering_words import DASH
 from kursus.cli.options import reads, writes
 from kursus.cli.parameters import NOTE_TEXT, TEXT
 from kursus.cli.run import ASK_ABOVE, Run
@@ -78,7 +79,7 @@ def import_(
             with run.reading() as db:
                 count = _changes(run, db, run.programme(db), file, how)[0].replaced
             if count > ASK_ABOVE:
-                run.confirm(f"Replace {count} values of the plan?")
+                run.confirm(f"Give {count} values of the plan another one?")
         with run.writing("plan import") as db:
             from kursus.store import plan_changes
 
@@ -91,7 +92,7 @@ def import_(
                 )
             plan_changes.apply(db, programme, changes, reason=reason)
             _tell(run, changes)
-            _tell_due(run, db, programme, changes)
+            _tell_what_follows(run, db, programme, changes)
             if ignored:
                 run.warn(f"Columns not taken: {', '.join(ignored)}.")
             if changes.left:
@@ -202,15 +203,20 @@ def _value(value: Any) -> str:
     return "nothing" if value is None else str(value)
 
 
-def _tell_due(run: Run, db: Connection, programme: Programme, changes: Changes) -> None:
-    """Tell what homework is due on another day because its gathering was moved."""
+def _tell_what_follows(run: Run, db: Connection, programme: Programme, changes: Changes) -> None:
+    """Tell what homework is due on another day because of a move, and where links are missing."""
     moved = {draft.label for draft in changes.drafts if not draft.new and "day" in draft.facts}
-    if not moved:
+    arranged = {draft.label for draft in changes.drafts if "mode" in draft.facts}
+    if not moved | arranged:
         return
     said = {draft.label for draft in changes.drafts}
-    for item in plans.list_items(db, programme, today=run.today):
+    items = plans.list_items(db, programme, today=run.today)
+    for item in items:
         if item.due_at in moved and item.label not in said:
             run.say(f"{item.label} {item.title} is now due on {item.day}.")
+    without = [item.label for item in items if item.label in arranged and item.lacks_link]
+    if without:
+        run.warn(f"Without a link: {_some(without)}.")
 
 
 def _some(labels: Sequence[str]) -> str:
@@ -223,6 +229,6 @@ def _some(labels: Sequence[str]) -> str:
             runs[-1].append(label)
         else:
             runs.append([label])
-    told = [some[0] if len(some) == 1 else f"{some[0]}–{some[-1]}" for some in runs]  # noqa: RUF001 - a run
+    told = [some[0] if len(some) == 1 else DASH.join((some[0], some[-1])) for some in runs]
     more = f" and {len(told) - LISTED} more" if len(told) > LISTED else ""
     return ", ".join(told[:LISTED]) + more

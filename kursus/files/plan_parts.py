@@ -74,7 +74,7 @@ def _session(checks: Checks, entry: Entry, label: str) -> None:
         ends = facts.get("ends", before.get("ends"))
         row = checks.claimed.get(label)
         if checks.check_times(entry, starts, ends, day=day) and row:
-            _check_within(checks, entry, (starts, ends), row)
+            _check_within(checks, entry, (starts, ends), row, label)
     checks.keep(
         item.label if item else "",
         SESSION,
@@ -124,14 +124,18 @@ def _session_facts(
 
 
 def _check_within(
-    checks: Checks, entry: Entry, times: tuple[time | None, time | None], row: Entry
+    checks: Checks,
+    entry: Entry,
+    times: tuple[time | None, time | None],
+    row: Entry,
+    label: str,
 ) -> None:
     """See that a session lies within the times that the file gives its gathering."""
     starts, ends = times
     if starts and row.starts and starts < row.starts:
-        checks.fault(entry, "from", f"The gathering begins at {row.starts:%H:%M}.")
+        checks.fault(entry, "from", f"{label} begins at {row.starts:%H:%M}.")
     if ends and row.ends and ends > row.ends:
-        checks.fault(entry, "to", f"The gathering ends at {row.ends:%H:%M}.")
+        checks.fault(entry, "to", f"{label} ends at {row.ends:%H:%M}.")
 
 
 def check_homework(checks: Checks, entries: Sequence[Entry]) -> None:
@@ -144,7 +148,7 @@ def check_homework(checks: Checks, entries: Sequence[Entry]) -> None:
         item = checks.items.get(entry.label or "") or _same_homework(checks, entry, whom)
         if item is not None:
             checks.claimed[item.label] = entry
-        elif entry.title is None or entry.due is None:
+        elif entry.title is None or (entry.due or entry.day) is None:
             column = "due" if entry.title else "title"
             checks.fault(entry, column, f"A new {entry.kind} has a title and says when it is due.")
             continue
@@ -193,11 +197,14 @@ def _homework_facts(
     }
     if whom is not None and whom.name != before.get("whom"):
         facts["whom"] = whom
-    if isinstance(entry.due, date):
-        if item is None or item.due_at or item.day != entry.due:
-            facts["due_on"] = entry.due
-    elif entry.due and entry.due != before.get("due_at"):
-        facts["due_at"] = entry.due
+    due = entry.due
+    if due is None and (item is None or not item.due_at):
+        due = entry.day
+    if isinstance(due, date):
+        if item is None or item.due_at or item.day != due:
+            facts["due_on"] = due
+    elif due and due != before.get("due_at"):
+        facts["due_at"] = due
     return (facts if _check_homework(checks, entry, facts, before) else None), before
 
 
@@ -205,7 +212,7 @@ def _check_homework(
     checks: Checks, entry: Entry, facts: Mapping[str, Any], before: Mapping[str, Any]
 ) -> bool:
     """Whether homework is set and due where something is, and due after it is set."""
-    good = entry.day is None or _says_due_day(checks, entry)
+    good = True
     for column, label in (("set", facts.get("set_at")), ("due", facts.get("due_at"))):
         if label and checks.day(label) is None:
             checks.fault(entry, column, f"There is no gathering {label}.")
@@ -217,20 +224,14 @@ def _check_homework(
         good = checks.check_day(entry, facts["due_on"], "homework", "due") and good
     set_on = checks.day(facts.get("set_at") or before.get("set_at"))
     due = _due_day(checks, facts) or _due_day(checks, before)
+    if good and entry.day not in {None, due}:
+        checks.fault(entry, "date", f"It is due on {due}; another day stands under due.")
+        return False
     timed = {"set_at", "due_at", "due_on"} & set(facts)
     if good and timed and set_on and due and set_on >= due:
         checks.fault(entry, "due", f"It would be due on {due}, and set on {set_on}.")
         return False
     return good
-
-
-def _says_due_day(checks: Checks, entry: Entry) -> bool:
-    """Whether a homework's cell under date says nothing but the day it is due."""
-    due = entry.due if isinstance(entry.due, date) else checks.day(entry.due)
-    if due == entry.day:
-        return True
-    checks.fault(entry, "date", "The day that homework is due stands under due.")
-    return False
 
 
 def _due_day(checks: Checks, facts: Mapping[str, Any]) -> date | None:

@@ -56,6 +56,7 @@ TOLD = frozenset(
 )
 OTHER_NAMES = {"start": "from", "end": "to", "theme": "themes"}
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One row of a plan in a file; None where its cell is blank.

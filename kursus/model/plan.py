@@ -68,6 +68,11 @@ class Item:
         return where(self.mode, self.place, self.link) if self.mode else None
 
     @property
+    def lacks_link(self) -> bool:
+        """Whether its mode needs a link and it has none."""
+        return self.mode in {Mode.DIGITAL, Mode.HYBRID} and not self.link
+
+    @property
     def is_homework(self) -> bool:
         """Whether it is homework of either kind."""
         return self.kind in HOMEWORK

@@ -201,7 +201,8 @@ def _parts(item: Item, gathering: Item | None = None) -> tuple[str, ...]:
     if item.title:
         # A day that lists its themes need not say them once more at each session.
         said = {item.title, *(gathering.themes if gathering else ())}
-        parts.append("; ".join(theme for theme in item.themes if theme not in said))
+        themes = "; ".join(theme for theme in item.themes if theme not in said)
+        parts.append(f"theme: {themes}" if themes else "")
     if gathering is None:
         parts.append(f"for {item.for_whom}" if item.for_whom else "")
     if gathering is None or item.where != gathering.where:
