@@ -12,6 +12,7 @@ from kursus.cli.options import lists_people, reads, writes
 from kursus.cli.parameters import LABEL, TEXT, TIME, WHO
 from kursus.cli.run import Run
 from kursus.errors import KursusError, NotFound
+from kursus.model.booster import Outcome
 from kursus.model.gathering import Kind, Mode, Plan
 from kursus.store import boosters, gatherings, pointing
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["booster"]
 
 ANSWERS = {"yes": "yes", "ja": "yes", "j": "yes", "y": "yes", "no": "no", "nei": "no", "nej": "no"}
+# For eyes: whose unit or former municipality nobody has said.
+NOT_TOLD = {"all": "", "unit": "not told", "former": "not told"}
 
 
 @booster.command()
@@ -90,7 +93,7 @@ def invite(run: Run, *, label: str | None) -> None:
     columns = (
         Column("number", "No", align="right"),
         Column("name", "Name"),
-        Column("email", "E-mail"),
+        Column("email", "E-mail", screen=False),
         Column("unit", "Unit then", screen=False),
         Column("unit_today", "Unit today"),
         Column("left", "Left"),
@@ -152,6 +155,7 @@ def compare(run: Run, *, label: str | None, people: bool) -> None:
         gathering = _booster(db, programme, label)
         alumni = boosters.list_alumni(db, programme, gathering)
     empty = f"Nobody was ever in {programme.slug}."
+    outcomes = {alumnus.outcome for alumnus in alumni}
     if people or run.emails:
         columns = (
             Column("number", "No", align="right"),
@@ -168,16 +172,19 @@ def compare(run: Run, *, label: str | None, people: bool) -> None:
         columns = (
             Column("by", "By"),
             Column("name", "Name"),
-            Column("first_roster", "First roster", align="right"),
+            Column("first_roster", "Roster", align="right"),
             Column("came", "Came", align="right"),
-            Column("excused", "Excused", align="right"),
+            Column("excused", "Excused", align="right", screen=Outcome.EXCUSED in outcomes),
             Column("absent", "Absent", align="right"),
             Column("left", "Left", align="right"),
-            Column("unmarked", "Unmarked", align="right"),
+            Column("unmarked", "Unmarked", align="right", screen=Outcome.UNMARKED in outcomes),
         )
-        listing = Listing(columns, compare_alumni(alumni) if alumni else [])
+        rows = compare_alumni(alumni) if alumni else []
+        if run.for_eyes and not run.output:
+            rows = [(row[0], row[1] or NOT_TOLD[row[0]], *row[2:]) for row in rows]
+        listing = Listing(columns, rows)
     run.show(listing, empty=empty, language=programme.language)
-    if run.for_eyes and any(alumnus.outcome == "unmarked" for alumnus in alumni):
+    if run.for_eyes and Outcome.UNMARKED in outcomes:
         run.hint(f"kursus mark {gathering.label} present WHO… absent rest")
 
 

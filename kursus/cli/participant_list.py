@@ -81,6 +81,8 @@ def summary(rows: Sequence[ParticipantRow]) -> str:
 def _column(key: str, rows: Sequence[ParticipantRow]) -> Column:
     at = ParticipantRow._fields.index(key)
     shown = key in HEADINGS and (key not in ONLY_IF_ANY or any(row[at] for row in rows))
+    if key == "email":  # names and units stay whole; for the addresses there is --emails
+        shown = not any(row.group or row.audience for row in rows)
     return Column(
         key,
         HEADINGS.get(key, key.replace("_", " ").capitalize()),

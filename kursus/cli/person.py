@@ -165,6 +165,7 @@ def left(run: Run, *, who: str, day: str | None, back: bool) -> None:
         run.say(f"{before.name} {told} {date}{was}.")
         if pointed.number:
             run.say("Taking part stays as it is.")
+        if pointed.number and programme and date <= programme.ends:
             run.hint(f"kursus participant withdraw {pointed.number} --date {date} --reason job")
 
 

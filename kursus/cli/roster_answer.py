@@ -111,7 +111,7 @@ def _say_new(
 
 def _hint(run: Run, programme: Programme, difference: Difference) -> None:
     if difference.out:
-        run.hint(f'kursus participant resume "{difference.out[0]}"')
+        run.hint(f'kursus participant resume "{difference.out[0]}"   (if they are back)')
     elif difference.missing:
         number = difference.missing[0].number
         run.hint(f"kursus participant withdraw {number}   (if they are out)")

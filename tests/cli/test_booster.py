@@ -85,6 +85,8 @@ def test_compare_counts_who_came_back(programme: Kursus) -> None:
     assert counted["all", None] == (4, 1, 0, 1, 1, 1)
     assert counted["unit", "Rus"] == (2, 1, 0, 0, 1, 0)
     assert counted["former", "Asker"] == (2, 0, 0, 1, 0, 1)
+    headings = programme("booster compare").out.splitlines()[0].split()
+    assert headings == ["By", "Name", "Roster", "Came", "Absent", "Left", "Unmarked"]
     people = programme("booster compare --people -f json").json()
     assert {row["name"]: row["outcome"] for row in people} == {
         "Kari Nordmann": "came",

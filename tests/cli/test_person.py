@@ -282,3 +282,9 @@ def test_a_search_looks_everywhere(kursus: Kursus) -> None:
     assert kursus("person search kari@ --emails").out == "kb@example.org\n"
     assert "Nothing fits" in kursus("person search xyz").out
     assert kursus("person search - -f json").json() == []
+
+
+@pytest.mark.usefixtures("taking_part")
+def test_who_leaves_after_the_end_is_not_withdrawn(kursus: Kursus) -> None:
+    """Nothing more is to be typed when the programme was over."""
+    assert "Next:" not in kursus("--today 2022-03-01 person left kari").err
