@@ -10,6 +10,9 @@ from kursus.model.name import fold, full_name, words_of
 
 EVERYONE = frozenset({"all", "alle", "alla"})
 REST = frozenset({"rest", "resten"})
+# How well a text points at somebody, the best first.
+WHOLE_NAME, WHOLE_WORDS, BEGINNINGS = range(3)
+NEAREST = 3
 
 Thing = TypeVar("Thing")
 
@@ -47,20 +50,48 @@ class Someone:
 
 
 def best_matches(text: str, candidates: Iterable[Someone]) -> list[Someone]:
-    """Those whom the text points at best.
+    """Those whom the text points at best, as `ranked` finds them.
 
-    The whole name comes first, then all words whole, then all words as beginnings of words. More
-    than one means that the text does not tell them apart.
+    More than one means that the text does not tell them apart.
+    """
+    return ranked(text, candidates)[1]
+
+
+def ranked(text: str, candidates: Iterable[Someone]) -> tuple[int, list[Someone]]:
+    """How well the text points at anybody, and those whom it points at so well.
+
+    `WHOLE_NAME` comes first, then `WHOLE_WORDS` of the name, then `BEGINNINGS` of its words; never
+    the middle. A name written with aa is begun by its first a, too.
     """
     typed = words_of(fold(text.replace(",", " ")))
     if not typed:
-        return []
+        return BEGINNINGS, []
+    spelled = _spelled(text) if any(word.endswith("a") for word in typed) else []
     tiers: tuple[list[Someone], list[Someone], list[Someone]] = ([], [], [])
     for someone in candidates:
         tier = _tier(typed, words_of(someone.sort_key))
+        if tier is None and spelled and _all_begin(spelled, _spelled(someone.name)):
+            tier = BEGINNINGS
         if tier is not None:
             tiers[tier].append(someone)
-    return next((tier for tier in tiers if tier), [])
+    return next(((rank, tier) for rank, tier in enumerate(tiers) if tier), (BEGINNINGS, []))
+
+
+def nearest(text: str, people: Iterable[Someone]) -> list[Someone]:
+    """At most three whose names are nearly the text, or have a word that nearly is."""
+    from difflib import get_close_matches
+
+    by_text: dict[str, list[Someone]] = {}
+    typed = fold(text.replace(",", " "))
+    one_word = len(words_of(typed)) == 1
+    for someone in people:
+        words = words_of(someone.sort_key) if one_word else []
+        for known in {fold(someone.name), *words}:
+            by_text.setdefault(known, []).append(someone)
+    found: dict[int, Someone] = {}
+    for near in get_close_matches(typed, by_text, NEAREST, 0.65):
+        found |= {someone.key: someone for someone in by_text[near]}
+    return list(found.values())[:NEAREST]
 
 
 def best_named(text: str, things: Iterable[Thing], *, name: Callable[[Thing], str]) -> list[Thing]:
@@ -88,8 +119,21 @@ def parse_address(text: str) -> tuple[str, str | None]:
 
 
 def longest_word(text: str) -> str:
-    """The longest folded word of a typed name; empty where it has none."""
-    return max(words_of(fold(text.replace(",", " "))), key=len, default="")
+    """What is in every name that the text points at: its longest folded word, less a last a.
+
+    Empty where that leaves nothing.
+    """
+    words = words_of(fold(text.replace(",", " ")))
+    return max((word.removesuffix("a") for word in words), key=len, default="")
+
+
+def _spelled(text: str) -> list[str]:
+    """The words as they are spelled, in small letters."""
+    return text.casefold().replace(",", " ").replace("-", " ").replace("_", " ").split()
+
+
+def _all_begin(typed: list[str], words: list[str]) -> bool:
+    return all(any(word.startswith(begun) for word in words) for begun in typed)
 
 
 def _plain_words(text: str) -> list[str]:
@@ -98,9 +142,7 @@ def _plain_words(text: str) -> list[str]:
 
 def _tier(typed: list[str], words: list[str]) -> int | None:
     if sorted(typed) == sorted(words):
-        return 0
+        return WHOLE_NAME
     if all(word in words for word in typed):
-        return 1
-    if all(any(word.startswith(begun) for word in words) for begun in typed):
-        return 2
-    return None
+        return WHOLE_WORDS
+    return BEGINNINGS if _all_begin(typed, words) else None

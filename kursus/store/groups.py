@@ -137,10 +137,13 @@ def point(db: Connection, programme: Programme, text: str) -> Group:
     """
     found = find(db, programme, text)
     if found is None:
-        raise NotFound(
-            f"There is no group {text!r} in {programme.slug}.", hint=_hint(db, programme)
-        )
+        raise no_such(db, programme, text)
     return found
+
+
+def no_such(db: Connection, programme: Programme, text: str) -> NotFound:
+    """The failure of a text that points at no group; its hint names those there are."""
+    return NotFound(f"There is no group {text!r} in {programme.slug}.", hint=_hint(db, programme))
 
 
 def point_group_or_audience(

@@ -11,11 +11,22 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kursus.errors import NotFound
-from kursus.model.pointing import Someone, best_matches, longest_word, parse_address
+from kursus.model.pointing import (
+    BEGINNINGS,
+    WHOLE_NAME,
+    Someone,
+    best_matches,
+    longest_word,
+    nearest,
+    parse_address,
+    ranked,
+)
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
 
 LISTED = 10
+# No programme has a billion people.
+LONGEST_NUMBER = 9
 
 SOMEONE = """
 select
@@ -75,13 +86,23 @@ def find_or_none(db: Connection, word: str, *, programme: Programme | None) -> S
     return found[0] if found else None
 
 
-def participant(db: Connection, word: str, *, programme: Programme) -> Someone:
+def participant(
+    db: Connection, word: str, *, programme: Programme, with_nearest: bool = True
+) -> Someone:
     """The one participant of the programme that a word points at; `participant` is never None.
+
+    Args:
+        db: The store.
+        word: What was typed.
+        programme: Where they take part.
+        with_nearest: Whether to look for near names where it points at nobody.
 
     Raises:
         NotFound: It points at nobody, at several, or at somebody who does not take part.
     """
-    someone = person(db, word, programme=programme)
+    someone = find_or_none(db, word, programme=programme)
+    if someone is None:
+        raise _nobody(db, word, programme) if with_nearest else _nobody_at_all(word)
     if someone.participant is None:
         raise NotFound(
             f"{someone.name} does not take part in {programme.slug}.",
@@ -154,8 +175,10 @@ def audience_members(db: Connection, audience: int, *, day: date) -> list[Someon
 
 
 def everybody(db: Connection, programme: Programme) -> list[Someone]:
-    """All participants of a programme, in no order."""
-    return someones(db, f"{SOMEONE} {TAKING_PART}", {"programme": programme.key})
+    """All participants of a programme, by number."""
+    return someones(
+        db, f"{SOMEONE} {TAKING_PART} order by participant.number", {"programme": programme.key}
+    )
 
 
 def someones(db: Connection, query: str, values: dict[str, object]) -> list[Someone]:
@@ -176,63 +199,93 @@ def someones(db: Connection, query: str, values: dict[str, object]) -> list[Some
 
 
 def _find(db: Connection, word: str, programme: Programme | None) -> list[Someone]:
+    """Everybody whom a word points at equally well; several means that it does not tell."""
     key = programme.key if programme else None
-    if word.isdecimal() and len(word) <= 9:  # noqa: PLR2004 - no programme has a billion people
+    if word.isdecimal():
+        if len(word) > LONGEST_NUMBER:
+            return []
         return someones(
             db,
             f"{SOMEONE} {TAKING_PART} where participant.number = :number",
             {"programme": key, "number": int(word)},
         )
-    word = parse_address(word)[1] or word
-    narrow = _by_email if "@" in word else _by_name
-    if programme:
-        found = narrow(db, word, TAKING_PART, key)
-        if found:
-            return found
-    return narrow(db, word, PERHAPS_TAKING_PART, key)
+    name, address = parse_address(word)
+    if address:
+        found = (programme and _by_email(db, address, TAKING_PART, key)) or _by_email(
+            db, address, PERHAPS_TAKING_PART, key
+        )
+        # A mailbox that several share is told apart by the name beside it.
+        return (len(found) > 1 and best_matches(name, found)) or found
+    here, found_here = _by_name(db, word, TAKING_PART, key) if programme else (BEGINNINGS, [])
+    if found_here and here < BEGINNINGS:
+        return found_here
+    # Nobody is taken for somebody else of the store who has that very name.
+    anywhere, found = _by_name(db, word, PERHAPS_TAKING_PART, key)
+    return found_here if found_here and anywhere > WHOLE_NAME else found
 
 
-def _by_email(db: Connection, word: str, join: str, programme: int | None) -> list[Someone]:
+def _by_email(db: Connection, address: str, join: str, programme: int | None) -> list[Someone]:
+    """Those who have the address, else those who had it before."""
+    values: dict[str, object] = {"programme": programme, "email": address}
     return someones(
         db,
         f"""
         {SOMEONE} {join}
         where lower(person.email) = lower(:email)
-            or person.key in (select person from former_email where lower(email) = lower(:email))
+        order by person.sort_key, person.key
         """,
-        {"programme": programme, "email": word},
+        values,
+    ) or someones(
+        db,
+        f"""
+        {SOMEONE} {join}
+        where person.key in (select person from former_email where lower(email) = lower(:email))
+        order by person.sort_key, person.key
+        """,
+        values,
     )
 
 
-def _by_name(db: Connection, word: str, join: str, programme: int | None) -> list[Someone]:
-    longest = longest_word(word)
-    if not longest:
-        return []
-    pattern = longest.replace("\\", "\\\\").replace("%", "\\%")
+def _by_name(
+    db: Connection, word: str, join: str, programme: int | None
+) -> tuple[int, list[Someone]]:
+    if not any(letter.isalnum() for letter in word):
+        return BEGINNINGS, []
+    pattern = longest_word(word).replace("\\", "\\\\").replace("%", "\\%")
     candidates = someones(
         db,
         f"""
         {SOMEONE} {join}
         where person.sort_key like :pattern escape '\\'
-        order by person.sort_key
+        order by person.sort_key, person.key
         """,
         {"programme": programme, "pattern": f"%{pattern}%"},
     )
-    return best_matches(word, candidates)
+    return ranked(word, candidates)
 
 
 def _nobody(db: Connection, word: str, programme: Programme | None) -> NotFound:
-    from difflib import get_close_matches
-
     if word.isdecimal():
         return NotFound(f"There is no participant number {word}.", hint="kursus participant list")
-    key = programme.key if programme else None
-    join = TAKING_PART if programme else PERHAPS_TAKING_PART
-    people = someones(db, f"{SOMEONE} {join}", {"programme": key})
-    names = {someone.name.casefold(): someone for someone in people}
-    near = [names[name].described for name in get_close_matches(word.casefold(), names, 3, 0.6)]
-    hint = f"perhaps {' | '.join(near)}" if near else f'kursus person search "{word}"'
-    return NotFound(f"Nobody is called {word!r} here.", hint=hint)
+    near = nearest(word, everybody(db, programme)) if programme else []
+    near = near or nearest(
+        word,
+        someones(
+            db,
+            f"{SOMEONE} {PERHAPS_TAKING_PART}",
+            {"programme": programme.key if programme else None},
+        ),
+    )
+    names = " | ".join(someone.described for someone in near)
+    return (
+        NotFound(f"Nobody is called {word!r} here.", hint=f"perhaps {names}")
+        if names
+        else _nobody_at_all(word)
+    )
+
+
+def _nobody_at_all(word: str) -> NotFound:
+    return NotFound(f"Nobody is called {word!r} here.", hint=f'kursus person search "{word}"')
 
 
 def _several(word: str, found: Sequence[Someone]) -> NotFound:

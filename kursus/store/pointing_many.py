@@ -13,9 +13,9 @@ from datetime import date
 from kursus.errors import KursusError, NotFound
 from kursus.model.group import number_of
 from kursus.model.name import fold, words_of
-from kursus.model.pointing import EVERYONE, REST, Someone, best_matches
+from kursus.model.pointing import BEGINNINGS, EVERYONE, REST, Someone, parse_address, ranked
 from kursus.model.programme import Programme
-from kursus.store import pointing
+from kursus.store import groups, pointing, programmes
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
 
@@ -23,6 +23,8 @@ from kursus.store.engine_sql import among, numbers
 FEW = 2
 # Only the first failures are told with the nearest names, since each looks through everybody.
 WITH_NEAREST = 10
+# Beyond so many the file or the programme is another one, and words are not looked into any more.
+MOST_FAILURES = 200
 LONGEST_NUMBER = 9
 
 
@@ -100,25 +102,22 @@ def _no_number(word: str) -> Meant:
 def _groups(db: Connection, words: list[str], programme: Programme, day: date) -> dict[str, Meant]:
     if not words:
         return {}
-    rows = db.execute(
-        """
-        select 'group', key, number, name from "group" where programme = :programme
-        union all
-        select 'audience', key, 0, name from audience where programme = :programme
-        """,
-        {"programme": programme.key},
-    ).fetchall()
+    known: dict[str, tuple[int | None, int | None]] = {
+        name.casefold(): (None, key)
+        for name, key in programmes.list_audiences(db, programme).items()
+    }
+    all_groups = groups.list_all(db, programme)
+    known |= {group.name.casefold(): (group.key, None) for group in all_groups}
+    known |= {group.label.casefold(): (group.key, None) for group in all_groups}
     meant = {}
     for word in words:
-        for kind, key, number, name in rows:
-            if name.casefold() == word.casefold() or (number and number_of(word) == number):
-                members = (
-                    pointing.group_members(db, key, day=day)
-                    if kind == "group"
-                    else pointing.audience_members(db, key, day=day)
-                )
-                meant[word] = Meant(people=tuple(members))
-                break
+        group, audience = known.get(word.casefold(), (None, None))
+        if group is not None:
+            meant[word] = Meant(people=tuple(pointing.group_members(db, group, day=day)))
+        elif audience is not None:
+            meant[word] = Meant(people=tuple(pointing.audience_members(db, audience, day=day)))
+        elif number_of(word) is not None:
+            meant[word] = Meant(failure=groups.no_such(db, programme, word))
     return meant
 
 
@@ -128,11 +127,13 @@ def _by_name(db: Connection, words: list[str], programme: Programme) -> dict[str
     failures = 0
     for word in words:
         found = everybody.find(word) if everybody else None
-        if found is None and failures >= WITH_NEAREST:
+        if found is None and failures >= MOST_FAILURES:
             meant[word] = Meant(failure=NotFound(f"{word!r} is nobody, or several, here."))
             continue
         try:
-            one = found or pointing.participant(db, word, programme=programme)
+            one = found or pointing.participant(
+                db, word, programme=programme, with_nearest=failures < WITH_NEAREST
+            )
             meant[word] = Meant(people=(one,))
         except KursusError as failure:
             failures += 1
@@ -145,23 +146,30 @@ class _Everybody:
 
     def __init__(self, db: Connection, programme: Programme) -> None:
         self.people = pointing.everybody(db, programme)
-        self.by_email: dict[str, list[Someone]] = {}
+        self.by_email: dict[bytes, list[Someone]] = {}
         self.by_word: dict[str, list[Someone]] = {}
         for someone in self.people:
             if someone.email:
-                self.by_email.setdefault(someone.email.casefold(), []).append(someone)
+                self.by_email.setdefault(_address(someone.email), []).append(someone)
             for word in words_of(someone.sort_key):
                 self.by_word.setdefault(word, []).append(someone)
 
     def find(self, text: str) -> Someone | None:
         """The one that the text points at; None for nobody and for several."""
         if "@" in text:
-            return _only(self.by_email.get(text.casefold(), []))
+            return _only(self.by_email.get(_address(parse_address(text)[1] or text), []))
         typed = words_of(fold(text.replace(",", " ")))
         whole = min((self.by_word.get(word, []) for word in typed), key=len, default=[])
         # Where all words are whole names of somebody, those who have them hide all others.
         near = [one for one in whole if set(typed) <= set(words_of(one.sort_key))]
-        return _only(best_matches(text, near or self.people))
+        rank, found = ranked(text, near or self.people)
+        # Beginnings give way to somebody of the store who has that very name.
+        return _only(found) if rank < BEGINNINGS else None
+
+
+def _address(email: str) -> bytes:
+    """The address as the store compares it: only its Latin letters without case."""
+    return email.encode().lower()
 
 
 def _only(found: Sequence[Someone]) -> Someone | None:

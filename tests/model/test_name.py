@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kursus.model.name import split_name
+from kursus.model.name import fold, full_name, sort_key, split_name, words_of
 
 
 @pytest.mark.parametrize(
@@ -24,3 +26,72 @@ from kursus.model.name import split_name
 def test_given_and_family_names(cell: str, given: str, family: str) -> None:
     """The last word is the family name, with the small words before it; a comma turns it round."""
     assert split_name(cell) == (given, family)
+
+
+NORDIC_ORDER = [
+    "Anders Berg",
+    "Anders Berg Hansen",
+    "Anne Zakariassen",
+    "Eva Äng",
+    "Ida Ærlig",
+    "Eva Östling",
+    "Ola Øvre",
+    "Kari Aa",
+    "Kari Aas",
+    "Per Ås",
+    "Nina Aasen",
+]
+
+
+def test_nordic_order() -> None:
+    """Æ, ø, å stand last, aa is å, and Swedish letters are sorted with their neighbours'."""
+    ordered = sorted(NORDIC_ORDER, key=lambda name: sort_key(*split_name(name)))
+    assert ordered == NORDIC_ORDER
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Håkon", "HAAKON"),
+        ("André", "Andre"),
+        ("Müller", "Myller"),
+        ("Sæther", "Säther"),
+        ("Bjørn", "Björn"),
+        ("Anne-Lise", "anne lise"),
+        ("A\u030as", "Ås"),
+        ("Łukasz", "Lukasz"),
+    ],
+)
+def test_folded_alike(one: str, other: str) -> None:
+    """Names that differ only by case, accent or spelling of a letter are the same."""
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Bjørn", "Bjorn"), ("Åse", "Ase"), ("Æsa", "Asa")])
+def test_told_apart(one: str, other: str) -> None:
+    """The letters after z are letters of their own."""
+    assert fold(one) != fold(other)
+
+
+name_words = st.text(st.characters(codec="utf-8", categories=("L",)), min_size=1, max_size=8)
+
+
+@given(name_words, name_words)
+def test_words_of_a_sort_key(given_name: str, family_name: str) -> None:
+    """A sort key has the folded words of both names, the family name first."""
+    key = sort_key(given_name, family_name)
+    assert words_of(key) == words_of(fold(family_name)) + words_of(fold(given_name))
+
+
+@given(name_words)
+def test_folding_twice_changes_nothing(word: str) -> None:
+    """What is folded is folded already."""
+    folded = fold(word)
+    assert fold(folded).replace("}", "aa") == folded.replace("}", "aa")
+
+
+@given(st.lists(name_words, min_size=2, max_size=5))
+def test_split_names_come_back(words: list[str]) -> None:
+    """Given and family names together are the name again."""
+    text = " ".join(words)
+    assert full_name(*split_name(text)) == text
