@@ -41,19 +41,25 @@ def lines_for_terminal(text: str) -> str:
 def wrapped(text: str, width: int | None) -> str:
     """Return one line as lines of at most `width` columns, broken between words.
 
-    Lines after the first are two columns further in. A word that is longer than a line is left
-    whole, so that it can be copied; with no width the text is left as it is.
+    Lines after the first are two columns further in, or where the second column begins in a line
+    that has columns. A word that is longer than a line is left whole, so that it can be copied;
+    with no width the text is left as it is.
     """
     if width is None or len(text) <= width:
         return text
-    margin = text[: len(text) - len(text.lstrip(" "))]
+    margin = len(text) - len(text.lstrip(" "))
+    second = re.search(" {2,}", text[margin : width // 2])
+    start = margin + second.end() if second else margin
+    indent = " " * (start if second else margin + 2)
     lines: list[str] = []
-    line = margin
-    for word in text.split():
-        if line.strip() and len(line) + 1 + len(word) > width:
+    line = text[:start]
+    begun = False
+    for word in text[start:].split(" "):
+        if begun and len(line) + 1 + len(word) > width:
             lines.append(line)
-            line = f"{margin}  "
-        line += f" {word}" if line.strip() else word
+            line, begun = indent, False
+        line += f" {word}" if begun else word
+        begun = True
     return "\n".join([*lines, line])
 
 
