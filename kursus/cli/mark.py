@@ -134,8 +134,7 @@ class _Typed:
             if ask_above is not None and outcome.replacing > ask_above:
                 raise ManyReplacedError(outcome.replacing)
             attendance.add_guests(db, held, guests, note=self.note)
-            counts = expected.count(db, gathering)
-            _check_anybody(gathering, settled, counts)
+            _check_anybody(gathering, settled, outcome)
             answer(
                 run,
                 gathering,
@@ -143,7 +142,6 @@ class _Typed:
                 settled=settled,
                 outcome=outcome,
                 guests=guests,
-                counts=counts,
             )
 
     def _said(self) -> list[Said]:
@@ -185,10 +183,8 @@ def _guests(
     return guests
 
 
-def _check_anybody(
-    gathering: Gathering, settled: Settled, counts: dict[int, dict[str | None, int]]
-) -> None:
-    if not counts and (settled.everyone or settled.rest):
+def _check_anybody(gathering: Gathering, settled: Settled, outcome: marking.Outcome) -> None:
+    if not outcome.counts and (settled.everyone or settled.rest):
         raise KursusError(
             f"Nobody is expected at {gathering.named}.", hint="kursus participant list"
         )

@@ -27,14 +27,13 @@ def answer(
     settled: Settled,
     outcome: Outcome,
     guests: Sequence[Someone],
-    counts: dict[int, dict[str | None, int]],
 ) -> None:
     """Tell what was marked at some sessions, how many are marked now, and what to type next."""
     for line in _told(held, settled, outcome):
         run.say(line)
     if guests:
         run.say(f"Guest: {_names(guest.name for guest in guests)}.")
-    _tell_counts(run, gathering, held, counts)
+    _tell_counts(run, gathering, held, outcome.counts)
 
 
 def _told(held: Sequence[Session], settled: Settled, outcome: Outcome) -> Iterable[str]:
@@ -51,7 +50,12 @@ def _told(held: Sequence[Session], settled: Settled, outcome: Outcome) -> Iterab
                 changed.append(f"{someone.name}: {before[0]} → {after[0]}")
             else:
                 alike.setdefault(after[0], []).append(someone.name)
-    yield from (f"{what[0].upper()}{what[1:]}: {_names(who)}." for what, who in alike.items())
+    for what, who in alike.items():
+        # Marks that differ from session to session are told person by person.
+        different = ";" in what
+        yield from (f"{name}: {what}." for name in who if different)
+        if not different:
+            yield f"{what[0].upper()}{what[1:]}: {_names(who)}."
     yield from changed
     if settled.everyone is not None:
         yield f"{str(settled.everyone).capitalize()}: all expected."

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from kursus.errors import KursusError, Wrong
@@ -49,6 +50,13 @@ LETTERS = {
 }
 UNMARKED = "unmarked"
 GUEST = "guest"
+UNMARKED_LETTER = "·"
+NOT_EXPECTED = " "
+WORDS = {letter: status.value for status, letter in LETTERS.items()} | {
+    UNMARKED_LETTER: UNMARKED,
+    NOT_EXPECTED: None,
+}
+FIRST_SIGN = 0x4E00
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,3 +182,26 @@ def check_markable(gathering: Gathering, said: Iterable[Said], *, today: date) -
             "ahead of it there is only excused and absent.",
             hint=f"if it was held, kursus mark {label} … --today {gathering.day}",
         )
+
+
+def signs_of(count: int) -> str:
+    """As many different characters, none of them a letter of a mark: one for each session."""
+    return "".join(map(chr, range(FIRST_SIGN, FIRST_SIGN + count)))
+
+
+def unpack(marks: str | None, expected: str | None, signs: str) -> str:
+    """The letters of a person's marks, one for each session; a blank where they were not expected.
+
+    Args:
+        marks: A sign and a letter by turns, in any order, or None for nothing.
+        expected: The signs of the sessions they were expected at, or None for all.
+        signs: The signs of the sessions in the order wanted.
+    """
+    marks = marks or ""
+    if expected is None and marks[::2] == signs:
+        return marks[1::2]
+    known = dict(zip(marks[::2], marks[1::2], strict=True))
+    if expected is not None:
+        away = dict.fromkeys(frozenset(signs).difference(expected), NOT_EXPECTED)
+        known |= away
+    return "".join(map(known.get, signs, repeat(UNMARKED_LETTER)))

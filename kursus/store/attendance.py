@@ -98,9 +98,9 @@ def mark_everyone(
     *,
     mode: str | None = None,
     note: str | None = None,
-) -> None:
-    """Mark all who are expected at one session, whatever was said of them before."""
-    db.execute(
+) -> int:
+    """Mark all who are expected at one session, whatever was said before; how many they are."""
+    return db.execute(
         f"""
         insert into attendance (session, participant, status, minutes, mode, came, gone, note)
         select :session, participant, :status, :minutes, :mode, :came, :gone, :note
@@ -109,7 +109,7 @@ def mark_everyone(
         {REPLACE}
         """,
         {"gathering": session.gathering} | _values(session, each, mode, note),
-    )
+    ).rowcount
 
 
 def mark_rest(
@@ -171,6 +171,18 @@ def list_marks(
 
 def list_replaced(db: Connection, session: Session, status: Status) -> list[Replaced]:
     """Those expected at a session whose mark has another status than that, by name."""
+    values = {"session": session.key, "gathering": session.gathering, "status": status}
+    # A session that is marked for the first time, as most are, is answered at once.
+    (any_other,) = db.execute(
+        """
+        select exists (
+            select 1 from attendance where session = :session and status <> :status
+        )
+        """,
+        values,
+    ).fetchone()
+    if not any_other:
+        return []
     rows = db.execute(
         """
         select
@@ -186,7 +198,7 @@ def list_replaced(db: Connection, session: Session, status: Status) -> list[Repl
         where expected.gathering = :gathering
         order by person.sort_key
         """,
-        {"session": session.key, "gathering": session.gathering, "status": status},
+        values,
     )
     return [Replaced(row[0], row[1], Status(row[2])) for row in rows]
 

@@ -17,3 +17,18 @@ def among(column: str, name: str) -> str:
 def numbers(values: Iterable[int]) -> str:
     """Whole numbers as the one parameter that `among` reads."""
     return f"[{','.join(map(str, values))}]"
+
+
+def listed(name: str) -> str:
+    """A table of the numbers in a parameter made by `numbers`: `place`, from 0, and `number`."""
+    return f"(select key as place, value as number from json_each(:{name}))"
+
+
+def joined_text(expression: str, rows: str) -> str:
+    """The texts of an expression over some rows, put together in one; null where there are none.
+
+    Args:
+        expression: What gives a text for each row.
+        rows: The query from its `from` on; in no order, so the texts have to tell their place.
+    """
+    return f"(select group_concat({expression}, '') {rows})"

@@ -36,12 +36,14 @@ class Outcome:
         after: The marks they have now.
         replaced: By session, whose mark was replaced by what was said of all.
         rest: By session, how many were the rest.
+        counts: By session, how many of those expected have each status now; None: unmarked.
     """
 
     before: dict[Place, Held] = field(default_factory=dict)
     after: dict[Place, Held] = field(default_factory=dict)
     replaced: dict[int, list[Replaced]] = field(default_factory=dict)
     rest: dict[int, int] = field(default_factory=dict)
+    counts: dict[int, dict[str | None, int]] = field(default_factory=dict)
 
     @property
     def replacing(self) -> int:
@@ -138,7 +140,9 @@ def apply(
         if settled.everyone is not None:
             each = mark_at(settled.everyone, session)
             outcome.replaced[session.key] = attendance.list_replaced(db, session, each.status)
-            attendance.mark_everyone(db, session, each, mode=mode, note=note)
+            number = attendance.mark_everyone(db, session, each, mode=mode, note=note)
+            if number:
+                outcome.counts[session.key] = {each.status: number}
         elif marks:
             attendance.mark(db, session, marks, mode=mode, note=note)
         if settled.rest is not None:
@@ -146,6 +150,8 @@ def apply(
             outcome.rest[session.key] = attendance.mark_rest(
                 db, session, rest, mode=mode, note=note
             )
+    if settled.everyone is None:
+        outcome.counts = expected.count(db, gathering)
     outcome.after = _marks(db, gathering, sessions, settled.people)
     return outcome
 

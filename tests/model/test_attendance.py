@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import random as random_module
 from datetime import date, time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kursus.errors import KursusError, Wrong
-from kursus.model.attendance import LETTERS, Mark, Said, Status, mark_at
+from kursus.model.attendance import (
+    LETTERS,
+    NOT_EXPECTED,
+    UNMARKED_LETTER,
+    Mark,
+    Said,
+    Status,
+    mark_at,
+    signs_of,
+    unpack,
+)
 from kursus.model.gathering import Mode
 from kursus.model.session import Own, Session
 
@@ -93,3 +106,25 @@ def test_nobody_leaves_before_they_come() -> None:
 def test_each_status_has_a_letter_of_its_own() -> None:
     """The matrix can be read back."""
     assert len(set(LETTERS.values())) == len(Status)
+
+
+@given(
+    st.lists(st.none() | st.sampled_from([*LETTERS.values(), UNMARKED_LETTER]), max_size=30),
+    st.randoms(use_true_random=False),
+)
+def test_packed_marks_are_unpacked_in_any_order(
+    cells: list[str | None], random: random_module.Random
+) -> None:
+    """None stands for a session they were not expected at; a mark there is not shown."""
+    signs = signs_of(len(cells))
+    marks = [
+        f"{sign}{letter or 'P'}"
+        for sign, letter in zip(signs, cells, strict=True)
+        if letter != UNMARKED_LETTER
+    ]
+    random.shuffle(marks)
+    expected = "".join(sign for sign, letter in zip(signs, cells, strict=True) if letter)
+    wanted = "".join(letter or NOT_EXPECTED for letter in cells)
+    assert unpack("".join(marks) or None, expected, signs) == wanted
+    if None not in cells:
+        assert unpack("".join(marks) or None, None, signs) == wanted
