@@ -82,7 +82,8 @@ def move(
         run.say(f"Moved {now.named} from {when(moved)} to {when(now)}.")
         told_weekend(run, day)
         _tell_sessions(run, db, moved, now)
-        _tell_homework(run, db, programme, now)
+        if now.day != moved.day:
+            _tell_homework(run, db, programme, now)
         _tell_expected(run, db, now, before)
 
 
@@ -130,10 +131,16 @@ def switch(
         )
         for each in chosen:
             each.check_open()
+        elsewhere = {
+            part.gathering for part in sessions.list_all(db, chosen) if part.mode is not mode
+        }
         already = [
             each
             for each in chosen
-            if each.mode is mode and place in {None, each.place} and link in {None, each.link}
+            if each.mode is mode
+            and each.key not in elsewhere
+            and place in {None, each.place}
+            and link in {None, each.link}
         ]
         switched = [each for each in chosen if each not in already]
         gathering_changes.switch(db, switched, to=mode, place=place, link=link, reason=reason)

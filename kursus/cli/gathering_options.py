@@ -169,10 +169,11 @@ def chosen_day(run: Run, text: str, kind: Kind, programme: Programme) -> date:
 
 def told_weekend(run: Run, day: date) -> None:
     """Tell that a day is no working day."""
-    from kursus.dates import next_working_day, weekday_name
+    from kursus.cli.gathering_words import day_text
+    from kursus.dates import next_working_day
 
     if next_working_day(day) != day:
-        run.warn(f"Mind that {day} is a {weekday_name(day)}.")
+        run.warn(f"Mind that {day_text(day)} is no working day.")
 
 
 def theme_keys(db: Connection, programme: Programme, typed: tuple[str, ...]) -> tuple[int, ...]:

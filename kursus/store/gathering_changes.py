@@ -135,8 +135,8 @@ def switch(
 ) -> None:
     """Switch gatherings to a mode; places and links stay unless new ones are given.
 
-    Sessions with a mode of their own are switched too. Back in the mode that the gathering was
-    planned in, they are again as they were planned.
+    Sessions with a mode of their own are switched too. When the gathering goes back to the mode it
+    was planned in, they are again as they were planned.
     """
     rows = [
         {"key": each.key, "to": to.value, "place": place, "link": link, "reason": reason}
@@ -157,7 +157,10 @@ def switch(
         set mode = case when :back then planned_mode else :to end
         where gathering = :key and mode is not null
         """,
-        [{"key": each.key, "to": to.value, "back": int(to is each.planned.mode)} for each in of],
+        [
+            {"key": each.key, "to": to.value, "back": int(to is each.planned.mode is not each.mode)}
+            for each in of
+        ],
     )
 
 

@@ -127,6 +127,16 @@ def test_switching_the_day_and_back_restores_each_session(kursus: Kursus) -> Non
     )
 
 
+def test_a_digital_day_takes_its_physical_session_along(kursus: Kursus) -> None:
+    """A session that is elsewhere is switched though the day has that mode already."""
+    kursus("fagdag add --date 13.3 --link https://example.org/f2")
+    kursus("session add F2 Ute --from 9 --to 11 --mode physical --place Skogen")
+    kursus("session add F2 Inne --from 12 --to 14")
+    kursus("fagdag switch F2 --to digital --reason pandemi")
+    listed = kursus("session list F2 -f json").json()
+    assert [row["mode"] for row in listed] == ["digital", "digital"]
+
+
 def test_the_last_session_is_not_cancelled_but_removed(kursus: Kursus) -> None:
     """A gathering always has a session; without others it is the whole day again."""
     kursus(f"{LINE} Ute --from 9 --to 11")

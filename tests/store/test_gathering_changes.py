@@ -55,7 +55,8 @@ def test_a_session_of_its_own_mode_comes_back_as_planned(
     own = Own(time(9), time(11), Mode.DIGITAL, None, None)
     session_changes.add(db, asker, days[0], title=None, theme=None, own=own)
     for mode, expected in ((Mode.HYBRID, Mode.HYBRID), (Mode.PHYSICAL, Mode.DIGITAL)):
-        gathering_changes.switch(db, days[:1], to=mode, place=None, link=None, reason=None)
+        now = gatherings.get(db, asker, days[0].label)
+        gathering_changes.switch(db, [now], to=mode, place=None, link=None, reason=None)
         _, (session,) = sessions.point(db, asker, days[0].label)
         assert session.mode is expected
 
