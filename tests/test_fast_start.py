@@ -85,6 +85,8 @@ def test_help_loads_no_noun(store_path: Path) -> None:
     [
         ("programme list -f json", 0),
         ("log -f json", 0),
+        ("plan", 0),
+        ("plan -f json", 0),
     ],
 )
 def test_everyday_commands_load_little(
@@ -92,5 +94,6 @@ def test_everyday_commands_load_little(
 ) -> None:
     """What answers in JSON loads JSON and nothing else that is slow."""
     kursus("programme add Kartlegging --slug a --start 2020-01-13 --end 2020-12-12")
+    kursus("fagdag add Relasjon --date 2020-03-12 --from 9 --to 15")
     allowed = bare(store_path.parent) | ({"json"} if "json" in line else set())
     assert loaded(store_path.parent, *line.split(), code=code) <= allowed | {"difflib"}

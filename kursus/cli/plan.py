@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kursus.cli.completion_words import group_labels, people
 from kursus.cli.options import reads
 from kursus.cli.parameters import WHO
 from kursus.cli.plan_files import export, import_
@@ -22,8 +23,21 @@ SCREEN = 80
 NOTHING = "Nothing is planned yet. Next: kursus fagdag add --date DATE"
 
 
+def whom_words(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """What the Tab key offers for whom a plan is: groups, then people."""
+    found = group_labels(ctx, parameter, incomplete)
+    return [*found, *people(ctx, parameter, incomplete)]
+
+
 @click.group(invoke_without_command=True)
-@click.option("--for", "whom", type=WHO, metavar="WHO", help="Of a person, group or audience.")
+@click.option(
+    "--for",
+    "whom",
+    type=WHO,
+    metavar="WHO",
+    shell_complete=whom_words,
+    help="Of a person, group or audience.",
+)
 @click.option("--all", "unfolded", is_flag=True, help="A line for each group's gathering.")
 @reads
 def plan(run: Run, *, whom: str | None, unfolded: bool) -> None:

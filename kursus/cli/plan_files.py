@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -109,6 +108,8 @@ def _changes(
     Raises:
         Faults: Something in it is wrong.
     """
+    from pathlib import Path
+
     from kursus.files.plan_differences import difference
     from kursus.files.plans import read
 
@@ -147,6 +148,8 @@ def _faults_kept(file: str | None) -> Iterator[None]:
         yield
     except Faults as refused:
         if file:
+            from pathlib import Path
+
             from kursus.files.output import write_listing
             from kursus.render.listing import Column, Listing
 

@@ -19,7 +19,7 @@ WIDEST = 110
 GAP = "  "
 MARGIN = " "
 BETWEEN = " · "
-DASH = "\N{EN DASH}"
+DASH = "\u2013"
 
 
 class Line(NamedTuple):
