@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _GAP = 2
 _NARROWEST = 12
+_NAME = 24  # people are told apart by the ends of their names
 
 
 def table(listing: Listing, width: int | None) -> str:
@@ -38,7 +39,11 @@ def table(listing: Listing, width: int | None) -> str:
     widths = [_width(column) for column in zip(headings, *rows, strict=True)]
     parts = [list(range(len(widths)))]
     if width is not None:
-        least = [_readable(column) for column in zip(headings, *rows, strict=True)]
+        texts_of = zip(headings, *rows, strict=True)
+        least = [
+            _readable(texts, _NAME if column.key == "name" else _NARROWEST)
+            for column, texts in zip(listing.columns, texts_of, strict=True)
+        ]
         parts = _parts(least, listing.repeated, width)
         for part in parts:
             _share(widths, least, part, width)
@@ -90,13 +95,13 @@ def _width(texts: Iterable[str]) -> int:
     return max(len(line) for text in texts for line in text.split("\n"))
 
 
-def _readable(texts: Iterable[str]) -> int:
-    """Return the width below which a column says too little.
+def _readable(texts: Iterable[str], enough: int) -> int:
+    """Return the width below which a column says too little, `enough` for any text.
 
     A text without letters is a number, a date or a telephone number, and is wanted whole.
     """
     return max(
-        len(text) if text.upper() == text.lower() else min(len(text), _NARROWEST) for text in texts
+        len(text) if text.upper() == text.lower() else min(len(text), enough) for text in texts
     )
 
 
