@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kursus.cli.attendance_clear import clear
 from kursus.cli.completion_words import group_labels, people, session_labels, units
 from kursus.cli.mark import mark
 from kursus.cli.options import exit_code, lists_people, reads
@@ -28,6 +29,7 @@ def attendance() -> None:
 
 
 attendance.add_command(mark)
+attendance.add_command(clear)
 
 
 @attendance.command("list")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kursus.cli.completion_words import people, session_labels
 from kursus.cli.mark_answer import answer
 from kursus.cli.options import writes
 from kursus.cli.parameters import LABEL, NOTE_TEXT, TEXT, WHO
@@ -33,9 +34,20 @@ class ManyReplacedError(Exception):
         self.count = count
 
 
+def statuses_and_people(
+    ctx: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[str]:
+    """The words of a mark that begin so: statuses first, then people."""
+    words = [*Status, "came", "left", "all", "rest"]
+    begun = [word for word in words if word.startswith(incomplete.casefold())]
+    return [*begun, *people(ctx, parameter, incomplete)]
+
+
 @click.command()
-@click.argument("label", type=LABEL)
-@click.argument("words", type=TEXT, nargs=-1, metavar="[STATUS WHO…]…")
+@click.argument("label", type=LABEL, shell_complete=session_labels)
+@click.argument(
+    "words", type=TEXT, nargs=-1, metavar="[STATUS WHO…]…", shell_complete=statuses_and_people
+)
 @click.option(
     "--mode",
     type=click.Choice(["physical", "digital"]),
@@ -85,6 +97,7 @@ class _Typed:
         self.mode = mode
         self.note = note
         self.guests = guests
+        self.words: tuple[str, ...] = ()
         self.sayings: list[Saying] = []
         self.faults: list[Fault] = []
 
@@ -95,6 +108,7 @@ class _Typed:
             Wrong: The words are wrong, or there is nothing. Faults of lines wait for those that
                 only the store can tell.
         """
+        self.words = words
         if words and words != ("-",):
             self.sayings = parse_words(words)
             return
@@ -135,6 +149,11 @@ class _Typed:
                 raise ManyReplacedError(outcome.replacing)
             attendance.add_guests(db, held, guests, note=self.note)
             _check_anybody(gathering, settled, outcome)
+            for minutes in self._taken_for_minutes():
+                run.warn(
+                    f"{minutes} was taken for minutes; if number {minutes} was there in part too, "
+                    f"type: kursus mark {self.label.upper()} partial {minutes}"
+                )
             answer(
                 run,
                 gathering,
@@ -143,6 +162,15 @@ class _Typed:
                 outcome=outcome,
                 guests=guests,
             )
+
+    def _taken_for_minutes(self) -> list[int]:
+        """Minutes that stand among numbers of people, as in `partial 4 17`."""
+        return [
+            saying.said.minutes
+            for saying in self.sayings
+            if saying.said.minutes and all(word.isdecimal() for word in saying.words)
+            if str(saying.said.minutes) in self.words
+        ]
 
     def _said(self) -> list[Said]:
         there = Said(status=Status.PRESENT)

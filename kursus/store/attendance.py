@@ -203,6 +203,41 @@ def list_replaced(db: Connection, session: Session, status: Status) -> list[Repl
     return [Replaced(row[0], row[1], Status(row[2])) for row in rows]
 
 
+def clear(db: Connection, session: Session, participants: Iterable[int]) -> int:
+    """Make participants unmarked at one session; how many were marked."""
+    return db.execute(
+        f"""
+        delete from attendance
+        where session = :session and {among("participant", "participants")}
+        """,
+        {"session": session.key, "participants": numbers(participants)},
+    ).rowcount
+
+
+def clear_everyone(db: Connection, session: Session) -> int:
+    """Make all who are expected at one session unmarked; how many were marked."""
+    return db.execute(
+        """
+        delete from attendance
+        where session = :session
+            and participant in (select participant from expected where gathering = :gathering)
+        """,
+        {"session": session.key, "gathering": session.gathering},
+    ).rowcount
+
+
+def remove_guests(db: Connection, sessions: Sequence[Session], people: Sequence[Someone]) -> int:
+    """Take guests back from sessions; how many rows that were."""
+    return db.executemany(
+        "delete from guest where session = :session and person = :person",
+        [
+            {"session": session.key, "person": someone.key}
+            for session in sessions
+            for someone in people
+        ],
+    ).rowcount
+
+
 def add_guests(
     db: Connection, sessions: Sequence[Session], people: Sequence[Someone], *, note: str | None
 ) -> None:

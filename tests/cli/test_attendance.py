@@ -148,3 +148,15 @@ def test_cancelled_gatherings_stand_nowhere(marked: Kursus, store: Store) -> Non
     assert "F2.1" not in marked("attendance absent -f csv").out
     assert "F2.1" not in marked("attendance unmarked -f csv").out
     assert "F2.1" not in marked("attendance show kari_berg -f csv").out
+
+
+def test_marks_are_taken_back(marked: Kursus) -> None:
+    """Unmarked is as if nothing had been said; guests go too."""
+    answer = marked("attendance clear F2.1 ola 5")
+    assert answer.out == "Unmarked again: Ola Nordmann, was absent.\n"
+    assert "per, guest" in marked("attendance clear F2 --guest per").out.lower().replace(" vik", "")
+    assert "everybody expected, 4 marks" in marked("attendance clear F1 all").out
+    assert "None of them is marked" in marked("attendance clear F1 all", exit=1).err
+    marked("attendance clear F1 rest", exit=2)
+    marked("attendance clear F1", exit=2)
+    assert marked("attendance absent").out == "Nobody was absent who is marked.\n"

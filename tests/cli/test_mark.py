@@ -245,3 +245,11 @@ def test_the_log_holds_no_names(kursus: Kursus, course: Programme) -> None:
     kursus(f"mark f1 absent kari_berg --note buss -p {course.slug}")
     newest = kursus("log -f json").json()[0]
     assert newest["command"] == "mark F1 --note"
+
+
+def test_a_number_taken_for_minutes_is_told(kursus: Kursus, course: Programme) -> None:
+    """`partial 4 2` may have meant two people."""
+    answer = kursus(f"mark F1 partial 4 2 -p {course.slug}")
+    assert "Partial, 2 minutes: Kari Moe." in answer.out
+    assert "kursus mark F1 partial 2" in answer.err
+    assert "taken for minutes" not in kursus("mark F1 partial 4 30m partial kari_berg 20").err
