@@ -85,6 +85,9 @@ def test_help_loads_no_noun(store_path: Path) -> None:
     [
         ("programme list -f json", 0),
         ("log -f json", 0),
+        ("fagdag list -f json", 0),
+        ("session list -f json", 0),
+        ("fagdag add --date 2020-03-12", 0),
         ("plan", 0),
         ("plan -f json", 0),
     ],

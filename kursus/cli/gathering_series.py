@@ -24,7 +24,7 @@ from kursus.cli.gathering_words import day_text, when, whose
 from kursus.cli.options import writes
 from kursus.cli.parameters import DATE, TEXT
 from kursus.cli.run import Run
-from kursus.errors import NotFound
+from kursus.errors import NotFound, Wrong
 from kursus.model.gathering import Kind, Plan
 from kursus.store import gatherings
 
@@ -74,6 +74,8 @@ def series(
 
     with run.writing(f"{kind} series") as db:
         programme = run.programme(db)
+        if kind is Kind.BOOSTER and not start:
+            raise Wrong("A series of boosters has a --start.", hint=f"--start {programme.ends}")
         first = chosen_day(run, start, kind, programme) if start else programme.starts
         days = _days(run, first, parse_span(every), count)
         check_day(days[-1], kind, programme)

@@ -121,6 +121,7 @@ def test_the_mode_follows_from_place_and_link(kursus: Kursus, options: str, mode
         ("fagdag switch F1 --until 1.5 --to digital --reason x", 2, "--until goes with"),
         ("skills series --every '2 weeks' --count 2 --for each-group", 3, "no groups"),
         ("fagdag series --every '4 weeks' --count 40", 2, "outside the programme"),
+        ("booster series --every 2y --count 2", 2, "has a --start"),
         ("fagdag series --every never --count 4", 2, "never"),
     ],
 )
