@@ -41,9 +41,10 @@ ONE = {"marks": "mark", "submissions": "submission", "replies": "reply"}
 @click.option("--from", "start", type=DATE, metavar="DATE", help="The first day in.")
 @writes
 def edit(run: Run, *, who: str, start: str | None, **typed: Any) -> None:
-    """Change what somebody was in this programme; "" clears a fact, as in --title "".
+    """Change what somebody was in this programme.
 
-    The facts of today are changed by `kursus person edit`.
+    An empty text clears a fact, as in --title "". The facts of today are changed by
+    `kursus person edit`.
     """
     named = [name for name, value in typed.items() if value is not None]
     if not named and start is None:

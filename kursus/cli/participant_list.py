@@ -1,14 +1,18 @@
-"""The list of participants: which rows, which columns, and the sentence below."""
+"""`kursus participant list`: which rows, which columns, and the sentence below."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+import click
+
+from kursus.cli.completion_words import group_labels
+from kursus.cli.options import lists_people, reads
+from kursus.cli.parameters import DATE, TEXT
+from kursus.cli.run import Run
 from kursus.errors import NotFound
-from kursus.model.participant import Status, parse_status
 from kursus.render.listing import Column, Listing
 from kursus.store import participant_rows
 from kursus.store.participant_rows import ParticipantRow
@@ -28,8 +32,62 @@ HEADINGS = {
 }
 # On the screen these stand only where somebody has one.
 ONLY_IF_ANY = frozenset({"unit", "group", "audience"})
+IN_SUMMARY = (
+    "enrolled",
+    "completed",
+    "paused",
+    "waiting",
+    "requested",
+    "withdrawn",
+    "declined",
+)
 RIGHT = frozenset({"number", "replaces"})
 PRIVATE = frozenset({"phone", "employee_number", "reason", "note"})
+
+
+@click.command("list")
+@click.option("--status", "statuses", type=TEXT, multiple=True, help="Only those; repeatable.")
+@click.option("--unit", "units", type=TEXT, multiple=True, help="Only that unit or area.")
+@click.option("--former", "formers", type=TEXT, multiple=True, help="Only from there.")
+@click.option("--group", "group_text", type=TEXT, shell_complete=group_labels, help="Only its own.")
+@click.option("--audience", type=TEXT, help="Only its own.")
+@click.option("--on", "on", type=DATE, metavar="DATE", help="Only those in on that day.")
+@click.option("--sort", type=click.Choice(["number", "name"]), default="number", help="By what.")
+@lists_people
+@reads
+def list_(
+    run: Run,
+    *,
+    statuses: tuple[str, ...],
+    units: tuple[str, ...],
+    formers: tuple[str, ...],
+    group_text: str | None,
+    audience: str | None,
+    on: str | None,
+    sort: str,
+) -> None:
+    """List the participants, by number."""
+    with run.reading() as db:
+        programme = run.programme(db)
+        rows = chosen_rows(
+            db,
+            programme,
+            day=run.date(on, programme) or max(run.today, programme.starts),
+            only_in=on is not None,
+            by_name=sort == "name",
+            statuses=statuses,
+            units=units,
+            formers=formers,
+            group=_label(db, programme, group_text),
+            audience=audience,
+        )
+    run.show(
+        listing_of(rows),
+        empty="Nobody. Next: kursus roster import FILE, or kursus participant add PERSON…",
+        language=programme.language,
+    )
+    if run.for_eyes and not run.output and rows:
+        run.say(summary(rows))
 
 
 def chosen_rows(
@@ -51,7 +109,7 @@ def chosen_rows(
         NotFound: Nobody has that unit, former municipality or audience at all.
         Wrong: There is no such status.
     """
-    wanted = {parse_status(text) for text in statuses}
+    wanted = _statuses(statuses)
     rows = participant_rows.list_rows(db, programme, day=day, only_in=only_in, by_name=by_name)
     if units:
         rows = _with_text(rows, units, ("unit", "area"), "unit")
@@ -73,9 +131,28 @@ def listing_of(rows: list[ParticipantRow]) -> Listing:
 
 def summary(rows: Sequence[ParticipantRow]) -> str:
     """How many they are, by status."""
-    counts = Counter(row.status for row in rows)
-    told = ", ".join(f"{counts[status]} {status}" for status in Status if counts[status])
+    statuses = [row.status for row in rows]
+    told = ", ".join(
+        f"{statuses.count(status)} {status}" for status in IN_SUMMARY if status in statuses
+    )
     return f"{len(rows)} participant{'s' if len(rows) > 1 else ''}: {told}."
+
+
+def _label(db: Connection, programme: Programme, text: str | None) -> str | None:
+    """The label of the group that was typed; None for nothing typed."""
+    if text is None:
+        return None
+    from kursus.store import groups
+
+    return groups.point(db, programme, text).label
+
+
+def _statuses(texts: Sequence[str]) -> set[str]:
+    if not texts:
+        return set()
+    from kursus.model.participant import parse_status
+
+    return {parse_status(text) for text in texts}
 
 
 def _column(key: str, rows: Sequence[ParticipantRow]) -> Column:

@@ -60,9 +60,10 @@ def ending_options(function: Callable[..., Any]) -> Callable[..., Any]:
 def withdraw(
     run: Run, *, people: tuple[str, ...], day: str | None, reason: str | None, note: str | None
 ) -> None:
-    """Take people out for good, from today or from --date, the first day out.
+    """Take people out for good, from today or from --date.
 
-    What they did before counts. Typed again with --date it corrects the day.
+    The date is the first day out; what they did before counts. Typed again with --date it
+    corrects the day.
     """
     _let_out(run, Step.WITHDRAW, people, day=day, reason=reason, note=note)
 
@@ -74,9 +75,10 @@ def withdraw(
 def pause(
     run: Run, *, people: tuple[str, ...], day: str | None, reason: str | None, note: str | None
 ) -> None:
-    """Take people out for a while, from today or from --date, the first day out.
+    """Take people out for a while, from today or from --date.
 
-    They keep their places. Typed again with --date it corrects the day.
+    The date is the first day out. They keep their places. Typed again with --date it corrects
+    the day.
     """
     _let_out(run, Step.PAUSE, people, day=day, reason=reason, note=note)
 
@@ -256,6 +258,3 @@ def _end(one: Participant) -> date:
 
 def _start(one: Participant) -> date:
     return one.spells[-1].starts if one.spells else date.max
-
-
-COMMANDS = (approve, decline, withdraw, pause, resume, complete)

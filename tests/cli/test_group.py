@@ -107,7 +107,7 @@ def test_taken_out(three: Kursus) -> None:
     answer = three("group take-out 2 --date 1.3")
     assert answer.out == "Took 2 Ola Hansen out of their group, out from 2020-03-01.\n"
     assert members(three, "G1 --on 29.2") == [2, 1, 3]
-    three("group leave G1")
+    three("group take-out G1")
     assert members(three, "G1") == []
 
 
