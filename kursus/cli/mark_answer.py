@@ -78,7 +78,7 @@ def _replaced(held: Sequence[Session], said: Said, outcome: Outcome) -> Iterable
         for each in whose[:NAMES_TOLD]:
             yield f"{each.name}: {where}{each.status} → {said}"
         if len(whose) > NAMES_TOLD:
-            yield f"… and {len(whose) - NAMES_TOLD} more marks replaced"
+            yield f"… and {len(whose) - NAMES_TOLD} more replaced"
 
 
 def _marks_of(
