@@ -162,38 +162,41 @@ def _for_programs(rows: list[tuple[Homework, Tally]]) -> Listing:
 
 
 def _list_people(run: Run, label: str, statuses: tuple[Status, ...]) -> None:
+    from kursus.files.spool import Spool
     from kursus.render.listing import Column, Listing
 
-    with run.reading() as db:
-        programme = run.programme(db)
-        about = store.get(db, programme, label)
-        assigned = submissions.list_assigned(db, about)
-        tally = store.count_each(db, programme, today=run.today, homework=about)
-    rows = [
-        (
-            one.number,
-            one.name,
-            one.email,
-            one.unit,
-            *_progress(one.submission, about.due, run.today),
+    with Spool() as spool:
+        with run.reading() as db:
+            programme = run.programme(db)
+            about = store.get(db, programme, label)
+            tally = store.count_each(db, programme, today=run.today, homework=about)
+            spool.take(
+                (
+                    one.number,
+                    one.name,
+                    one.email,
+                    one.unit,
+                    *_progress(one.submission, about.due, run.today),
+                )
+                for one in submissions.list_assigned(db, about)
+                if not statuses or one.submission.status in statuses
+            )
+        eyes = run.for_eyes and not run.output
+        columns = (
+            Column("number", "No", align="right"),
+            Column("name", "Name"),
+            Column("email", "Email", screen=False),
+            Column("unit", "Unit", screen=False),
+            *_progress_columns(spool if eyes else ()),
         )
-        for one in assigned
-        if not statuses or one.submission.status in statuses
-    ]
-    columns = (
-        Column("number", "No", align="right"),
-        Column("name", "Name"),
-        Column("email", "Email", screen=False),
-        Column("unit", "Unit", screen=False),
-        *_progress_columns([one.submission for one in assigned]),
-    )
-    run.show(
-        Listing(columns, rows),
-        empty=f"Nobody {'of that status ' if statuses else ''}has {about.named}.",
-        language=programme.language,
-    )
-    if run.for_eyes:
-        run.warn(f"{about.named}, {due_text(about)}, {tally_text(tally.get(about.key, Tally()))}.")
+        run.show(
+            Listing(columns, spool),
+            empty=f"Nobody {'of that status ' if statuses else ''}has {about.named}.",
+            language=programme.language,
+        )
+    if eyes:
+        counts = tally.get(about.key, Tally())
+        run.warn(f"{about.named}, {due_text(about)}, {tally_text(counts)}.")
 
 
 def _list_of_person(run: Run, person: str, kind: Kind | None, statuses: tuple[Status, ...]) -> None:
@@ -204,7 +207,7 @@ def _list_of_person(run: Run, person: str, kind: Kind | None, statuses: tuple[St
         programme = run.programme(db)
         someone = pointing.participant(db, person, programme=programme)
         known = submissions.list_of_person(db, someone.participant or 0)
-    rows = [
+    rows: list[Row] = [
         (
             f"{LETTER}{each.homework}",
             each.title,
@@ -222,7 +225,7 @@ def _list_of_person(run: Run, person: str, kind: Kind | None, statuses: tuple[St
         Column("kind", "Kind"),
         Column("optional", "Optional", screen=any(each.optional for each in known)),
         Column("checked", "Checked", screen=False),
-        *_progress_columns([each.submission for each in known]),
+        *_progress_columns(rows),
     )
     if run.for_eyes:
         run.say(f"{someone.name}:")
@@ -233,11 +236,19 @@ def _list_of_person(run: Run, person: str, kind: Kind | None, statuses: tuple[St
     )
 
 
-def _progress_columns(known: Iterable[Submission]) -> tuple[Column, ...]:
-    """How far somebody has come; on the screen only what somebody has."""
+def _progress_columns(shown: Iterable[Row]) -> tuple[Column, ...]:
+    """How far somebody has come; for eyes, what nobody has is left out.
+
+    Args:
+        shown: The rows, which end with these columns; none where they are not for eyes.
+    """
     from kursus.render.listing import Column
 
-    some = list(known)
+    feedback = link = note = False
+    for row in shown:
+        feedback = feedback or row[-3] is not None
+        link = link or row[-2] is not None
+        note = note or row[-1] is not None
     return (
         Column("status", "Status"),
         Column("attempts", "Attempts", align="right"),
@@ -246,22 +257,27 @@ def _progress_columns(known: Iterable[Submission]) -> tuple[Column, ...]:
         Column("due", "Due"),
         Column("extended_until", "Extended until", screen=False),
         Column("days_late", "Days late", align="right"),
-        Column("feedback", "Feedback", wrap=True, screen=any(each.feedback for each in some)),
-        Column("link", "Link", screen=any(each.link for each in some)),
-        Column("note", "Note", private=True, wrap=True, screen=any(each.note for each in some)),
+        Column("feedback", "Feedback", wrap=True, screen=feedback),
+        Column("link", "Link", screen=link),
+        Column("note", "Note", private=True, wrap=True, screen=note),
     )
 
 
 def _progress(kept: Submission, due: date, today: date) -> Row:
     return (
-        kept.status,
+        kept.status.value,
         kept.attempts,
-        kept.first_on,
-        kept.latest_on,
-        last_day(due, kept.extended_until),
-        kept.extended_until,
+        _text(kept.first_on),
+        _text(kept.latest_on),
+        _text(last_day(due, kept.extended_until)),
+        _text(kept.extended_until),
         kept.days_late(due, today) or None,
         kept.feedback,
         kept.link,
         kept.note,
     )
+
+
+def _text(day: date | None) -> str | None:
+    """A day as text, which a spool can keep."""
+    return None if day is None else day.isoformat()

@@ -14,12 +14,13 @@ from kursus.cli.parameters import LABEL
 from kursus.cli.run import Run
 from kursus.model.homework import LETTER, Kind, Status
 from kursus.store import homework as store
-from kursus.store import lacking as owing
+from kursus.store import lacking
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
 
-    from kursus.render.listing import Listing
+    from kursus.render.listing import Column, Row
     from kursus.store.lacking import Lacking
 
 
@@ -38,37 +39,43 @@ def missing(
 
     What waits for somebody to approve it is not missing.
     """
-    with run.reading() as db:
-        programme = run.programme(db)
-        about = store.get(db, programme, label) if label else None
-        lacking = owing.list_all(
-            db,
-            programme,
-            today=run.today,
-            homework=about,
-            kind=kind,
-            optional=optional,
-            overdue=overdue,
+    from kursus.files.spool import Spool
+    from kursus.render.listing import Listing
+
+    with Spool() as spool:
+        with run.reading() as db:
+            programme = run.programme(db)
+            about = store.get(db, programme, label) if label else None
+            owed = lacking.list_all(
+                db,
+                programme,
+                today=run.today,
+                homework=about,
+                kind=kind,
+                optional=optional,
+                overdue=overdue,
+            )
+            spool.take(_rows(owed, run.today))
+        eyes = run.for_eyes and not run.output
+        what = about.named if about else "homework"
+        if eyes and spool:
+            run.warn(_summary(spool))
+        run.show(
+            Listing(_columns(spool if eyes else ()), _with_weekdays(spool) if eyes else spool),
+            empty=f"Nobody lacks {what}{' that is overdue' if overdue else ''}.",
+            language=programme.language,
         )
-    if run.for_eyes and lacking:
-        run.warn(_summary(lacking, run.today))
-    what = about.named if about else "homework"
-    run.show(
-        _listing(lacking, run.today, eyes=run.for_eyes and not run.output),
-        empty=f"Nobody lacks {what}{' that is overdue' if overdue else ''}.",
-        language=programme.language,
-    )
 
 
-def _listing(lacking: list[Lacking], today: date, *, eyes: bool) -> Listing:
-    from datetime import date as day
+def _columns(shown: Iterable[Row]) -> tuple[Column, ...]:
+    """The columns; for eyes, unit and status stand only where they say something."""
+    from kursus.render.listing import Column
 
-    from kursus.render.listing import Column, Listing
-
-    days = {text: day.fromisoformat(text) for text in {row.due for row in lacking}}
-    late = {text: max(0, (today - on).days) or None for text, on in days.items()}
-    shown = {text: day_text(on) if eyes else text for text, on in days.items()}
-    columns = (
+    units = again = False
+    for *_, unit, status, _attempts in shown:
+        units = units or unit is not None
+        again = again or status == Status.AGAIN
+    return (
         Column("label", "Label"),
         Column("title", "Title", screen=False),
         Column("kind", "Kind", screen=False),
@@ -78,17 +85,23 @@ def _listing(lacking: list[Lacking], today: date, *, eyes: bool) -> Listing:
         Column("number", "No", align="right"),
         Column("name", "Name"),
         Column("email", "Email", screen=False),
-        Column("unit", "Unit", screen=any(row.unit for row in lacking)),
-        Column("status", "Status", screen=any(row.status == Status.AGAIN for row in lacking)),
+        Column("unit", "Unit", screen=units),
+        Column("status", "Status", screen=again),
         Column("attempts", "Attempts", align="right", screen=False),
     )
-    rows = [
-        (
+
+
+def _rows(owed: Iterable[Lacking], today: date) -> Iterator[Row]:
+    late: dict[str, int | None] = {}
+    for row in owed:
+        if row.due not in late:
+            late[row.due] = max(0, (today - type(today).fromisoformat(row.due)).days) or None
+        yield (
             f"{LETTER}{row.homework}",
             row.title,
             row.kind,
             bool(row.optional),
-            shown[row.due],
+            row.due,
             late[row.due],
             row.number,
             row.name,
@@ -97,13 +110,18 @@ def _listing(lacking: list[Lacking], today: date, *, eyes: bool) -> Listing:
             row.status,
             row.attempts,
         )
-        for row in lacking
-    ]
-    return Listing(columns, rows)
 
 
-def _summary(lacking: list[Lacking], today: date) -> str:
-    whole = counted(len({row.number for row in lacking}), "person", "people")
-    overdue = sum(row.due < today.isoformat() for row in lacking)
-    told = f"{whole} lack {len(lacking)}" if len(lacking) > 1 else f"{whole} lacks 1"
-    return f"{told}, {overdue} overdue." if overdue else f"{told}, none overdue."
+def _with_weekdays(rows: Collection[Row]) -> list[Row]:
+    from datetime import date
+
+    shown = {due: day_text(date.fromisoformat(str(due))) for due in {row[4] for row in rows}}
+    return [(*row[:4], shown[row[4]], *row[5:]) for row in rows]
+
+
+def _summary(rows: Collection[Row]) -> str:
+    people = len({row[6] for row in rows})
+    overdue = sum(row[5] is not None for row in rows)
+    lack = "lacks" if people == 1 else "lack"
+    told = f"{counted(people, 'person', 'people')} {lack} {len(rows)}"
+    return f"{told}, {overdue or 'none'} overdue."

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
 
 from kursus.cli.completion_words import homework_labels
-from kursus.cli.homework_words import day_text, due_text, listed
+from kursus.cli.homework_words import day_text, due_text
 from kursus.cli.options import reads
 from kursus.cli.parameters import LABEL
 from kursus.cli.run import Run
@@ -33,7 +34,9 @@ def show(run: Run, *, label: str) -> None:
         about = store.get(db, programme, label)
         tally = store.count_each(db, programme, today=run.today, homework=about)
         owing = lacking.list_all(db, programme, today=run.today, homework=about)
+        names = [f"{each.number} {each.name}" for each in islice(owing, NAMED)]
     counts = tally.get(about.key, Tally())
+    more = counts.missing - len(names)
     facts: list[tuple[str, Cell]] = [
         ("label", about.label),
         ("title", about.title),
@@ -45,10 +48,10 @@ def show(run: Run, *, label: str) -> None:
         ("optional", about.optional or None),
         ("done when", "approved" if about.checked else "handed in"),
         *(zip(("assigned", "done", "to approve", "missing", "overdue"), counts, strict=True)),
-        ("lacking", listed((f"{each.number} {each.name}" for each in owing), most=NAMED)),
+        ("lacking", ", ".join(names) + (f" and {more} more" if more > 0 else "")),
     ]
     columns = (Column("fact", "Fact"), Column("value", "Value", wrap=True))
     rows = [(fact, value) for fact, value in facts if value is not None and value != ""]
     run.show(Listing(columns, rows), empty="", language=programme.language)
     if run.for_eyes:
-        run.hint(f"kursus homework {'missing' if owing else 'list'} {about.label}")
+        run.hint(f"kursus homework {'missing' if names else 'list'} {about.label}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -50,10 +49,3 @@ def tally_text(tally: Tally) -> str:
 def counted(count: int, one: str, many: str | None = None) -> str:
     """A number with its word: `1 day`, `2 days`."""
     return f"{count} {one if count == 1 else many or f'{one}s'}"
-
-
-def listed(words: Iterable[str], *, most: int = 10) -> str:
-    """Words with commas; of many the first ones and how many more."""
-    known: Sequence[str] = list(words)
-    more = f" and {len(known) - most} more" if len(known) > most else ""
-    return ", ".join(known[:most]) + more

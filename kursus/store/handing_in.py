@@ -74,7 +74,7 @@ def take(
     typed = _typed(db, programme, homework, words)
     everybody = typed.everyone or typed.rest
     chosen = None if everybody else typed.named | typed.grouped
-    people = submissions.list_assigned(db, homework, chosen)
+    people = list(submissions.list_assigned(db, homework, chosen))
     _check_assigned(db, homework, typed, people)
     _check_named(homework, step, [one for one in people if one.participant in typed.named])
     outcome = Outcome(changed=[], unchanged=[], left=[])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -48,8 +49,10 @@ def list_all(
     kind: Kind | None = None,
     optional: bool = False,
     overdue: bool = False,
-) -> list[Lacking]:
+) -> Iterator[Lacking]:
     """Who has not handed in what, or has to do it again; by due day, homework and name.
+
+    Read from the store as it is asked for.
 
     Args:
         db: The store.
@@ -100,4 +103,4 @@ def list_all(
             "overdue": int(overdue),
         },
     )
-    return [Lacking(*row) for row in rows]
+    return map(Lacking._make, rows)

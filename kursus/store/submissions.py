@@ -6,13 +6,26 @@ no row is assigned and was not heard of.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from kursus.model.homework import Homework, Kind, Status, Submission
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
+
+ALL_ASSIGNED = """
+participant.key in (select participant from assigned where homework = :homework)
+"""
+# A search for each, which is quicker for few and reads no others.
+SOME_ASSIGNED = f"""
+{among("participant.key", "participants")}
+and exists (
+    select 1
+    from assigned
+    where assigned.homework = :homework and assigned.participant = participant.key
+)
+"""
 
 
 class Assigned(NamedTuple):
@@ -58,15 +71,17 @@ class OfPerson(NamedTuple):
 
 def list_assigned(
     db: Connection, homework: Homework, participants: Iterable[int] | None = None
-) -> list[Assigned]:
+) -> Iterator[Assigned]:
     """Those homework is for, by name; of some participants those it is for.
+
+    Read from the store as it is asked for.
 
     Args:
         db: The store.
         homework: Which.
         participants: Their keys, or None for everybody.
     """
-    chosen = "" if participants is None else f"and {among('participant.key', 'participants')}"
+    chosen = ALL_ASSIGNED if participants is None else SOME_ASSIGNED
     rows = db.execute(
         f"""
         select
@@ -83,20 +98,19 @@ def list_assigned(
             submission.feedback,
             submission.link,
             submission.note
-        from assigned
-        join participant on participant.key = assigned.participant
+        from participant
         join person on person.key = participant.person
         left join unit on unit.key = participant.unit
-        left join submission on submission.homework = assigned.homework
-            and submission.participant = assigned.participant
-        where assigned.homework = :homework {chosen}
+        left join submission on submission.homework = :homework
+            and submission.participant = participant.key
+        where {chosen}
         order by person.sort_key, participant.number
         """,
         {"homework": homework.key, "participants": numbers(participants or ())},
     )
-    return [
+    return (
         Assigned(row[0], row[1], row[2], row[3], row[4], submission_from(row[5:])) for row in rows
-    ]
+    )
 
 
 def list_not_assigned(

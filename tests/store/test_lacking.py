@@ -1,0 +1,68 @@
+"""Who lacks what: as the days move, and by indexes alone."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kursus.model.handing_in import Step, Verb
+from kursus.model.programme import Programme
+from kursus.store import handing_in, lacking, submissions
+from kursus.store.engine import Connection
+from tests.store.test_handing_in import counted
+from tests.store.test_homework import between
+
+TODAY = date(2020, 3, 2)
+DAYS = st.dates(min_value=date(2020, 2, 13), max_value=date(2020, 12, 1))
+
+
+@pytest.mark.parametrize("overdue", [False, True])
+def test_it_is_read_by_indexes(course: Programme, db: Connection, overdue: bool) -> None:
+    """No table is scanned."""
+    between(db, course, "F1", "F2")
+    with counted(db) as statements:
+        list(lacking.list_all(db, course, today=TODAY, overdue=overdue))
+    (statement,) = statements
+    plan = [row[3] for row in db.execute(f"explain query plan {statement}")]
+    assert not [line for line in plan if line.startswith("SCAN")], plan
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(moved_to=DAYS, came=DAYS, today=DAYS, more=st.integers(1, 60))
+def test_late_moves_with_the_gathering(
+    course: Programme, db: Connection, *, moved_to: date, came: date, today: date, more: int
+) -> None:
+    """Wherever it is moved: who is late and who lacks it follow from the days as they are then."""
+    db.execute("savepoint example")
+    about = between(db, course, "F1", "F2")
+    extended = about.due + timedelta(days=more)
+    for words, step in (
+        ("1", Step(verb=Verb.SUBMIT, day=came)),
+        ("2", Step(verb=Verb.EXTEND, day=extended)),
+    ):
+        handing_in.take(db, course, about, step=step, words=[words])
+    db.execute("update gathering set day = ? where label = 'F2'", (moved_to.isoformat(),))
+    about = between(db, course, "F1", "F2")
+    known = db.execute("select min(number) from homework").fetchone()[0]
+    owed = {
+        row.number: row.due
+        for row in lacking.list_all(db, course, today=today, overdue=True)
+        if row.homework == known
+    }
+    last = dict.fromkeys((2, 3, 4, 5), moved_to) | {2: max(moved_to, extended)}
+    assert owed == {n: day.isoformat() for n, day in last.items() if day < today}
+    (first,) = [
+        each
+        for each in submissions.list_of_person(db, _participant(db, 1))
+        if each.homework == known
+    ]
+    assert first.submission.days_late(first.due, today) == max(0, (came - moved_to).days)
+    db.execute("rollback to example")
+
+
+def _participant(db: Connection, number: int) -> int:
+    (key,) = db.execute("select key from participant where number = ?", (number,)).fetchone()
+    return int(key)
