@@ -9,6 +9,7 @@ import click
 from kursus.cli import homework_marks
 from kursus.cli.completion_words import homework_labels
 from kursus.cli.homework_list import list_
+from kursus.cli.homework_matrix import matrix
 from kursus.cli.homework_missing import missing
 from kursus.cli.homework_options import WHEN, fact_options, facts_from, typed_text
 from kursus.cli.homework_show import show
@@ -168,5 +169,5 @@ def _command(verb: str, label: str | None, typed: dict[str, Any]) -> str:
     return " ".join(["homework", verb, *filter(None, [label and label.upper()]), *options])
 
 
-for command in (*homework_marks.COMMANDS, list_, show, missing):
+for command in (*homework_marks.COMMANDS, list_, show, missing, matrix):
     homework.add_command(command)

@@ -108,6 +108,7 @@ def test_list_for_eyes(given: Kursus, golden: Golden) -> None:
         ("homework list --person ola", "homework-list-person"),
         ("homework show H1", "homework-show"),
         ("homework missing", "homework-missing"),
+        ("homework matrix", "homework-matrix"),
     ],
 )
 def test_keys(given: Kursus, golden: Golden, line: str, name: str) -> None:
@@ -313,6 +314,54 @@ def test_a_dry_run_keeps_nothing(given: Kursus) -> None:
     """It tells what would be recorded."""
     assert "Only tried" in given("homework submit H1 all --dry-run").out
     assert {status for status, _, _ in progress(given, "H1").values()} == {"assigned"}
+
+
+def test_matrix_for_eyes(given: Kursus, golden: Golden) -> None:
+    """A letter for each homework, blank where it is not for them, and a legend."""
+    _play(given)
+    golden("homework-matrix.txt", given("homework matrix").out)
+
+
+def test_matrix_in_words(given: Kursus) -> None:
+    """Programs read words; who had left before the due day has none."""
+    _play(given)
+    rows = given("homework matrix -f json").json()
+    assert {row["name"]: (row["missing"], row["H1"], row["H2"]) for row in rows} == {
+        "Kari Berg": (0, "submitted", "approved"),
+        "Kari Moe": (0, "assigned", "assigned"),
+        "Ola Nordmann": (1, "late", "again"),
+        "Sen Olsen": (1, "missing", "submitted"),
+        "Per Vik": (0, None, None),
+        "Åse Aas": (0, "excused", "assigned"),
+    }
+    assert "H1" not in given("homework matrix --kind exercise -f csv").out.splitlines()[0]
+
+
+def test_nothing_in_the_matrix(kursus: Kursus) -> None:
+    """No homework, no rows."""
+    assert "homework add" in kursus("homework matrix").out
+    assert kursus("homework matrix -f json").json() == []
+
+
+def test_matrix_of_a_group(given: Kursus, store: Store) -> None:
+    """Only its members of today."""
+    _divide(store)
+    rows = given("homework matrix --group nord -f json").json()
+    assert [row["number"] for row in rows] == [1, 2]
+
+
+def _play(kursus: Kursus) -> None:
+    """Every letter of the matrix once."""
+    for line in (
+        "submit H1 1 --date 20.2",
+        "submit H1 2",
+        "excuse H1 3",
+        "extend H1 4 --until 5.3",
+        "submit H2 1 2 5",
+        "approve H2 1",
+        "again H2 2",
+    ):
+        kursus(f"homework {line}")
 
 
 def _divide(store: Store) -> None:

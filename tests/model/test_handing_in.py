@@ -14,6 +14,14 @@ from kursus.model.homework import NOTHING, Status, Submission
 
 DAY = date(2020, 3, 2)
 DAYS = st.dates(min_value=date(2020, 1, 1), max_value=date(2020, 12, 31))
+SUBMISSIONS = st.builds(
+    Submission,
+    st.sampled_from(list(Status)),
+    st.integers(0, 3),
+    st.none(),
+    st.none(),
+    st.none() | DAYS,
+)
 
 
 @given(st.lists(DAYS, min_size=1, max_size=6))
@@ -40,10 +48,7 @@ def test_approved_stays_approved() -> None:
     assert Step(verb=Verb.SUBMIT, day=date(2020, 4, 1)).taken(kept) == kept
 
 
-@given(
-    st.sampled_from(list(Verb)),
-    st.builds(Submission, st.sampled_from(list(Status)), extended_until=st.none() | DAYS),
-)
+@given(st.sampled_from(list(Verb)), SUBMISSIONS)
 def test_twice_is_once(verb: Verb, before: Submission) -> None:
     """Any step that can be taken changes nothing when it is taken once more."""
     step = Step(verb=verb, day=DAY, feedback="Fint")
@@ -56,7 +61,7 @@ def test_twice_is_once(verb: Verb, before: Submission) -> None:
     assert step.taken(after) == after
 
 
-@given(st.builds(Submission, st.sampled_from(list(Status)), extended_until=st.none() | DAYS))
+@given(SUBMISSIONS)
 def test_clear_leaves_nothing(before: Submission) -> None:
     """From wherever."""
     assert Step(verb=Verb.CLEAR).taken(before) == NOTHING

@@ -1,0 +1,129 @@
+"""The homework matrix: people by homework, in one aggregate query.
+
+The one thing to know: how far a person has come travels as one text, a sign for the homework and
+the letter of a standing by turns, in no order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TypeAlias
+
+from kursus.model.attendance import signs_of
+from kursus.model.homework import Homework, Standing
+from kursus.model.programme import Programme
+from kursus.store.engine import Connection
+from kursus.store.engine_sql import joined_text, listed, numbers
+
+# Number, name, e-mail address, unit, and the standings; None where no homework is for them.
+Packed: TypeAlias = tuple[int, str, str | None, str | None, str | None]
+
+# The rule is `Submission.standing`; a test holds this against it.
+LETTER = f"""
+case
+    when submission.status = 'approved' then '{Standing.APPROVED.letter}'
+    when submission.status = 'excused' then '{Standing.EXCUSED.letter}'
+    when submission.status = 'again' then '{Standing.AGAIN.letter}'
+    when submission.status = 'submitted' then
+        case
+            when submission.first_on > chosen.due
+                and (
+                    submission.extended_until is null
+                    or submission.first_on > submission.extended_until
+                )
+                then '{Standing.LATE.letter}'
+            else '{Standing.SUBMITTED.letter}'
+        end
+    when chosen.due < :today
+        and (submission.extended_until is null or submission.extended_until < :today)
+        then '{Standing.MISSING.letter}'
+    else '{Standing.ASSIGNED.letter}'
+end
+"""
+STANDINGS = joined_text(
+    f"chosen.sign || {LETTER}",
+    """
+    from chosen
+    join assigned on assigned.homework = chosen.homework
+    left join submission on submission.homework = chosen.homework
+        and submission.participant = assigned.participant
+    where assigned.participant = participant.key
+    """,
+)
+
+
+def list_rows(
+    db: Connection,
+    programme: Programme,
+    known: Sequence[Homework],
+    *,
+    today: date,
+    group: int | None = None,
+) -> Iterator[Packed]:
+    """The participants who were in on some day, by name, with their standings, as a cursor.
+
+    Args:
+        db: The store.
+        programme: Whose participants.
+        known: The columns, in order.
+        today: The day that missing is counted from, and whose group is meant.
+        group: Key of a group; only its members, or None for everybody.
+    """
+    return db.execute(
+        f"""
+        with chosen as materialized (
+            select
+                due.homework as homework,
+                due.day as due,
+                substr(:signs, listed.place + 1, 1) as sign
+            from {listed("homework")} as listed
+            join due on due.homework = listed.number
+        )
+        select
+            participant.number,
+            trim(person.given_name || ' ' || person.family_name),
+            person.email,
+            unit.name,
+            {STANDINGS}
+        from participant
+        join person on person.key = participant.person
+        left join unit on unit.key = participant.unit
+        where participant.programme = :programme
+            and exists (select 1 from spell where spell.participant = participant.key)
+            and (
+                :group is null
+                or exists (
+                    select 1
+                    from membership
+                    where membership.participant = participant.key
+                        and membership."group" = :group
+                        and membership.starts <= :today
+                        and (membership.ends is null or membership.ends > :today)
+                )
+            )
+        order by person.sort_key, participant.number
+        """,
+        {
+            "programme": programme.key,
+            "homework": numbers(each.key for each in known),
+            "signs": signs_of(len(known)),
+            "group": group,
+            "today": today.isoformat(),
+        },
+    )
+
+
+def unpack(packed: str | None, signs: str) -> str:
+    """The letters of a person's standings, one for each homework; a blank where it is not for them.
+
+    Args:
+        packed: A sign and a letter by turns, in any order, or None for nothing.
+        signs: The signs of the homework in the order wanted.
+    """
+    if not packed:
+        return " " * len(signs)
+    if packed[::2] == signs:
+        return packed[1::2]
+    letters = dict(zip(packed[::2], packed[1::2], strict=True))
+    return "".join([letters.get(sign, " ") for sign in signs])
