@@ -96,7 +96,7 @@ def invite(run: Run, *, label: str | None) -> None:
         Column("email", "E-mail", screen=False),
         Column("unit", "Unit then", screen=False),
         Column("unit_today", "Unit today"),
-        Column("left", "Left"),
+        Column("left_on", "Left"),
         Column("reply", "Reply"),
     )
     rows = [(a.number, a.name, a.email, a.unit, a.unit_today, a.left_on, a.reply) for a in alumni]
@@ -176,7 +176,7 @@ def compare(run: Run, *, label: str | None, people: bool) -> None:
             Column("came", "Came", align="right"),
             Column("excused", "Excused", align="right", screen=Outcome.EXCUSED in outcomes),
             Column("absent", "Absent", align="right"),
-            Column("left", "Left", align="right"),
+            Column("had_left", "Left", align="right"),
             Column("unmarked", "Unmarked", align="right", screen=Outcome.UNMARKED in outcomes),
         )
         rows = compare_alumni(alumni) if alumni else []

@@ -8,7 +8,7 @@ import click
 
 from kursus.cli.completion_words import homework_labels
 from kursus.cli.homework_options import KIND
-from kursus.cli.homework_words import counted, day_text
+from kursus.cli.homework_words import counted
 from kursus.cli.options import exit_code, lists_people, reads
 from kursus.cli.parameters import LABEL
 from kursus.cli.run import Run
@@ -61,7 +61,7 @@ def missing(
         if eyes and spool:
             run.warn(_summary(spool))
         run.show(
-            Listing(_columns(spool if eyes else ()), _with_weekdays(spool) if eyes else spool),
+            Listing(_columns(spool if eyes else ()), spool),
             empty=f"Nobody lacks {what}{' that is overdue' if overdue else ''}.",
             language=programme.language,
         )
@@ -81,7 +81,7 @@ def _columns(shown: Iterable[Row]) -> tuple[Column, ...]:
         Column("kind", "Kind", screen=False),
         Column("optional", "Optional", screen=False),
         Column("due", "Due"),
-        Column("days_late", "Days late", align="right"),
+        Column("days_late", "Late", align="right"),
         Column("number", "No", align="right"),
         Column("name", "Name"),
         Column("email", "Email", screen=False),
@@ -110,13 +110,6 @@ def _rows(owed: Iterable[Lacking], today: date) -> Iterator[Row]:
             row.status,
             row.attempts,
         )
-
-
-def _with_weekdays(rows: Collection[Row]) -> list[Row]:
-    from datetime import date
-
-    shown = {due: day_text(date.fromisoformat(str(due))) for due in {row[4] for row in rows}}
-    return [(*row[:4], shown[row[4]], *row[5:]) for row in rows]
 
 
 def _summary(rows: Collection[Row]) -> str:

@@ -44,12 +44,12 @@ def test_invite_lists_who_was_in_on_the_last_day(programme: Kursus) -> None:
     programme("participant withdraw Ola --date 2020-06-01 --reason job")
     programme("person left Åse --date 2021-05-01")
     rows = programme("booster invite -f json").json()
-    assert [(row["name"], row["left"]) for row in rows] == [
+    assert [(row["name"], row["left_on"]) for row in rows] == [
         ("Kari Nordmann", None),
         ("Åse Ærlig", "2021-05-01"),
         ("Bjørn Ødegård", None),
     ]
-    assert list(rows[0]) == ["number", "name", "email", "unit", "unit_today", "left", "reply"]
+    assert list(rows[0]) == ["number", "name", "email", "unit", "unit_today", "left_on", "reply"]
     programme("booster reply B1 no Kari")
     assert programme("booster invite --emails").out == "bjorn@example.org\n"
 
@@ -78,7 +78,7 @@ def test_compare_counts_who_came_back(programme: Kursus) -> None:
         "came",
         "excused",
         "absent",
-        "left",
+        "had_left",
         "unmarked",
     ]
     counted = {(row["by"], row["name"]): tuple(row.values())[2:] for row in rows}

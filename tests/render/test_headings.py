@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from kursus.render.headings import _HEADINGS, heading, known, translated
@@ -52,3 +55,12 @@ def test_roster_headings_differ(place: int) -> None:
     roster = keys[: keys.index("note") + 1]
     names = [_HEADINGS[key][place] for key in roster]
     assert len(set(names)) == len(names)
+
+
+def test_every_column_has_its_names() -> None:
+    """No list goes to Excel with a heading in another language than the programme's."""
+    commands = Path(__file__).parent.parent.parent / "kursus" / "cli"
+    text = "\n".join(path.read_text(encoding="utf-8") for path in commands.glob("*.py"))
+    keys = set(re.findall(r'Column\(\s*"(\w+)"', text))
+    assert len(keys) > 50
+    assert keys - set(_HEADINGS) == set()
