@@ -50,7 +50,7 @@ def test_adding_takes_the_next_label_and_tells_all(kursus: Kursus) -> None:
         "Added F1 Relasjon: Thu 2020-03-12 09:00\u201315:30, physical, Kulturhuset; 1 expected.\n"
     )
     (row,) = kursus("fagdag list -f json").json()
-    assert (row["start"], row["end"], row["themes"]) == ("09:00", "15:30", "Relasjon og regulering")
+    assert (row["from"], row["to"], row["themes"]) == ("09:00", "15:30", "Relasjon og regulering")
 
 
 def test_list_has_these_keys(kursus: Kursus) -> None:
@@ -60,8 +60,8 @@ def test_list_has_these_keys(kursus: Kursus) -> None:
         "kind",
         "date",
         "weekday",
-        "start",
-        "end",
+        "from",
+        "to",
         "title",
         "themes",
         "mode",
@@ -73,8 +73,8 @@ def test_list_has_these_keys(kursus: Kursus) -> None:
         "expected",
         "marked",
         "planned_date",
-        "planned_start",
-        "planned_end",
+        "planned_from",
+        "planned_to",
         "planned_mode",
         "planned_place",
         "reason",
@@ -195,10 +195,10 @@ def test_moving_keeps_what_was_planned(kursus: Kursus) -> None:
     assert "1 is expected now on that day: Ola Berg." in answer.out
     (row,) = kursus("fagdag list -f json").json()
     assert (row["date"], row["planned_date"]) == ("2020-04-06", "2020-03-30")
-    assert (row["start"], row["planned_start"]) == ("10:00", "09:00")
+    assert (row["from"], row["planned_from"]) == ("10:00", "09:00")
     assert row["reason"] == "pandemi"
     facts = {f["fact"]: f["planned"] for f in kursus("fagdag show F1 -f json").json()}
-    assert (facts["date"], facts["start"], facts["mode"]) == ("2020-03-30", "09:00", None)
+    assert (facts["date"], facts["from"], facts["mode"]) == ("2020-03-30", "09:00", None)
 
 
 def test_a_step_back_is_no_option(kursus: Kursus) -> None:
@@ -310,7 +310,7 @@ def test_a_correction_corrects_the_plan(kursus: Kursus) -> None:
     kursus("fagdag edit F1 --title Relasjon --date 13.3 --from 8.30 --place Kulturhuset")
     (row,) = kursus("fagdag list -f json").json()
     assert row["planned_date"] == row["date"] == "2020-03-13"
-    assert row["planned_start"] == row["start"] == "08:30"
+    assert row["planned_from"] == row["from"] == "08:30"
     assert row["planned_place"] == row["place"] == "Kulturhuset"
     kursus("fagdag move F1 16.3")
     kursus("fagdag edit F1 --date 17.3 --place ''")

@@ -33,8 +33,8 @@ def test_list_has_these_keys(kursus: Kursus) -> None:
     assert list(whole) == [
         "label",
         "date",
-        "start",
-        "end",
+        "from",
+        "to",
         "minutes",
         "title",
         "theme",
@@ -97,7 +97,7 @@ def test_moving_keeps_the_length_and_the_plan(kursus: Kursus) -> None:
     answer = kursus("session move F1.1 --from 10.30")
     assert answer.out == ("Moved F1.1 Innledning from 09:00\u201311:00 to 10:30\u201312:30.\n")
     facts = {f["fact"]: f for f in kursus("session show F1.1 -f json").json()}
-    assert (facts["start"]["value"], facts["start"]["planned"]) == ("10:30", "09:00")
+    assert (facts["from"]["value"], facts["from"]["planned"]) == ("10:30", "09:00")
 
 
 def test_sessions_follow_their_gathering(kursus: Kursus) -> None:
@@ -105,10 +105,10 @@ def test_sessions_follow_their_gathering(kursus: Kursus) -> None:
     kursus(f"{LINE} Innledning --from 9 --to 11")
     kursus("fagdag move F1 13.3 --from 10")
     session = rows(kursus)["F1.1"]
-    assert (session["date"], session["start"], session["end"]) == ("2020-03-13", "10:00", "12:00")
+    assert (session["date"], session["from"], session["to"]) == ("2020-03-13", "10:00", "12:00")
     kursus(f"{LINE} Kveld --from 22 --to 23.30")
     assert "another day" in kursus("fagdag move F1 --from 12 --to 15", exit=2).err
-    assert rows(kursus)["F1.1"]["start"] == "10:00"
+    assert rows(kursus)["F1.1"]["from"] == "10:00"
 
 
 def test_switching_the_day_and_back_restores_each_session(kursus: Kursus) -> None:
@@ -156,7 +156,7 @@ def test_a_correction_corrects_the_plan(kursus: Kursus) -> None:
     kursus("session edit F1.1 --title Ute --from 9.30 --place ''")
     facts = {f["fact"]: f for f in kursus("session show F1.1 -f json").json()}
     assert (facts["title"]["value"], facts["place"]["value"]) == ("Ute", "Kulturhuset")
-    assert (facts["start"]["value"], facts["start"]["planned"]) == ("09:30", None)
+    assert (facts["from"]["value"], facts["from"]["planned"]) == ("09:30", None)
 
 
 @pytest.mark.parametrize(
