@@ -41,6 +41,7 @@ IN_SUMMARY = (
     "withdrawn",
     "declined",
 )
+TO_WRITE_TO = ("enrolled", "completed", "paused", "waiting", "requested")
 RIGHT = frozenset({"number", "replaces"})
 PRIVATE = frozenset({"phone", "employee_number", "reason", "note"})
 
@@ -66,7 +67,12 @@ def list_(
     on: str | None,
     sort: str,
 ) -> None:
-    """List the participants, by number."""
+    """List the participants, by number.
+
+    With --emails nobody is written to who has withdrawn or was declined, unless --status asks.
+    """
+    if run.emails and not statuses:
+        statuses = TO_WRITE_TO
     with run.reading() as db:
         programme = run.programme(db)
         rows = chosen_rows(

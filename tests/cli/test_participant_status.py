@@ -317,3 +317,13 @@ def test_dry_run(asked: Kursus) -> None:
     answer = asked("deltager withdraw 1 2 3 4 5 --dry-run")
     assert "Withdrew 5 people, out from 2020-03-02:" in answer.out
     assert standing(asked, 5)[0] == "enrolled"
+
+
+def test_nobody_who_has_withdrawn_is_written_to(kursus: Kursus) -> None:
+    """The addresses are of those who are in or wait, unless others are asked for."""
+    kursus("programme add Kartlegging --slug a --start 2020-01-13 --end 2020-12-12")
+    kursus("participant add --new 'Kari Nordmann <kari@example.org>'")
+    kursus("participant add --new 'Ola Nordmann <ola@example.org>'")
+    kursus("participant withdraw Ola --date 2020-02-01")
+    assert kursus("participant list --emails").out == "kari@example.org\n"
+    assert kursus("participant list --emails --status withdrawn").out == "ola@example.org\n"
