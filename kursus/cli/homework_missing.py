@@ -12,16 +12,14 @@ from kursus.cli.homework_words import counted
 from kursus.cli.options import exit_code, lists_people, reads
 from kursus.cli.parameters import LABEL
 from kursus.cli.run import Run
-from kursus.model.homework import LETTER, Kind, Status
+from kursus.model.homework import Kind, Status
 from kursus.store import homework as store
 from kursus.store import lacking
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
-    from datetime import date
+    from collections.abc import Collection, Iterable
 
     from kursus.render.listing import Column, Row
-    from kursus.store.lacking import Lacking
 
 
 @click.command()
@@ -46,6 +44,7 @@ def missing(
         with run.reading() as db:
             programme = run.programme(db)
             about = store.get(db, programme, label) if label else None
+            # A row is what the listing says, since there may be many.
             owed = lacking.list_all(
                 db,
                 programme,
@@ -55,7 +54,7 @@ def missing(
                 optional=optional,
                 overdue=overdue,
             )
-            spool.take(_rows(owed, run.today))
+            spool.take(owed)
         eyes = run.for_eyes and not run.output
         what = about.named if about else "homework"
         if eyes and spool:
@@ -79,7 +78,6 @@ def _columns(shown: Iterable[Row]) -> tuple[Column, ...]:
         Column("label", "Label"),
         Column("title", "Title", screen=False),
         Column("kind", "Kind", screen=False),
-        Column("optional", "Optional", screen=False),
         Column("due", "Due"),
         Column("days_late", "Late", align="right"),
         Column("number", "No", align="right"),
@@ -91,30 +89,9 @@ def _columns(shown: Iterable[Row]) -> tuple[Column, ...]:
     )
 
 
-def _rows(owed: Iterable[Lacking], today: date) -> Iterator[Row]:
-    late: dict[str, int | None] = {}
-    for row in owed:
-        if row.due not in late:
-            late[row.due] = max(0, (today - type(today).fromisoformat(row.due)).days) or None
-        yield (
-            f"{LETTER}{row.homework}",
-            row.title,
-            row.kind,
-            bool(row.optional),
-            row.due,
-            late[row.due],
-            row.number,
-            row.name,
-            row.email,
-            row.unit,
-            row.status,
-            row.attempts,
-        )
-
-
 def _summary(rows: Collection[Row]) -> str:
-    people = len({row[6] for row in rows})
-    overdue = sum(row[5] is not None for row in rows)
+    people = len({row[5] for row in rows})
+    overdue = sum(row[4] is not None for row in rows)
     lack = "lacks" if people == 1 else "lack"
     told = f"{counted(people, 'person', 'people')} {lack} {len(rows)}"
     return f"{told}, {overdue or 'none'} overdue."

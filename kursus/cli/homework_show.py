@@ -34,7 +34,7 @@ def show(run: Run, *, label: str) -> None:
         about = store.get(db, programme, label)
         tally = store.count_each(db, programme, today=run.today, homework=about)
         owing = lacking.list_all(db, programme, today=run.today, homework=about)
-        names = [f"{each.number} {each.name}" for each in islice(owing, NAMED)]
+        names = [f"{number} {name}" for *_, number, name, _, _, _, _ in islice(owing, NAMED)]
     counts = tally.get(about.key, Tally())
     more = counts.missing - len(names)
     facts: list[tuple[str, Cell]] = [

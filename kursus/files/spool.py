@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kursus.render.listing import Row
 
 _CHUNK = 500
+_LENGTH = 8
 _IN_MEMORY = 1 << 20
 
 
@@ -53,7 +54,9 @@ class Spool(Collection["Row"]):
         try:
             while chunk := list(islice(rows, _CHUNK)):
                 self._count += len(chunk)
-                marshal.dump(chunk, self._file)
+                piece = marshal.dumps(chunk)
+                self._file.write(len(piece).to_bytes(_LENGTH, "big"))
+                self._file.write(piece)
         except OSError as error:
             raise KursusError(
                 f"The rows could not be set aside for a moment: {error.strerror}.",
@@ -69,7 +72,9 @@ class Spool(Collection["Row"]):
         self._file.seek(0)
         read = 0
         while read < self._count:
-            chunk = marshal.load(self._file)  # noqa: S302 - this process wrote it, and no other can
+            # A piece is read at once: marshal would ask the file for each value of each row.
+            piece = self._file.read(int.from_bytes(self._file.read(_LENGTH), "big"))
+            chunk = marshal.loads(piece)  # noqa: S302 - this process wrote it, and no other can
             read += len(chunk)
             yield from chunk
 

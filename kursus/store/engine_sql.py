@@ -32,3 +32,8 @@ def joined_text(expression: str, rows: str) -> str:
         rows: The query from its `from` on; in no order, so the texts have to tell their place.
     """
     return f"(select group_concat({expression}, '') {rows})"
+
+
+def days_after(later: str, earlier: str) -> str:
+    """How many days one expression's day, in ISO text, lies after another's."""
+    return f"cast(julianday({later}) - julianday({earlier}) as integer)"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import TypeAlias
 
-from kursus.model.homework import Homework, Kind
+from kursus.model.homework import LETTER, Homework, Kind
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
+from kursus.store.engine_sql import days_after
 
 # The last day to hand in, for a row of `due` and one of `submission` or none.
 LAST_DAY = """
@@ -21,23 +22,23 @@ LACKS = """
 """
 
 
-class Lacking(NamedTuple):
-    """Homework that somebody has not handed in, or has to do again; a row of `list_all`.
-
-    `due` is their last day.
-    """
-
-    homework: int
-    title: str
-    kind: str
-    optional: int
-    number: int
-    name: str
-    email: str | None
-    unit: str | None
-    status: str
-    attempts: int
-    due: str
+# What one homework that somebody lacks is told by; the last day is theirs.
+Lacking: TypeAlias = tuple[
+    str, str, str, str, int | None, int, str, str | None, str | None, str, int
+]
+KEYS = (
+    "label",
+    "title",
+    "kind",
+    "due",
+    "days_late",
+    "number",
+    "name",
+    "email",
+    "unit",
+    "status",
+    "attempts",
+)
 
 
 def list_all(
@@ -52,7 +53,7 @@ def list_all(
 ) -> Iterator[Lacking]:
     """Who has not handed in what, or has to do it again; by due day, homework and name.
 
-    Read from the store as it is asked for.
+    The rows have the fields of `KEYS`, and are read from the store as they are asked for.
 
     Args:
         db: The store.
@@ -63,20 +64,20 @@ def list_all(
         optional: Also what may be left; homework that is named is listed in any case.
         overdue: Only what should have come before today.
     """
-    rows = db.execute(
+    return db.execute(
         f"""
         select
-            homework.number,
+            '{LETTER}' || homework.number,
             homework.title,
             homework.kind,
-            homework.optional,
+            {LAST_DAY},
+            case when {LAST_DAY} < :today then {days_after(":today", LAST_DAY)} end,
             participant.number,
             trim(person.given_name || ' ' || person.family_name),
             person.email,
             unit.name,
             coalesce(submission.status, 'assigned'),
-            coalesce(submission.attempts, 0),
-            {LAST_DAY}
+            coalesce(submission.attempts, 0)
         from homework
         join due on due.homework = homework.key
         join assigned on assigned.homework = homework.key
@@ -103,4 +104,3 @@ def list_all(
             "overdue": int(overdue),
         },
     )
-    return map(Lacking._make, rows)

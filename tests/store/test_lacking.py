@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 import pytest
@@ -46,15 +47,21 @@ def test_late_moves_with_the_gathering(
         handing_in.take(db, course, about, step=step, words=[words])
     _move(db, "F2", moved_to)
     owed = {
-        row.number: row.due
-        for row in lacking.list_all(db, course, today=today, overdue=True)
-        if row.homework == about.number
+        row["number"]: (row["due"], row["days_late"])
+        for row in _rows(lacking.list_all(db, course, today=today, overdue=True))
+        if row["label"] == about.label
     }
     last = dict.fromkeys((2, 3, 4, 5), moved_to) | {2: max(moved_to, extended)}
-    assert owed == {n: day.isoformat() for n, day in last.items() if day < today}
+    assert owed == {
+        number: (day.isoformat(), (today - day).days) for number, day in last.items() if day < today
+    }
     known = submissions.list_of_person(db, _participant(db, 1))
     (first,) = [each for each in known if each.homework == about.number]
     assert first.submission.days_late(first.due, today) == max(0, (came - moved_to).days)
+
+
+def _rows(owed: Iterable[lacking.Lacking]) -> list[dict[str, object]]:
+    return [dict(zip(lacking.KEYS, row, strict=True)) for row in owed]
 
 
 def _move(db: Connection, label: str, day: date) -> None:
