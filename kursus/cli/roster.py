@@ -96,13 +96,16 @@ def import_(run: Run, **typed: Any) -> None:
 
 @roster.command()
 @reading_options
+@click.option(
+    "--reverse", is_flag=True, help="What has changed here since the file was exported, instead."
+)
 @exit_code
 @reads
-def diff(run: Run, **typed: Any) -> None:
+def diff(run: Run, *, reverse: bool, **typed: Any) -> None:
     """Show what an import of the file would change."""
     from kursus.cli.roster_diff import diff_roster
 
-    diff_roster(run, _asked(typed))
+    diff_roster(run, _asked(typed), reverse=reverse)
 
 
 @roster.command()

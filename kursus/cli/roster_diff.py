@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kursus.cli.roster_answer import counts, say_left
@@ -14,14 +15,23 @@ if TYPE_CHECKING:
     from kursus.store.engine import Connection
 
 
-def diff_roster(run: Run, asked: Asked) -> None:
-    """List who is new, what is changed, who is missing, and what would be asked."""
+def diff_roster(run: Run, asked: Asked, *, reverse: bool) -> None:
+    """List who is new, what is changed, who is missing, and what would be asked.
+
+    In reverse the file is how the store was: who is missing there is new, and the other way round.
+    """
     from kursus.render.listing import Column, Listing
 
+    if reverse:
+        asked = replace(asked, file_wins=True, blank_clears=True, known_only=False)
     with faults_kept(asked), run.reading() as db:
         programme = run.programme(db)
         taken = take(run, db, programme, asked)
         rows = _rows(db, taken)
+    told = f"{taken.roster.sheet.name}: {counts(taken.difference)}."
+    if reverse:
+        rows = [_reversed(row) for row in rows]
+        told = _told_in_reverse(taken)
     columns = (
         Column("change", "Change"),
         Column("line", "Line", align="right"),
@@ -32,13 +42,13 @@ def diff_roster(run: Run, asked: Asked) -> None:
         Column("new", "New"),
     )
     if run.for_eyes and not run.output and rows:
-        run.say(f"{taken.roster.sheet.name}: {counts(taken.difference)}.")
+        run.say(told)
     for kept in taken.difference.kept[:20]:
         run.warn(f"Kept as changed by hand: {kept.name}, {kept.field}.")
     say_left(run, taken)
     run.show(
         Listing(columns, rows),
-        empty=f"{taken.roster.sheet.name}: {counts(taken.difference)}.",
+        empty=told,
         language=programme.language,
     )
 
@@ -63,3 +73,20 @@ def _rows(db: Connection, taken: Taken) -> list[Row]:
         for missing in taken.difference.missing
     ]
     return rows
+
+
+def _reversed(row: Row) -> Row:
+    change, line, number, name, field, old, new = row
+    if change == "new":
+        return ("gone", line, number, name, field, new, old)
+    if change == "missing":
+        return ("new", line, number, name, field, new, old)
+    return (change, line, number, name, field, new, old)
+
+
+def _told_in_reverse(taken: Taken) -> str:
+    difference = taken.difference
+    return (
+        f"Since {taken.roster.sheet.name}: {len(difference.missing):,} new, "
+        f"{difference.changed:,} changed, {difference.new:,} gone."
+    )

@@ -129,3 +129,26 @@ def test_diff_tells_questions(kursus: Kursus, folder: Path, roster: str) -> None
     (folder / "q.csv").write_text("Navn;Mail\nKari Nordmann;x@example.org\n", encoding="utf-8")
     first = kursus("roster diff q.csv -f json").json()[0]
     assert (first["change"], first["new"]) == ("question", "--same 2=1 or --new 2")
+
+
+@pytest.mark.usefixtures("asker", "roster")
+def test_diff_in_reverse_tells_what_happened_since(kursus: Kursus) -> None:
+    """A change by hand and a newcomer are found, and told from then to now."""
+    kursus("roster export -o then.csv")
+    assert kursus("roster diff then.csv --reverse --exit-code").out == (
+        "Since then.csv: 0 new, 0 changed, 0 gone.\n"
+    )
+    number = kursus("participant list -f json").json()[0]["number"]
+    kursus(f"person edit {number} --phone '+47 101 00 001'")
+    kursus(f"participant edit {number} --title Prest")
+    kursus("person add 'Tuva Hjortland' --email tuva@example.org")
+    kursus("participant add Tuva")
+    rows = kursus("roster diff then.csv --reverse --exit-code -f json", exit=10).json()
+    assert [(row["change"], row["field"], row["new"]) for row in rows] == [
+        ("changed", "phone", "+47 101 00 001"),
+        ("changed", "title", "Prest"),
+        ("new", None, None),
+    ]
+    assert rows[-1]["name"] == "Tuva Hjortland"
+    said = kursus("roster diff then.csv --reverse").out
+    assert said.startswith("Since then.csv: 1 new, 1 changed, 0 gone.\n")
