@@ -107,7 +107,7 @@ class Store:
 
                     migrate.bring_up(self.path)
                     return self._open()
-                _check_schema(db, version)
+                check_schema(db, version)
                 engine.trust(db)
         except BaseException:
             db.close()
@@ -135,6 +135,21 @@ def shipped_schema(version: int) -> str | None:
             return file.read()
     except FileNotFoundError:
         return None
+
+
+def check_schema(db: Connection, version: int) -> None:
+    """Compare the schema with the one that was shipped for its version.
+
+    Raises:
+        StoreDamaged: Something was added, changed or taken out; three of the names are told.
+    """
+    shipped = shipped_schema(version)
+    if engine.schema_text(db) != shipped:
+        names = engine.strangers(db, shipped or "")
+        raise StoreDamaged(
+            f"The store's tables are not those of kursus ({names}), so nothing in it was read.",
+            hint="put back a copy of the store, or name another with --store PATH",
+        )
 
 
 def _now_text() -> str:
@@ -186,13 +201,3 @@ def _check_identity(db: Connection, path: str | os.PathLike[str]) -> int:
             f"{path} was written by a newer kursus.", hint="pip install --upgrade kursus"
         )
     return int(version)
-
-
-def _check_schema(db: Connection, version: int) -> None:
-    shipped = shipped_schema(version)
-    if engine.schema_text(db) != shipped:
-        names = engine.strangers(db, shipped or "")
-        raise StoreDamaged(
-            f"The store's tables are not those of kursus ({names}), so nothing in it was read.",
-            hint="put back a copy of the store, or name another with --store PATH",
-        )

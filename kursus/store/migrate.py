@@ -15,7 +15,7 @@ from sqlite_utils.migrations import Migrations
 
 from kursus.errors import AlreadyThere, KursusError, StoreDamaged
 from kursus.store import engine
-from kursus.store.database import migrations_folder, newest_version, shipped_schema
+from kursus.store.database import check_schema, migrations_folder, newest_version
 from kursus.store.engine import Connection, translated
 
 
@@ -65,11 +65,7 @@ def bring_up(store: str | os.PathLike[str]) -> None:
     try:
         with translated():
             (version,) = db.execute("pragma user_version").fetchone()
-            if engine.schema_text(db) != shipped_schema(version):
-                raise StoreDamaged(
-                    f"{path} is an older store whose tables are not those of any kursus.",
-                    hint="name another with --store PATH",
-                )
+            check_schema(db, version)
             copy = path.with_name(f"{path.name}.before-{newest_version():04}")
             if not copy.exists():
                 # An empty file of ours is filled in place, and so keeps its mode.

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sqlite3
 import stat
 from pathlib import Path
 
 import pytest
 
-from kursus.errors import AlreadyThere, KursusError
+from kursus.errors import AlreadyThere, KursusError, StoreDamaged
 from kursus.store import engine
 from kursus.store.database import Store, migrations_folder, newest_version
 from kursus.store.migrate import create_store
@@ -68,3 +70,73 @@ def test_every_foreign_key_has_an_index(store: Store) -> None:
             small = {("operation", "programme"), ("programme", "follows"), ("role", "programme")}
             missing = {(table, key) for (key,) in keys if key not in first_columns} - small
             assert not missing
+
+
+@pytest.fixture
+def newer(folder: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    """A kursus with one migration more; its version."""
+    shutil.copytree(migrations_folder(), folder / "migrations")
+    version = newest_version() + 1
+    script = "-- For the test.\nalter table unit add column colour text;\n"
+    (folder / "migrations" / f"{version:04}_colour.sql").write_text(script)
+    for module in ("kursus.store.database", "kursus.store.migrate"):
+        monkeypatch.setattr(f"{module}.migrations_folder", lambda: str(folder / "migrations"))
+    create_store(folder / "model.db")
+    db = engine.connect(folder / "model.db")
+    schema = engine.schema_text(db)
+    db.close()
+    (folder / "migrations" / "schema" / f"{version:04}.sql").write_text(schema)
+    return version
+
+
+def test_an_older_store_is_copied_aside_and_brought_up(store: Store, newer: int) -> None:
+    """What was in it is still there, the new column has history, and the copy is the old store."""
+    db = sqlite3.connect(store.path)
+    with db:
+        db.execute("insert into unit (key, name, sort_key) values (1, 'Rus', 'rus')")
+    db.close()
+    before = Path(store.path).read_bytes()
+    with store.writing("unit edit") as work:
+        work.db.execute("update unit set colour = 'blue'")
+    with store.reading() as kept:
+        assert kept.execute("select name, colour from unit").fetchall() == [("Rus", "blue")]
+        assert kept.execute("pragma user_version").fetchone() == (newer,)
+        (new,) = kept.execute("select new from change order by position desc").fetchone()
+        assert '"colour":"blue"' in new
+    copy = Path(f"{store.path}.before-{newer:04}")
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    old = sqlite3.connect(copy)
+    assert old.execute("select name from unit").fetchall() == [("Rus",)]
+    assert old.execute("pragma user_version").fetchone() == (newer - 1,)
+    old.close()
+    assert before != Path(store.path).read_bytes()
+
+
+def test_a_failing_migration_leaves_the_older_store(store: Store, newer: int, folder: Path) -> None:
+    """A script that fails halfway changes nothing, and the failure is said."""
+    script = folder / "migrations" / f"{newer:04}_colour.sql"
+    script.write_text("alter table unit add column colour text;\nselect * from nowhere;\n")
+    before = Path(store.path).read_bytes()
+
+    def read() -> None:
+        with store.reading():
+            pass
+
+    with pytest.raises(KursusError, match="nowhere"):
+        read()
+    assert Path(store.path).read_bytes() == before
+
+
+def test_an_older_store_with_additions_is_not_brought_up(store: Store, newer: int) -> None:
+    """An older store is compared with what was shipped for its version, before anything runs."""
+    assert newer
+    db = sqlite3.connect(store.path)
+    db.execute("create trigger planted after insert on unit begin delete from unit; end")
+    db.close()
+
+    def read() -> None:
+        with store.reading():
+            pass
+
+    with pytest.raises(StoreDamaged, match="planted"):
+        read()
