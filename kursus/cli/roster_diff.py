@@ -45,7 +45,8 @@ def diff_roster(run: Run, asked: Asked, *, reverse: bool) -> None:
         run.say(told)
     for kept in taken.difference.kept[:20]:
         run.warn(f"Kept as changed by hand: {kept.name}, {kept.field}.")
-    say_left(run, taken)
+    if not reverse:  # else the file is ours, and what is not read is what we gave
+        say_left(run, taken)
     run.show(
         Listing(columns, rows),
         empty=told,

@@ -41,8 +41,8 @@ def lines_for_terminal(text: str) -> str:
 def wrapped(text: str, width: int | None) -> str:
     """Return one line as lines of at most `width` columns, broken between words.
 
-    Lines after the first are two columns further in, or where the second column begins in a line
-    that has columns. A word that is longer than a line is left whole, so that it can be copied;
+    Lines after the first are two columns further in, counted from the second column in a line that
+    has columns. A word that is longer than a line is left whole, so that it can be copied;
     with no width the text is left as it is.
     """
     if width is None or len(text) <= width:
@@ -50,7 +50,7 @@ def wrapped(text: str, width: int | None) -> str:
     margin = len(text) - len(text.lstrip(" "))
     second = re.search(" {2,}", text[margin : width // 2])
     start = margin + second.end() if second else margin
-    indent = " " * (start if second else margin + 2)
+    indent = " " * (start + 2)
     lines: list[str] = []
     line = text[:start]
     begun = False

@@ -152,3 +152,4 @@ def test_diff_in_reverse_tells_what_happened_since(kursus: Kursus) -> None:
     assert rows[-1]["name"] == "Tuva Hjortland"
     said = kursus("roster diff then.csv --reverse").out
     assert said.startswith("Since then.csv: 1 new, 1 changed, 0 gone.\n")
+    assert not kursus("roster diff then.csv --reverse").err

@@ -55,7 +55,7 @@ def test_lines_are_kept() -> None:
         ("one two three", 13, "one two three"),
         ("one two three", 7, "one two\n  three"),
         ("  one two three", 9, "  one two\n    three"),
-        ("Due   one two three four", 20, "Due   one two three\n      four"),
+        ("Due   one two three four", 20, "Due   one two three\n        four"),
         ("https://example.org/long one", 8, "https://example.org/long\n  one"),
     ],
 )
