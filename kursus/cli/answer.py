@@ -33,11 +33,12 @@ def show(run: Run, listing: Listing, *, empty: str, language: str) -> None:
     elif run.for_eyes and not listing.rows:
         click.echo(empty)
     else:
-        for chunk in _chunks(run, listing, language):
+        for chunk in chunks(run, listing, language):
             click.echo(chunk, nl=False)
 
 
-def _chunks(run: Run, listing: Listing, language: str) -> Iterator[str]:
+def chunks(run: Run, listing: Listing, language: str) -> Iterator[str]:
+    """Yield the text of a list in the form that was asked for on the screen or in a pipe."""
     if run.excel:
         from kursus.render.headings import translated
         from kursus.render.separated import excel_text

@@ -61,15 +61,19 @@ class Roster:
         """
         fields = self.columns.fields
         name_of = _name_reader(fields)
-        pick = itemgetter(*(_place(fields, field) for field in FACTS))
+        # Line, names and sort key come before the facts.
+        pick = itemgetter(-1, -1, -1, -1, *(_place(fields, field) for field in FACTS))
         email, experience = _place(fields, Field.EMAIL), _place(fields, Field.EXPERIENCE)
         years: dict[str, str] = {"": ""}
+        last = 0
         for line, read in self.sheet.rows(faults, columns=list(self.columns.taken.values())):
             # One blank more, for what the file does not have.
             cells = [*read, ""]
             given, family = name_of(cells)
             try:
-                if not (given or family) or max(map(len, cells)) > LONGEST_CELL:
+                if not (given or family) or (
+                    len("".join(cells)) > LONGEST_CELL and max(map(len, cells)) > LONGEST_CELL
+                ):
                     raise Wrong("")  # noqa: TRY301 - told below, with whatever else is wrong
                 if cells[email]:
                     check_email(cells[email])
@@ -80,13 +84,11 @@ class Roster:
                 continue
             if cells[experience]:
                 cells[experience] = years[cells[experience]]
-            yield [
-                line,
-                given,
-                family,
-                sort_key(given, family),
-                *[cell or None for cell in pick(cells)],
-            ]
+            # Objects of a JSON list may share a line; then they are counted on.
+            last = max(line, last + 1)
+            row: list[Any] = [cell or None for cell in pick(cells)]
+            row[:4] = last, given, family, sort_key(given, family)
+            yield row
 
     def _faults(self, line: int, cells: Sequence[str], *, named: bool) -> Iterator[Fault]:
         for field, cell in zip(self.columns.fields, cells, strict=False):

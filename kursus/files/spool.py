@@ -7,8 +7,9 @@ rows stand in memory at a time.
 from __future__ import annotations
 
 import marshal
+from array import array
 from collections.abc import Collection, Iterable, Iterator
-from io import SEEK_END
+from contextlib import contextmanager
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Self
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from kursus.render.listing import Row
 
 _CHUNK = 500
-_LENGTH = 8
 _IN_MEMORY = 1 << 20
+_PIECE = 1 << 16
 
 
 class Spool(Collection["Row"]):
@@ -29,11 +30,9 @@ class Spool(Collection["Row"]):
     """
 
     def __init__(self) -> None:
-        from tempfile import SpooledTemporaryFile
-
+        self._file = _unnamed()
         self._count = 0
-        # Up to a megabyte stays in memory; a file is made 0600 and unlinked at once.
-        self._file: IO[bytes] = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - lives on
+        self._sizes = array("L")
 
     def __enter__(self) -> Self:
         """Return the spool."""
@@ -50,18 +49,10 @@ class Spool(Collection["Row"]):
             KursusError: There is no room for them.
         """
         rows = iter(rows)
-        self._file.seek(0, SEEK_END)
-        try:
+        with _told():
             while chunk := list(islice(rows, _CHUNK)):
                 self._count += len(chunk)
-                piece = marshal.dumps(chunk)
-                self._file.write(len(piece).to_bytes(_LENGTH, "big"))
-                self._file.write(piece)
-        except OSError as error:
-            raise KursusError(
-                f"The rows could not be set aside for a moment: {error.strerror}.",
-                hint="make room in the folder for temporary files",
-            ) from None
+                self._sizes.append(self._file.write(marshal.dumps(chunk)))
 
     def __len__(self) -> int:
         """How many rows there are."""
@@ -70,14 +61,58 @@ class Spool(Collection["Row"]):
     def __iter__(self) -> Iterator[Row]:
         """Yield them all, from the first."""
         self._file.seek(0)
-        read = 0
-        while read < self._count:
-            # A piece is read at once: marshal would ask the file for each value of each row.
-            piece = self._file.read(int.from_bytes(self._file.read(_LENGTH), "big"))
-            chunk = marshal.loads(piece)  # noqa: S302 - this process wrote it, and no other can
-            read += len(chunk)
-            yield from chunk
+        for size in self._sizes:
+            yield from marshal.loads(self._file.read(size))  # noqa: S302 - this process wrote it
 
     def __contains__(self, row: object) -> bool:
         """Whether one of them is so."""
         return any(row == one for one in self)
+
+
+class TextSpool:
+    """Text that is written out once it is whole; as a context it is gone at the end."""
+
+    def __init__(self) -> None:
+        self._file = _unnamed()
+
+    def __enter__(self) -> Self:
+        """Return the spool."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of the text."""
+        self._file.close()
+
+    def take(self, chunks: Iterable[str]) -> None:
+        """Take text in, after what is there.
+
+        Raises:
+            KursusError: There is no room for it.
+        """
+        with _told():
+            for chunk in chunks:
+                self._file.write(chunk.encode())
+
+    def pieces(self) -> Iterator[bytes]:
+        """Yield all of it in UTF-8, a piece at a time."""
+        self._file.seek(0)
+        while piece := self._file.read(_PIECE):
+            yield piece
+
+
+def _unnamed() -> IO[bytes]:
+    """A file that nobody else can open: unlinked, or gone when it is closed, and 0600."""
+    from tempfile import SpooledTemporaryFile
+
+    return SpooledTemporaryFile(max_size=_IN_MEMORY)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise KursusError(
+            f"There was no room to set the rows aside for a moment: {error.strerror}.",
+            hint="make room in the folder for temporary files",
+        ) from None

@@ -6,6 +6,8 @@ Swedish ä and ö and the German ü are sorted as æ, ø and y.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 # Those that are given names too (ben, do) are left out.
 PARTICLES = frozenset(
     [
@@ -83,6 +85,7 @@ def full_name(given: str, family: str) -> str:
     return f"{given} {family}".strip()
 
 
+@lru_cache(maxsize=2048)
 def fold(text: str) -> str:
     """Text in which letters that differ only by case or accent are the same.
 

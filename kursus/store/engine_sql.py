@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kursus.store.engine import Connection
+
 
 def among(column: str, name: str) -> str:
     """The condition that a column is one of the numbers in a parameter made by `numbers`."""
@@ -37,3 +39,16 @@ def joined_text(expression: str, rows: str) -> str:
 def days_after(later: str, earlier: str) -> str:
     """How many days one expression's day, in ISO text, lies after another's."""
     return f"cast(julianday({later}) - julianday({earlier}) as integer)"
+
+
+def prepare_for_reading_in(db: Connection) -> None:
+    """Let temporary tables have little memory: they are written and read from end to end."""
+    db.execute("pragma temp.cache_size = -200")
+
+
+def prepare_for_bulk(db: Connection) -> None:
+    """Let many rows be added at once: more pages of the store stay in memory.
+
+    Rows that come in another order than an index has touch its pages all over.
+    """
+    db.execute("pragma main.cache_size = -4500")

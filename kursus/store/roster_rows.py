@@ -9,12 +9,14 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from kursus.model.group import label_of
 from kursus.model.name import fold
 from kursus.model.programme import Programme
 from kursus.store import groups, programmes
 from kursus.store.engine import Connection
+from kursus.store.engine_sql import prepare_for_reading_in
 
 COLUMNS = (
     "line",
@@ -35,6 +37,7 @@ COLUMNS = (
 )
 _GIVEN, _FAMILY, _SORT_KEY, _EMAIL, _NUMBER, _UNIT = 1, 2, 3, 4, 6, 8
 _AUDIENCE, _GROUP = 13, 14
+_PARTS = 8
 
 TABLES = (
     """
@@ -138,11 +141,12 @@ class Staged:
     maybe_doubled: bool = False
 
 
-def stage(db: Connection, programme: Programme, rows: Iterable[list[str | None]]) -> Staged:
+def stage(db: Connection, programme: Programme, rows: Iterable[list[Any]]) -> Staged:
     """Set the rows of a roster beside the store; each has what `COLUMNS` says.
 
     The line of a row is a number, the names are never None, and blank cells are.
     """
+    prepare_for_reading_in(db)
     for table in TABLES:
         db.execute(table)
     staged = Staged(
@@ -159,34 +163,46 @@ def stage(db: Connection, programme: Programme, rows: Iterable[list[str | None]]
         """,
         _keyed(db, rows, staged, seen),
     )
-    if not staged.maybe_doubled:
-        ordered = sorted(seen)
-        staged.maybe_doubled = any(map(int.__eq__, ordered, ordered[1:]))
+    staged.maybe_doubled = staged.maybe_doubled or _has_doubles(seen)
     return staged
 
 
+def _has_doubles(numbers: array[int]) -> bool:
+    """Whether a number stands twice; a part at a time, to need little memory."""
+    for part in range(_PARTS):
+        of_part = [number for number in numbers if number % _PARTS == part]
+        if len(set(of_part)) < len(of_part):
+            return True
+    return False
+
+
 def _keyed(
-    db: Connection, rows: Iterable[list[str | None]], staged: Staged, seen: array[int]
-) -> Iterator[list[str | None]]:
+    db: Connection, rows: Iterable[list[Any]], staged: Staged, seen: array[int]
+) -> Iterator[list[Any]]:
     """Yield the rows with keys for names, noting what tells people apart."""
+    unnumbered = 0
+    unit_keys, note = staged.units.keys, seen.append
     for row in rows:
         staged.count += 1
-        number, email = row[_NUMBER], row[_EMAIL]
+        number, email, unit = row[_NUMBER], row[_EMAIL], row[_UNIT]
         if number is not None:
-            seen.append(hash(number))
-        if email is not None:
-            seen.append(hash((email.lower(), row[_SORT_KEY])))
-        elif number is None:
-            staged.maybe_doubled = True
-        for place, named in (
-            (_UNIT, staged.units),
-            (_AUDIENCE, staged.audiences),
-            (_GROUP, staged.groups),
-        ):
-            name = row[place]
-            if name is not None:
-                row[place] = named.keys.get(name) or named.key_of(db, name)  # type: ignore[call-overload]
+            note(hash(number))
+        else:
+            unnumbered += 1
+            if email is not None:
+                note(hash((email.lower(), row[_SORT_KEY])))
+            else:
+                staged.maybe_doubled = True
+        if unit is not None:
+            row[_UNIT] = unit_keys.get(unit) or staged.units.key_of(db, unit)
+        if row[_AUDIENCE] is not None:
+            row[_AUDIENCE] = staged.audiences.key_of(db, row[_AUDIENCE])
+        if row[_GROUP] is not None:
+            row[_GROUP] = staged.groups.key_of(db, row[_GROUP])
         yield row
+    if 0 < unnumbered < staged.count:
+        # A row without a number may be one that has a number.
+        staged.maybe_doubled = True
 
 
 def _units(db: Connection) -> Named:

@@ -13,8 +13,11 @@ from kursus.model.programme import Programme
 from kursus.model.roster_difference import Difference
 from kursus.store import programmes
 from kursus.store.engine import Connection
+from kursus.store.engine_sql import prepare_for_bulk
 from kursus.store.roster_changes import change_all, forget_corrections
 from kursus.store.roster_rows import Staged
+
+LINES_AT_ONCE = 4000
 
 
 def keep(
@@ -39,21 +42,7 @@ def keep(
         free: How many of the new have room, or None for all; the others wait.
     """
     _make_names(db, programme, staged)
-    first: int | None = None
-    if difference.new:
-        (last_line,) = db.execute("select max(line) from roster_row").fetchone()
-        _add_people(db, programme, first=db.new_keys(last_line + 1)[0])
-        places = {
-            "programme": programme.key,
-            "first": db.new_keys(last_line + 1)[0],
-            "before": programmes.next_numbers(
-                db, programme, kind="participant", count=difference.new
-            )[0]
-            - 1,
-            "free": difference.new if free is None else free,
-            "start": start.isoformat(),
-        }
-        first = _add_places(db, places)
+    first = _add_new(db, programme, difference, start=start, free=free) if difference.new else None
     change_all(
         db,
         programme,
@@ -100,8 +89,37 @@ def _make_names(db: Connection, programme: Programme, staged: Staged) -> None:
         )
 
 
-def _add_people(db: Connection, programme: Programme, *, first: int) -> None:
-    db.programme = programme.key
+def _add_new(
+    db: Connection, programme: Programme, difference: Difference, *, start: date, free: int | None
+) -> int:
+    """Add those who are new, some thousand lines of the file at a time; the first one's key.
+
+    The engine sets the rows of a statement aside before triggers run, and so never too many.
+    """
+    prepare_for_bulk(db)
+    (last_line,) = db.execute("select max(line) from roster_row").fetchone()
+    numbers = programmes.next_numbers(db, programme, kind="participant", count=difference.new)
+    values: dict[str, object] = {
+        "programme": programme.key,
+        "first_person": db.new_keys(last_line + 1)[0],
+        "first": db.new_keys(last_line + 1)[0],
+        "start": start.isoformat(),
+    }
+    added = 0
+    for after in range(0, last_line, LINES_AT_ONCE):
+        values |= {
+            "after": after,
+            "until": after + LINES_AT_ONCE,
+            "before": numbers[0] - 1 + added,
+            "free": difference.new if free is None else free - added,
+        }
+        _add_people(db, values)
+        added += _add_places(db, values)
+    (line,) = db.execute("select min(line) from roster_row where participant is null").fetchone()
+    return int(str(values["first"])) + int(line)
+
+
+def _add_people(db: Connection, values: dict[str, object]) -> None:
     db.execute(
         """
         insert into person (
@@ -109,25 +127,27 @@ def _add_people(db: Connection, programme: Programme, *, first: int) -> None:
             employer, former, experience, education
         )
         select
-            :first + line, given_name, family_name, sort_key, email, phone, employee_number,
+            :first_person + line, given_name, family_name, sort_key, email, phone, employee_number,
             title, unit, employer, former, experience, education
         from roster_row
-        where person is null
+        where person is null and line > :after and line <= :until
         order by line
         """,
-        {"first": first},
+        values,
     )
     db.execute(
-        "update roster_row set person = :first + line where person is null", {"first": first}
+        """
+        update roster_row
+        set person = :first_person + line
+        where person is null and line > :after and line <= :until
+        """,
+        values,
     )
 
 
-def _add_places(db: Connection, places: dict[str, object]) -> int:
-    """Add participants for those who have none, with a spell and perhaps a group.
-
-    The key of the first is what comes back.
-    """
-    db.execute(
+def _add_places(db: Connection, values: dict[str, object]) -> int:
+    """Add participants for those who have none, with a spell and perhaps a group; how many."""
+    added = db.execute(
         """
         insert into participant (
             key, programme, person, number, status, audience, title, unit, employer, former,
@@ -151,32 +171,31 @@ def _add_places(db: Connection, places: dict[str, object]) -> int:
             coalesce(said.education, person.education)
         from roster_row as said
         join person on person.key = said.person
-        where said.participant is null
+        where said.participant is null and said.line > :after and said.line <= :until
         order by said.line
         """,
-        places,
-    )
+        values,
+    ).rowcount
     db.execute(
         """
         insert into spell (participant, starts)
         select participant.key, :start
         from roster_row as said
         join participant on participant.key = :first + said.line
-        where said.participant is null and participant.status = 'enrolled'
+        where said.participant is null and said.line > :after and said.line <= :until
+            and participant.status = 'enrolled'
         order by said.line
         """,
-        places,
+        values,
     )
     db.execute(
         """
         insert into membership (participant, "group", starts)
         select :first + said.line, said."group", :start
         from roster_row as said
-        where said.participant is null and said."group" is not null
+        where said.participant is null and said.line > :after and said.line <= :until
+            and said."group" is not null
         """,
-        places,
+        values,
     )
-    (first,) = db.execute(
-        "select :first + min(line) from roster_row where participant is null", places
-    ).fetchone()
-    return int(first)
+    return added
