@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test lint bench wheel golden format clean
+.PHONY: demo test lint bench alone wheel golden format clean
 .DELETE_ON_ERROR:
 
 $(READY): pyproject.toml
@@ -23,15 +23,19 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(READY)
+bench: alone
+	rm -rf build/bench
 	$(BIN)/python benchmarks/run.py
 
-# The wheel, alone in an environment of its own, does the main job.
-wheel: $(READY)
+# The wheel, in an environment with nothing else in it.
+alone: $(READY)
 	rm -rf build/wheel
-	$(BIN)/python -m build --quiet --wheel --outdir build/wheel/dist .
+	$(BIN)/python -m build --wheel --outdir build/wheel/dist . >/dev/null
 	$(PYTHON) -m venv build/wheel/alone
 	build/wheel/alone/bin/python -m pip install --quiet --disable-pip-version-check build/wheel/dist/*.whl
+
+# There it does the main job.
+wheel: alone
 	cd build/wheel && PATH="$(CURDIR)/build/wheel/alone/bin:$$PATH" sh "$(CURDIR)/examples/asker/play.sh" play >/dev/null
 	@echo "the wheel, installed alone, does the main job"
 
