@@ -35,12 +35,12 @@ def listing_of(lines: Sequence[Line], held: Sequence[tuple[Gathering, Session]])
         for _, session, line in _in_order(lines, held)
     ]
     columns = (
-        Column("session", "Session", screen=len(held) > 1),
+        Column("label", "Label", screen=len(held) > 1),
         Column("number", "No", align="right"),
         Column("name", "Name"),
         Column("email", "E-mail", screen=False),
         Column("unit", "Unit", screen=False),
-        Column("status", "Mark"),
+        Column("mark", "Mark"),
         *_detail_columns(rows),
     )
     return Listing(columns, rows)
@@ -72,7 +72,7 @@ def listing_of_absent(lines: Sequence[Line], held: Sequence[tuple[Gathering, Ses
     ]
     columns = (
         *_people_columns(rows),
-        Column("status", "Mark"),
+        Column("mark", "Mark"),
         Column("note", "Note", private=True, wrap=True, screen=any(row[-1] for row in rows)),
     )
     return Listing(columns, rows)
@@ -94,10 +94,10 @@ def listing_of_one(
         if line.status or gathering.day <= today
     ]
     columns = (
-        Column("session", "Session"),
+        Column("label", "Label"),
         Column("date", "Date"),
         Column("title", "Title"),
-        Column("status", "Mark"),
+        Column("mark", "Mark"),
         *_detail_columns(rows),
     )
     return Listing(columns, rows)
@@ -169,7 +169,7 @@ def _in_order(
 
 def _people_columns(rows: Sequence[Row]) -> tuple[Column, ...]:
     return (
-        Column("session", "Session"),
+        Column("label", "Label"),
         Column("date", "Date"),
         Column("number", "No", align="right"),
         Column("name", "Name"),
@@ -191,7 +191,7 @@ def _detail_columns(rows: Sequence[Row]) -> tuple[Column, ...]:
     shown = {name: any(row[at] for row in rows) for at, name in enumerate(DETAILS, -len(DETAILS))}
     return (
         Column("minutes", "Minutes", align="right", screen=shown["minutes"]),
-        Column("mode", "How", screen=shown["mode"]),
+        Column("mode", "Mode", screen=shown["mode"]),
         Column("came", "Came", screen=shown["came"]),
         Column("left", "Left", screen=shown["left"]),
         Column("note", "Note", private=True, wrap=True, screen=shown["note"]),

@@ -94,9 +94,9 @@ def invite(run: Run, *, label: str | None) -> None:
         Column("number", "No", align="right"),
         Column("name", "Name"),
         Column("email", "E-mail", screen=False),
-        Column("unit", "Unit then", screen=False),
+        Column("unit", "Unit", screen=False),
         Column("unit_today", "Unit today"),
-        Column("left_on", "Left"),
+        Column("left_on", "Left on"),
         Column("reply", "Reply"),
     )
     rows = [(a.number, a.name, a.email, a.unit, a.unit_today, a.left_on, a.reply) for a in alumni]
@@ -162,7 +162,7 @@ def compare(run: Run, *, label: str | None, people: bool) -> None:
             Column("name", "Name"),
             Column("email", "E-mail", screen=False),
             Column("outcome", "At the booster"),
-            Column("unit", "Unit then"),
+            Column("unit", "Unit"),
             Column("unit_today", "Unit today", screen=False),
             Column("former", "Former"),
             Column("reply", "Reply", screen=False),

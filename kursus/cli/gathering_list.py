@@ -101,7 +101,7 @@ def _for_programs(
         Column("place", "Place"),
         Column("link", "Link"),
         Column("for", "For"),
-        Column("by", "Arranged by"),
+        Column("by", "By"),
         Column("state", "State"),
         Column("expected", "Expected", align="right"),
         Column("marked", "Marked", align="right"),

@@ -33,7 +33,7 @@ def list_(run: Run, *, on: str | None) -> None:
         Column("group", "Group"),
         Column("name", "Name"),
         Column("leader", "Leader"),
-        Column("leader_email", "Leader's email", screen=False),
+        Column("leader_email", "Leader's e-mail", screen=False),
         Column("members", "Members", align="right"),
     )
     empty = "No groups yet. Next: kursus group divide --size 6 --mix unit --dry-run"
@@ -62,11 +62,11 @@ def show(run: Run, *, label: str, on: str | None) -> None:
     columns = (
         Column("number", "No", align="right"),
         Column("name", "Name"),
-        Column("email", "Email"),
+        Column("email", "E-mail"),
         Column("phone", "Phone", private=True, screen=False),
         Column("unit", "Unit"),
         Column("former", "Former"),
-        Column("since", "Since"),
+        Column("start", "Start"),
     )
     led = f", led by {of.leader}" if of.leader else ""
     if run.for_eyes and not run.output:

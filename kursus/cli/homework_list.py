@@ -185,7 +185,7 @@ def _list_people(run: Run, label: str, statuses: tuple[Status, ...]) -> None:
         columns = (
             Column("number", "No", align="right"),
             Column("name", "Name"),
-            Column("email", "Email", screen=False),
+            Column("email", "E-mail", screen=False),
             Column("unit", "Unit", screen=False),
             *_progress_columns(spool if eyes else ()),
         )
@@ -252,7 +252,7 @@ def _progress_columns(shown: Iterable[Row]) -> tuple[Column, ...]:
     return (
         Column("status", "Status"),
         Column("attempts", "Attempts", align="right"),
-        Column("first_on", "First", screen=False),
+        Column("first_on", "First on", screen=False),
         Column("latest_on", "Handed in"),
         Column("due", "Due"),
         Column("extended_until", "Extended until", screen=False),

@@ -67,7 +67,7 @@ def _columns(known: Iterable[Homework]) -> tuple[Column, ...]:
     return (
         Column("number", "No", align="right"),
         Column("name", "Name"),
-        Column("email", "Email", screen=False),
+        Column("email", "E-mail", screen=False),
         Column("unit", "Unit", screen=False),
         Column("missing", "Missing", align="right"),
         *(Column(each.label, each.label) for each in known),

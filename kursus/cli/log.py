@@ -23,10 +23,10 @@ def log(run: Run, *, everywhere: bool, last: int) -> None:
         operations = history.list_operations(db, programme=programme, limit=last)
     columns = (
         Column("number", "No", align="right"),
-        Column("at", "When (UTC)"),
+        Column("time", "Time (UTC)"),
         Column("actor", "Who"),
         Column("programme", "Programme"),
-        Column("command", "What"),
+        Column("command", "Command"),
         Column("changes", "Changes", align="right"),
     )
     run.show(Listing(columns, operations), empty="Nothing was changed yet.")

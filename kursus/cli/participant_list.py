@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 HEADINGS = {
     "number": "No",
     "name": "Name",
-    "email": "Email",
+    "email": "E-mail",
     "unit": "Unit",
     "status": "Status",
     "group": "Group",

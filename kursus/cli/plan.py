@@ -96,10 +96,10 @@ def _listing(items: Sequence[Item]) -> Listing:
         Column("planned_to", "Planned to", screen=False),
         Column("planned_mode", "Planned mode", screen=False),
         Column("reason", "Reason", screen=False),
-        Column("set", "Set", screen=False),
-        Column("due", "Due", screen=False),
+        Column("set_at", "Set at", screen=False),
+        Column("due_at", "Due at", screen=False),
         Column("optional", "Optional", screen=False),
-        Column("check", "Check", screen=False),
+        Column("checked", "Checked", screen=False),
     )
     return Listing(columns, [_cells(item) for item in items])
 

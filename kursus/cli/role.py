@@ -61,13 +61,13 @@ def list_(run: Run, *, label: str | None) -> None:
     columns = (
         Column("role", "Role", wrap=True),
         Column("at", "At"),
+        Column("number", "No", align="right"),
         Column("name", "Name", wrap=True),
         Column("email", "E-mail"),
         Column("unit", "Unit", wrap=True),
-        Column("number", "No", align="right"),
     )
     run.show(
-        Listing(columns, [(one.role, one.at, *one[4:]) for one in held]),
+        Listing(columns, [one[2:] for one in held]),
         empty="No roles. Next: kursus role add PERSON coordinator",
         language=programme.language,
     )

@@ -124,11 +124,13 @@ def _for_eyes(listed: list[Session]) -> Listing:
 
 
 def _for_programs(listed: list[Session]) -> Listing:
+    from kursus.dates import weekday_name
     from kursus.render.listing import Column, Listing
 
     columns = (
         Column("label", "Label"),
         Column("date", "Date"),
+        Column("weekday", "Day"),
         Column("from", "From"),
         Column("to", "To"),
         Column("minutes", "Minutes", align="right"),
@@ -143,6 +145,7 @@ def _for_programs(listed: list[Session]) -> Listing:
         (
             each.label,
             each.day,
+            weekday_name(each.day),
             clock_text(each.starts),
             clock_text(each.ends),
             each.minutes,

@@ -39,7 +39,7 @@ def status(run: Run) -> None:
         Column("topic", "Topic"),
         Column("label", "Label"),
         Column("text", "Text"),
-        Column("command", "To type"),
+        Column("command", "Command"),
     )
     run.show(Listing(columns, lines), empty="", language=programme.language)
 

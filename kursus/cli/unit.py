@@ -70,15 +70,15 @@ def show(run: Run, *, name: str) -> None:
         shown = units.point(db, name)
         run.say(f"{_described(db, shown)}.")
         rows = [
-            (person.name, person.email, person.title, person.unit)
+            (person.name, person.email, person.unit, person.title)
             for person in people.list_all(db, today=run.today, unit=shown)
         ]
         language = run.language(db)
     columns = (
         Column("name", "Name", wrap=True),
         Column("email", "E-mail"),
-        Column("title", "Title", wrap=True),
         Column("unit", "Unit", wrap=True),
+        Column("title", "Title", wrap=True),
     )
     run.show(
         Listing(columns, rows),

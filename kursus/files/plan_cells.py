@@ -18,8 +18,7 @@ NAMES = {
     "from": "starts",
     "to": "ends",
     "for": "whom",
-    "set": "set_at",
-    "check": "checked",
+    "due_at": "due",
 }
 KINDS = {
     **{kind.value: kind.value for kind in Kind},
@@ -51,17 +50,17 @@ class Reading(NamedTuple):
             Wrong: It cannot be read as what the field has.
         """
         match field:
-            case "label" | "set":
+            case "label" | "set_at":
                 return text.upper()
             case "kind" | "mode":
                 return _one_of(KINDS if field == "kind" else MODES, text, field)
             case "date":
                 return self._day(text)
-            case "due":
+            case "due_at":
                 return text.upper() if find_label(text) else self._day(text)
             case "from" | "to":
                 return parse_time(text)
-            case "optional" | "check":
+            case "optional" | "checked":
                 return _truth(text)
             case "by":
                 return _by(text)

@@ -23,7 +23,7 @@ from kursus.model.programme import Programme
 LETTERS = {kind.value: kind.letter for kind in Kind}
 NEAREST = 3
 # The columns that a fact is told in.
-FIELD_OF = {"day": "date", "starts": "from", "ends": "to", "whom": "for", "checked": "check"}
+FIELD_OF = {"day": "date", "starts": "from", "ends": "to", "whom": "for"}
 
 
 class Whom(NamedTuple):

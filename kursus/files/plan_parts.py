@@ -149,7 +149,7 @@ def check_homework(checks: Checks, entries: Sequence[Entry]) -> None:
         if item is not None:
             checks.claimed[item.label] = entry
         elif entry.title is None or (entry.due or entry.day) is None:
-            column = "due" if entry.title else "title"
+            column = "due_at" if entry.title else "title"
             checks.fault(entry, column, f"A new {entry.kind} has a title and says when it is due.")
             continue
         facts, before = _homework_facts(checks, entry, item, whom)
@@ -213,7 +213,7 @@ def _check_homework(
 ) -> bool:
     """Whether homework is set and due where something is, and due after it is set."""
     good = True
-    for column, label in (("set", facts.get("set_at")), ("due", facts.get("due_at"))):
+    for column, label in (("set_at", facts.get("set_at")), ("due_at", facts.get("due_at"))):
         if label and checks.day(label) is None:
             checks.fault(entry, column, f"There is no gathering {label}.")
             good = False
@@ -221,7 +221,7 @@ def _check_homework(
             checks.fault(entry, column, f"{label} is cancelled, so no homework lies there.")
             good = False
     if "due_on" in facts:
-        good = checks.check_day(entry, facts["due_on"], "homework", "due") and good
+        good = checks.check_day(entry, facts["due_on"], "homework", "due_at") and good
     set_on = checks.day(facts.get("set_at") or before.get("set_at"))
     due = _due_day(checks, facts) or _due_day(checks, before)
     if good and entry.day not in {None, due}:
@@ -229,7 +229,7 @@ def _check_homework(
         return False
     timed = {"set_at", "due_at", "due_on"} & set(facts)
     if good and timed and set_on and due and set_on >= due:
-        checks.fault(entry, "due", f"It would be due on {due}, and set on {set_on}.")
+        checks.fault(entry, "due_at", f"It would be due on {due}, and set on {set_on}.")
         return False
     return good
 

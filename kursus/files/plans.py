@@ -34,10 +34,10 @@ COLUMNS = (
     Column("link", "Link"),
     Column("for", "For"),
     Column("by", "By"),
-    Column("set", "Set"),
-    Column("due", "Due"),
+    Column("set_at", "Set at"),
+    Column("due_at", "Due at"),
     Column("optional", "Optional"),
-    Column("check", "Check"),
+    Column("checked", "Checked"),
     Column("text", "Text"),
     Column("state", "State"),
 )
@@ -54,7 +54,15 @@ TOLD = frozenset(
         "planned_mode",
     }
 )
-OTHER_NAMES = {"start": "from", "end": "to", "theme": "themes"}
+# Other words for a column, as people write them above it.
+OTHER_NAMES = {
+    "start": "from",
+    "end": "to",
+    "theme": "themes",
+    "set": "set_at",
+    "due": "due_at",
+    "check": "checked",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ class LogLine(NamedTuple):
     """One operation, as the log lists it."""
 
     number: int
-    at: str
+    time: str
     actor: str
     programme: str | None
     command: str

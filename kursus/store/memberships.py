@@ -21,7 +21,7 @@ class GroupRow(NamedTuple):
 
 
 class MemberRow(NamedTuple):
-    """One member as a list tells them; `since` is the first day of the membership."""
+    """One member as a list tells them; `start` is the first day of the membership."""
 
     number: int
     name: str
@@ -29,7 +29,7 @@ class MemberRow(NamedTuple):
     phone: str | None
     unit: str | None
     former: str | None
-    since: str
+    start: str
 
 
 def list_groups(db: Connection, programme: Programme, *, day: date) -> list[GroupRow]:

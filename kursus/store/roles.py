@@ -37,10 +37,10 @@ class Held(NamedTuple):
     person: int
     role: str
     at: str | None
+    number: int | None
     name: str
     email: str | None
     unit: str | None
-    number: int | None
 
 
 EVERYWHERE = Place(None, None, None)
@@ -152,7 +152,7 @@ def list_all(db: Connection, programme: Programme, *, gathering: int | None = No
     ).fetchall()
     rows.sort(key=lambda row: (row[9] or "", row[3] or "", rank(row[2]), row[2], row[11]))
     return [
-        Held(key, person, role, at, full_name(given, family), email, unit, number)
+        Held(key, person, role, at, number, full_name(given, family), email, unit)
         for key, person, role, at, given, family, email, unit, number, *_ in rows
     ]
 

@@ -42,14 +42,12 @@ def test_list(three: Kursus, golden: Callable[[str, str], None]) -> None:
     three("group edit ørnene --leader 'Åse Aamodt'")
     three("group put g3 1 2 4")
     golden("group-list.txt", three("group list").out)
-    golden("group-list.keys", "\n".join(three("group list -f json").json()[0]) + "\n")
 
 
 def test_show(three: Kursus, golden: Callable[[str, str], None]) -> None:
     """The members by name, and their addresses for Outlook."""
     three("group put Nord kari ola 'berit å' jörg")
     golden("group-show.txt", three("group show g1").out)
-    golden("group-show.keys", "\n".join(three("group show G1 -f json").json()[0]) + "\n")
     assert three("group show nord --emails").out == (
         "ola@example.org; kari@example.org; berit@example.org\n"
     )
@@ -78,7 +76,7 @@ def test_put_again_changes_nothing(three: Kursus) -> None:
     """A member already is told, and keeps the first day."""
     three("group put G1 kari")
     assert three("group put G1 1 --date 1.4").out == "Already in G1 Nord: 1 Kari Nordmann.\n"
-    assert three("group show G1 -f json").json()[0]["since"] == "2020-01-13"
+    assert three("group show G1 -f json").json()[0]["start"] == "2020-01-13"
 
 
 def test_an_earlier_put_takes_over(three: Kursus) -> None:

@@ -100,24 +100,6 @@ def test_list_for_eyes(given: Kursus, golden: Golden) -> None:
     golden("homework-list.txt", given("homework list").out)
 
 
-@pytest.mark.parametrize(
-    ("line", "name"),
-    [
-        ("homework list", "homework-list"),
-        ("homework list H1", "homework-list-label"),
-        ("homework list --person ola", "homework-list-person"),
-        ("homework show H1", "homework-show"),
-        ("homework missing", "homework-missing"),
-        ("homework matrix", "homework-matrix"),
-    ],
-)
-def test_keys(given: Kursus, golden: Golden, line: str, name: str) -> None:
-    """CSV and JSON have the same keys, which are a promise."""
-    (row, *_) = given(f"{line} -f json").json()
-    assert given(f"{line} -f csv").out.splitlines()[0] == ",".join(row)
-    golden(f"{name}.keys", "\n".join(row) + "\n")
-
-
 def test_late_is_told_and_counted(given: Kursus) -> None:
     """The first attempt's day after the due day is late; the due day itself is not."""
     assert given("homework submit h1 kari_berg --date 26.2").out == (

@@ -41,14 +41,6 @@ def test_facts_of_today_are_copied(asked: Kursus) -> None:
     }
 
 
-def test_keys_of_the_list(asked: Kursus, golden: Callable[[str, str], None]) -> None:
-    """CSV and JSON have the same keys, which are a promise."""
-    (row, *_) = asked("participant list -f json").json()
-    header = asked("participant list -f csv").out.splitlines()[0]
-    assert header == ",".join(row)
-    golden("participant-list.keys", "\n".join(row) + "\n")
-
-
 def test_list_for_eyes(asked: Kursus, golden: Callable[[str, str], None]) -> None:
     """The screen has fewer columns, and the counts by status below."""
     golden("participant-list.txt", asked("participant list").out)

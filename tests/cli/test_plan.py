@@ -115,10 +115,10 @@ def test_rows_have_these_keys(kursus: Kursus, year: Programme) -> None:
         "planned_to",
         "planned_mode",
         "reason",
-        "set",
-        "due",
+        "set_at",
+        "due_at",
         "optional",
-        "check",
+        "checked",
     ]
     assert kursus("plan -f csv").out.splitlines()[0].split(",") == list(rows["F1"])
     assert rows["F3"]["planned_date"] == "2020-04-16"
@@ -132,8 +132,12 @@ def test_rows_have_these_keys(kursus: Kursus, year: Programme) -> None:
         "F3",
         "09:00",
     )
-    assert (rows["H1"]["set"], rows["H1"]["due"], rows["H1"]["date"]) == ("F1", "F2", "2020-03-05")
-    assert (rows["H5"]["due"], rows["H5"]["optional"], rows["H5"]["mode"]) == (None, True, None)
+    assert (rows["H1"]["set_at"], rows["H1"]["due_at"], rows["H1"]["date"]) == (
+        "F1",
+        "F2",
+        "2020-03-05",
+    )
+    assert (rows["H5"]["due_at"], rows["H5"]["optional"], rows["H5"]["mode"]) == (None, True, None)
 
 
 def test_nothing_planned_says_what_to_type(kursus: Kursus, asker: Programme) -> None:

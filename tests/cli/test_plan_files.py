@@ -272,8 +272,8 @@ def test_an_export_has_these_columns(kursus: Kursus, year: Programme) -> None:
     """Keys for programs; headings in the programme's language for Excel; a file for eyes."""
     assert year.slug
     keys = (
-        "label,kind,date,from,to,title,themes,mode,place,link,for,by,set,due,optional,check,text,"
-        "state"
+        "label,kind,date,from,to,title,themes,mode,place,link,for,by,set_at,due_at,optional,checked,"
+        "text,state"
     )
     assert kursus("plan export -f csv").out.splitlines()[0] == keys
     assert list(json.loads(kursus("plan export -f json").out)[0]) == keys.split(",")

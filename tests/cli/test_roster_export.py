@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -63,13 +62,10 @@ def test_formulas_are_made_harmless(kursus: Kursus, roster: str) -> None:
     assert "'@leder" in lines[1]
 
 
-def test_the_keys_of_the_roster(
-    kursus: Kursus, roster: str, golden: Callable[[str, str], None]
-) -> None:
+def test_the_keys_of_the_roster(kursus: Kursus, roster: str) -> None:
     """CSV is what is told, with the same keys as JSON, by name."""
     assert roster
     answer = kursus("roster export")
-    golden("roster-export.keys", answer.out.splitlines()[0] + "\n")
     first = kursus("roster export -f json").json()[0]
     assert list(first) == answer.out.splitlines()[0].split(",")
     assert [line.split(",")[2] for line in answer.out.splitlines()[1:]] == [
@@ -106,15 +102,12 @@ def test_addresses_for_outlook(kursus: Kursus, roster: str) -> None:
     )
 
 
-def test_diff_lists_what_would_change(
-    kursus: Kursus, folder: Path, roster: str, golden: Callable[[str, str], None]
-) -> None:
+def test_diff_lists_what_would_change(kursus: Kursus, folder: Path, roster: str) -> None:
     """Who is new, what is changed and who is missing; nothing is kept."""
     assert roster
     text = ROSTER.replace("Müller", "Moller").replace("Kari;Nordmann;kari@", "Ny;Person;ny@")
     (folder / "new.csv").write_text(text.replace("0012", "0099"), encoding="utf-8")
     found = kursus("roster diff new.csv -f json --exit-code", exit=10).json()
-    golden("roster-diff.keys", "\n".join(found[0]) + "\n")
     assert [(row["change"], row["name"], row["old"], row["new"]) for row in found] == [
         ("new", "Ny Person", None, "ny@example.org"),
         ("changed", "Jörg Müller", "Müller", "Moller"),

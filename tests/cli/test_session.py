@@ -27,26 +27,6 @@ def rows(kursus: Kursus) -> dict[str, dict[str, object]]:
     return {row["label"]: row for row in kursus("session list F1 -f json").json()}
 
 
-def test_list_has_these_keys(kursus: Kursus) -> None:
-    """The keys of list and show are an interface."""
-    (whole,) = kursus("session list -f json").json()
-    assert list(whole) == [
-        "label",
-        "date",
-        "from",
-        "to",
-        "minutes",
-        "title",
-        "theme",
-        "mode",
-        "place",
-        "link",
-        "state",
-    ]
-    kursus(f"{LINE} Innledning --from 9 --to 11")
-    assert list(kursus("session show F1.1 -f json").json()[0]) == ["fact", "value", "planned"]
-
-
 def test_sessions_are_numbered_by_the_order_of_adding(kursus: Kursus) -> None:
     """They inherit what they do not say, and a number never returns."""
     kursus("theme add Rammer")
