@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from kursus.cli.parameters import LONG_TEXT, TEXT
+from kursus.cli.parameters import FILE, LONG_TEXT, TEXT
 from kursus.errors import KursusError, NotFound, Wrong
 from kursus.model.homework import KIND_ALIASES, STATUS_ALIASES, Homework, Kind, Status
 from kursus.model.text import LONGEST, clean
@@ -61,7 +62,7 @@ def fact_options(function: Function) -> Function:
         click.option("--due", type=TEXT, metavar="DATE|F2", help="The last day to hand it in."),
         click.option("--kind", type=KIND, help="homework, or a practical exercise."),
         click.option("--text", type=LONG_TEXT, help="What is to be done."),
-        click.option("--file", type=TEXT, metavar="FILE", help="Read the text from a file, or -."),
+        click.option("--file", type=FILE, metavar="FILE", help="Read the text from a file, or -."),
         click.option(
             "--for",
             "for_whom",
@@ -88,8 +89,10 @@ def read_text(path: str) -> str:
     name = "standard input" if path == "-" else path
     try:
         if path == "-":
-            raw = sys.stdin.buffer.read(LONGEST_FILE + 1)
+            raw = sys.stdin.buffer.read(LONGEST_FILE + 1) if sys.stdin else b""
         else:
+            if stat.S_ISFIFO(Path(path).stat().st_mode):  # nobody may ever write to it
+                raise KursusError(f"{path} is not a file.", hint="--file - reads standard input")
             with Path(path).open("rb") as file:
                 raw = file.read(LONGEST_FILE + 1)
     except (FileNotFoundError, NotADirectoryError):

@@ -14,7 +14,7 @@ import click
 from kursus import __version__
 from kursus.cli import nouns
 from kursus.cli.options import common_options
-from kursus.cli.run import Run, terminal_width
+from kursus.cli.run import Run, echo_aside, silence, terminal_width
 from kursus.errors import Faults, KursusError
 from kursus.store.database import stop_by
 
@@ -107,7 +107,7 @@ def run(arguments: Sequence[str]) -> int:
         except click.Abort:
             raise KursusError("Stopped at the question; nothing was changed.") from None
         except OSError as error:
-            return _stream_failed(error)
+            return _stream_failed(error, kept=work.kept)
     except click.ClickException as error:
         _print_usage(error)
         return error.exit_code
@@ -119,6 +119,9 @@ def run(arguments: Sequence[str]) -> int:
 
 def _prepare_streams() -> None:
     """Text goes out in UTF-8 whatever the locale says."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever called, so nobody listens
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - to the end
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -138,14 +141,13 @@ def _catch_signals() -> None:
             signal.signal(number, stop)
 
 
-def _stream_failed(error: OSError) -> int:
+def _stream_failed(error: OSError, *, kept: bool) -> int:
     """End quietly when the reader of a pipe has gone; say it when a disk is full."""
-    # What is left in the buffers would fail again as Python ends.
-    quiet = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(quiet, 1)
+    silence(1)
     if isinstance(error, BrokenPipeError):
         return 0
-    raise KursusError(f"The output could not be written: {error.strerror}.") from error
+    what = "The change was kept, but the answer" if kept else "The output"
+    raise KursusError(f"{what} could not be written: {error.strerror}.") from error
 
 
 def _print_usage(error: click.ClickException) -> None:
@@ -159,26 +161,32 @@ def _print_failure(error: KursusError, *, debug: bool) -> None:
     if debug:
         import traceback
 
-        click.echo("".join(traceback.format_exception(error)), err=True)
+        echo_aside("".join(traceback.format_exception(error)))
     if isinstance(error, Faults):
         for fault in error.faults[:FAULTS_SHOWN]:
             column = f", column {fault.column}" if fault.column else ""
             _print_sentence(f"line {fault.line}{column}: {fault.sentence}")
         left = len(error.faults) - FAULTS_SHOWN
         if left > 0:
-            click.echo(f"… and {left} more; --faults FILE takes them all", err=True)
+            echo_aside(f"… and {left} more; --faults FILE takes them all")
     _print_lines(error.sentence, error.hint)
 
 
 def _print_lines(sentence: str, hint: str | None) -> None:
     _print_sentence(f"Error: {sentence}")
     if hint:
-        from kursus.render.terminal import for_terminal
-
-        click.echo(f"Hint:  {for_terminal(hint)}", err=True)
+        echo_aside(f"Hint:  {_harmless(hint)}")
 
 
 def _print_sentence(sentence: str) -> None:
-    from kursus.render.terminal import for_terminal, wrapped
+    from kursus.render.terminal import wrapped
 
-    click.echo(wrapped(for_terminal(sentence), terminal_width(sys.stderr)), err=True)
+    echo_aside(wrapped(_harmless(sentence), terminal_width(sys.stderr)))
+
+
+def _harmless(sentence: str) -> str:
+    """The sentence, which may repeat what was typed, without what must not be shown."""
+    from kursus.model.national_id import masked
+    from kursus.render.terminal import for_terminal
+
+    return for_terminal(masked(sentence))

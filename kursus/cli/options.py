@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from kursus.cli.parameters import FILE
 from kursus.cli.run import FORMATS, Run
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -33,6 +34,7 @@ def common_options(*, shown: bool = False) -> Callable[[Function], Function]:
         _option(
             "--store",
             attribute="store_option",
+            type=FILE,
             metavar="PATH",
             hidden=hidden,
             help="The store. Else KURSUS_STORE, kursus.db here, or the default.",
@@ -79,6 +81,7 @@ def reads(function: Function) -> Function:
             "--output",
             "-o",
             attribute="output",
+            type=FILE,
             metavar="FILE",
             help="Write to a file, in the form of its ending.",
         ),

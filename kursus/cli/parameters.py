@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import time
 from typing import Any
 
@@ -37,6 +38,28 @@ class Text(click.ParamType[str]):
             self.fail(error.sentence.rstrip("."), param, ctx)
 
 
+class File(click.ParamType[str]):
+    """The path of a file, which may have any name that a system takes, or `-`."""
+
+    name = "path"
+
+    def convert(
+        self,
+        value: Any,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str:
+        """The path as it was typed."""
+        path = str(value)
+        try:
+            whole = b"\0" not in os.fsencode(path)
+        except UnicodeEncodeError:
+            whole = False
+        if not whole:
+            self.fail(f"{path} is no name of a file", param, ctx)
+        return path
+
+
 class Time(click.ParamType[time]):
     """A clock time: 9, 9.00, 09:00."""
 
@@ -63,7 +86,8 @@ NOTE_TEXT = Text(NOTE)
 # A date needs the programme to know its year, so it stays text until `Run.date`.
 DATE = Text(40, "date")
 TIME = Time()
+FILE = File()
 WHO = Text(200, "who")
 LABEL = Text(20, "label")
 
-__all__ = ["DATE", "LABEL", "LONG_TEXT", "NOTE_TEXT", "TEXT", "TIME", "WHO", "Text"]
+__all__ = ["DATE", "FILE", "LABEL", "LONG_TEXT", "NOTE_TEXT", "TEXT", "TIME", "WHO", "File", "Text"]

@@ -10,7 +10,7 @@ import click
 
 from kursus.cli.gathering_words import DASH
 from kursus.cli.options import reads, writes
-from kursus.cli.parameters import NOTE_TEXT, TEXT
+from kursus.cli.parameters import FILE, NOTE_TEXT, TEXT
 from kursus.cli.run import ASK_ABOVE, Run
 from kursus.errors import Faults, Wrong
 from kursus.store import plans
@@ -53,12 +53,12 @@ def export(run: Run) -> None:
 
 
 @click.command("import")
-@click.argument("file", type=TEXT, metavar="FILE")
+@click.argument("file", type=FILE, metavar="FILE")
 @click.option("--sheet", type=TEXT, help="The sheet of a workbook; else the first.")
 @click.option("--header-row", type=click.IntRange(1), help="The line that the headings are on.")
 @click.option("--encoding", type=TEXT, help="Of a CSV file, where it cannot be told.")
 @click.option("--reason", type=NOTE_TEXT, help="Why days are moved or switched, in a few words.")
-@click.option("--faults", "faults_file", type=TEXT, metavar="FILE", help="Write all faults there.")
+@click.option("--faults", "faults_file", type=FILE, metavar="FILE", help="Write all faults there.")
 @writes
 def import_(
     run: Run,

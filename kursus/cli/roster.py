@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kursus.cli.options import exit_code, lists_people, reads, writes
-from kursus.cli.parameters import DATE, TEXT
+from kursus.cli.parameters import DATE, FILE, TEXT
 from kursus.cli.run import Run
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def roster() -> None:
 def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """The options for how a roster is read and matched."""
     options = [
-        click.argument("file", type=click.Path()),
+        click.argument("file", type=FILE),
         click.option("--sheet", type=TEXT, metavar="NAME", help="The sheet of a workbook."),
         click.option(
             "--header-row",
@@ -70,7 +70,7 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--faults",
             "faults_file",
-            type=click.Path(),
+            type=FILE,
             metavar="FILE",
             help="Write all that is wrong to a CSV file.",
         ),

@@ -16,6 +16,7 @@ import click
 
 from kursus import settings
 from kursus.errors import KursusError, NotFound, Wrong
+from kursus.model.text import clean
 from kursus.store.database import Connection, Store
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Run:
         self.yes = False
         self.exit_code = False
         self.debug = False
+        self.kept = False
         self._waiting: list[tuple[str, bool]] | None = None
         self._programme: Programme | None = None
 
@@ -66,7 +68,10 @@ class Run:
     @property
     def store(self) -> Store:
         """The store, not opened yet."""
-        return Store(path=self.store_path, actor=settings.actor(self.actor_option, self.environ))
+        actor = clean(
+            settings.actor(self.actor_option, self.environ), what="The name of who acts", limit=200
+        )
+        return Store(path=self.store_path, actor=actor)
 
     @property
     def today(self) -> date:
@@ -96,6 +101,7 @@ class Run:
         self._waiting = []
         with self.store.writing(command, dry_run=self.dry_run) as work:
             yield work.db
+        self.kept = work.number is not None
         waiting, self._waiting = self._waiting, None
         if self.dry_run:
             from kursus.cli.changes import describe
@@ -124,7 +130,9 @@ class Run:
                     f"programme {os.path.abspath(self.store_path)}", self.environ
                 )
             self._programme = (
-                programmes.get(db, slug=slug) if slug else programmes.get_only_open(db)
+                programmes.get(db, slug=clean(slug, what="The name of the programme"))
+                if slug
+                else programmes.get_only_open(db)
             )
         db.programme = self._programme.key
         return self._programme
@@ -234,7 +242,25 @@ class Run:
         text = for_terminal(sentence)
         if not text.startswith(NEXT):  # a command is copied, so it stays in one piece
             text = wrapped(text, terminal_width(sys.stderr if on_stderr else sys.stdout))
-        click.echo(text, err=on_stderr)
+        if on_stderr:
+            echo_aside(text)
+        else:
+            click.echo(text)
+
+
+def echo_aside(text: str) -> None:
+    """Print on standard error; where that is full or gone, the command goes on without it."""
+    try:
+        click.echo(text, err=True)
+    except OSError:
+        silence(2)
+
+
+def silence(number: int) -> None:
+    """Let the stream of that number go nowhere: what is left in it would fail again at the end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, number)
+    os.close(nowhere)
 
 
 def _at_terminal() -> bool:
@@ -254,4 +280,13 @@ def terminal_width(stream: TextIO | None = None) -> int | None:
         return None
 
 
-__all__ = ["ASK_ABOVE", "FORMATS", "NotFound", "Run", "Wrong", "terminal_width"]
+__all__ = [
+    "ASK_ABOVE",
+    "FORMATS",
+    "NotFound",
+    "Run",
+    "Wrong",
+    "echo_aside",
+    "silence",
+    "terminal_width",
+]

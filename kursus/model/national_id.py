@@ -34,6 +34,15 @@ def find(text: str) -> str | None:
     return None
 
 
+def masked(text: str) -> str:
+    """Return the text with `…` for each national identity number, for sentences that repeat it."""
+    for pattern, kind_of in _forms():
+        found = [match for match in pattern.finditer(text) if kind_of(*match.groups())]
+        for match in reversed(found):
+            text = f"{text[: match.start()]}…{text[match.end() :]}"
+    return text
+
+
 def is_norwegian(digits: str) -> bool:
     """Whether eleven digits are a fødselsnummer, a D-number or a synthetic number.
 

@@ -181,3 +181,9 @@ def test_the_sweep_passes_nothing_that_the_close_look_finds() -> None:
         text = "".join(chance.choices("0011223456789 .-+;x\u00a0\u0141", k=18))
         if national_id.find(text) is not None:
             assert is_doubtful(text), text
+
+
+def test_a_masked_text_has_no_number_left() -> None:
+    """Every number gives way to a sign, and all else stays."""
+    text = "01010050053 og 010190-1230, tlf. +47 900 00 000 den 12.3.2020"
+    assert national_id.masked(text) == "… og …, tlf. +47 900 00 000 den 12.3.2020"
