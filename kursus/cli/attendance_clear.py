@@ -27,7 +27,7 @@ NAMES_TOLD = 20
 @click.command()
 @click.argument("label", type=LABEL, shell_complete=session_labels)
 @click.argument("words", type=WHO, nargs=-1, metavar="[WHO]…", shell_complete=people)
-@click.option("--guest", "guests", type=WHO, multiple=True, help="A guest; repeatable.")
+@click.option("--guest", "guests", type=WHO, multiple=True, help="A guest. Repeatable.")
 @writes
 def clear(run: Run, *, label: str, words: tuple[str, ...], guests: tuple[str, ...]) -> None:
     """Make people unmarked again.

@@ -34,7 +34,7 @@ NOT_TOLD = {"all": "", "unit": "not told", "former": "not told"}
 @booster.command()
 @click.option("--after", default="2 years", show_default=True, help="From the programme's end.")
 @click.option("--title", type=TEXT, help="What it is called.")
-@click.option("--from", "starts", type=TIME, metavar="TIME", help="When it starts.")
+@click.option("--from", "starts", type=TIME, metavar="TIME", help="When it begins.")
 @click.option("--to", "ends", type=TIME, metavar="TIME", help="When it ends.")
 @click.option("--place", type=TEXT, help="Where it is held.")
 @writes
@@ -78,9 +78,9 @@ def plan(
 @lists_people
 @reads
 def invite(run: Run, *, label: str | None) -> None:
-    """List whom to invite: who was in on the last day, and who has left since.
+    """List whom to invite, and who has left since.
 
-    With --emails only those who have not left, and have not said no.
+    They were in on the last day. With --emails only those who have not left, and have not said no.
     """
     from kursus.render.listing import Column, Listing
 
@@ -146,7 +146,10 @@ def reply(run: Run, *, label: str, answer: str, words: tuple[str, ...]) -> None:
 @lists_people
 @reads
 def compare(run: Run, *, label: str | None, people: bool) -> None:
-    """Compare the booster with the first roster: who came, was absent, or has left."""
+    """Compare the booster with the first roster.
+
+    How many came, were absent or have left, by unit and former municipality.
+    """
     from kursus.render.listing import Column, Listing
     from kursus.report.booster import compare as compare_alumni
 

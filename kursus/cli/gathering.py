@@ -10,7 +10,9 @@ from kursus.cli.verbs import Verb, Verbs
 VERBS = {
     "add": Verb("gathering_add", "Add one, which takes the next number."),
     "series": Verb("gathering_series", "Add several at even distances, numbered by date."),
-    "list": Verb("gathering_list", "List them by day, with who is expected and marked.", "list_"),
+    "list": Verb(
+        "gathering_list", "List them by day, with how many are expected and marked.", "list_"
+    ),
     "show": Verb("gathering_show", "Show all that is known of one, the plan beside it."),
     "edit": Verb("gathering_edit", "Correct what one says of itself."),
     "move": Verb("gathering_changes", "Move one to another day or time; the plan is kept."),

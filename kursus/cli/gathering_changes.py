@@ -62,7 +62,7 @@ def move(
     ends: time | None,
     reason: str | None,
 ) -> None:
-    """Move one to another day or time; what was planned is kept.
+    """Move one to another day or time; the plan is kept.
 
     Its sessions, and homework that is due at it, follow.
     """
@@ -108,9 +108,9 @@ def switch(
     link: str | None,
     reason: str,
 ) -> None:
-    """Switch to digital, physical or hybrid; what was planned is kept.
+    """Switch to digital, physical or hybrid, and back.
 
-    Switching back brings the place back.
+    What was planned is kept. Switching back brings the place back.
     """
     if bool(typed) is all_coming:
         raise Wrong("Say either labels or --all-coming.", hint=f"--all-coming --to {mode}")

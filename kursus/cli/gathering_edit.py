@@ -44,9 +44,10 @@ def edit(
     for_whom: str | None,
     **typed: Any,
 ) -> None:
-    """Correct what one says of itself; an empty text takes a value away.
+    """Correct what one says of itself.
 
-    What was planned is corrected with it, unless it was moved or switched since.
+    An empty text takes a value away. What was planned is corrected with it, unless it was moved
+    or switched since.
     """
     with run.writing(_command("edit", label, kind, day=day, themes=themes, **typed)) as db:
         programme = run.programme(db)

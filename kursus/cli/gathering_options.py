@@ -100,7 +100,7 @@ def facts(function: Function) -> Function:
             type=TEXT,
             multiple=True,
             shell_complete=themes,
-            help="A theme of it; may be repeated.",
+            help="A theme of it. Repeatable.",
         ),
         click.option(
             "--for",

@@ -38,7 +38,9 @@ EACH_GROUP = "each-group"
 @click.command()
 @click.option("--title", type=TEXT, help="The title of each.")
 @click.option("--every", type=TEXT, required=True, metavar='"4 weeks"', help="How far apart.")
-@click.option("--count", type=click.IntRange(1, 500), required=True, help="How many days.")
+@click.option(
+    "--count", type=click.IntRange(1, 500), metavar="N", required=True, help="How many days."
+)
 @click.option(
     "--start", type=DATE, metavar="DATE", help="The first day; else the programme's first."
 )
@@ -51,7 +53,7 @@ EACH_GROUP = "each-group"
     help="Whom they are for; each-group makes one for every group on each day.",
 )
 @click.option("--by", type=click.Choice(["host", "provider"]), help="Who arranges them.")
-@click.option("--theme", "themes", type=TEXT, multiple=True, help="A theme; may be repeated.")
+@click.option("--theme", "themes", type=TEXT, multiple=True, help="A theme. Repeatable.")
 @times
 @place_and_link
 @of_kind

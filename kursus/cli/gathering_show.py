@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 @of_kind
 @reads
 def show(run: Run, *, kind: Kind | None, label: str) -> None:
-    """Show all that is known of one, with what was planned beside what is."""
+    """Show all that is known of one, the plan beside it."""
     from kursus.render.listing import Column, Listing
 
     with run.reading() as db:

@@ -23,7 +23,10 @@ from kursus.store import gathering_changes, gathering_counts, gathering_facts, g
 @of_kind
 @writes
 def cancel(run: Run, *, kind: Kind | None, typed: tuple[str, ...], reason: str) -> None:
-    """Cancel; what is known of it is kept, and it counts no more."""
+    """Cancel; what is known of it is kept.
+
+    It counts no more.
+    """
     with run.writing(f"{kind or 'gathering'} cancel {' '.join(typed).upper()}") as db:
         programme = run.programme(db)
         chosen = gatherings.get_many(db, programme, typed, kind=kind)
@@ -53,7 +56,10 @@ def cancel(run: Run, *, kind: Kind | None, typed: tuple[str, ...], reason: str) 
 @of_kind
 @writes
 def close(run: Run, *, kind: Kind | None, typed: tuple[str, ...]) -> None:
-    """Close what was held: its marks are locked until it is reopened."""
+    """Close what was held: its marks are locked.
+
+    They are until it is reopened.
+    """
     with run.writing(f"{kind or 'gathering'} close {' '.join(typed).upper()}") as db:
         programme = run.programme(db)
         chosen = gatherings.get_many(db, programme, typed, kind=kind)

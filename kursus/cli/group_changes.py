@@ -47,7 +47,9 @@ def add(run: Run, *, name: str, leader: str | None) -> None:
 
 
 @click.command()
-@click.option("--size", type=click.IntRange(1, 1000), required=True, help="The most in a group.")
+@click.option(
+    "--size", type=click.IntRange(1, 1000), metavar="N", required=True, help="The most in a group."
+)
 @click.option("--mix", type=click.Choice(["unit", "former"]), help="Spread them over the groups.")
 @click.option("--start", type=DATE, metavar="DATE", help="The first day of membership.")
 @writes

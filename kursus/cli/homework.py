@@ -89,7 +89,10 @@ def edit(
     check: bool | None,
     **typed: Any,
 ) -> None:
-    """Change what homework says of itself; an empty text takes a value away."""
+    """Change what homework says of itself.
+
+    An empty text takes a value away.
+    """
     text = typed_text(typed)
     switches = {"title": title, "optional": optional, "check": check}
     with run.writing(_command("edit", label, switches | typed)) as db:
@@ -119,7 +122,10 @@ def edit(
 @click.argument("label", type=LABEL, shell_complete=homework_labels)
 @writes
 def remove(run: Run, *, label: str) -> None:
-    """Remove homework that nobody has handed in; its label is not given out again."""
+    """Remove homework that nobody has handed in.
+
+    Its label is not given out again.
+    """
     with run.writing(f"homework remove {label.upper()}") as db:
         removed = store.get(db, run.programme(db), label)
         store.remove(db, removed)

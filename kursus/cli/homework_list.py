@@ -36,7 +36,11 @@ NAMED = 20
 )
 @click.option("--kind", type=KIND, help="Of this kind alone.")
 @click.option(
-    "--status", "statuses", type=STATUS, multiple=True, help="Those who have come so far."
+    "--status",
+    "statuses",
+    type=STATUS,
+    multiple=True,
+    help="Those who have come so far. Repeatable.",
 )
 @lists_people
 @reads
@@ -48,7 +52,7 @@ def list_(
     kind: Kind | None,
     statuses: tuple[Status, ...],
 ) -> None:
-    """List the homework; the people that one is for; or the homework of one person.
+    """List homework, whom one is for, or that of one person.
 
     \b
     kursus homework list

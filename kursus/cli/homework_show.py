@@ -26,7 +26,7 @@ NAMED = 20
 @click.argument("label", type=LABEL, shell_complete=homework_labels)
 @reads
 def show(run: Run, *, label: str) -> None:
-    """Show all that is known of one, with how far people have come, and who lacks it."""
+    """Show all that is known of one, and who lacks it."""
     from kursus.render.listing import Column, Listing
 
     with run.reading() as db:

@@ -54,7 +54,9 @@ def statuses_and_people(
     help="How they came, if otherwise than the gathering was held.",
 )
 @click.option("--note", type=NOTE_TEXT, help="A short note on each mark.")
-@click.option("--guest", "guests", type=WHO, multiple=True, help="Somebody not expected; again.")
+@click.option(
+    "--guest", "guests", type=WHO, multiple=True, help="Somebody not expected. Repeatable."
+)
 @writes
 def mark(
     run: Run,

@@ -47,9 +47,11 @@ PRIVATE = frozenset({"phone", "employee_number", "reason", "note"})
 
 
 @click.command("list")
-@click.option("--status", "statuses", type=TEXT, multiple=True, help="Only those; repeatable.")
-@click.option("--unit", "units", type=TEXT, multiple=True, help="Only that unit or area.")
-@click.option("--former", "formers", type=TEXT, multiple=True, help="Only from there.")
+@click.option("--status", "statuses", type=TEXT, multiple=True, help="Only those. Repeatable.")
+@click.option(
+    "--unit", "units", type=TEXT, multiple=True, help="Only that unit or area. Repeatable."
+)
+@click.option("--former", "formers", type=TEXT, multiple=True, help="Only from there. Repeatable.")
 @click.option("--group", "group_text", type=TEXT, shell_complete=group_labels, help="Only its own.")
 @click.option("--audience", type=TEXT, help="Only its own.")
 @click.option("--on", "on", type=DATE, metavar="DATE", help="Only those in on that day.")

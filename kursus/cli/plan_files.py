@@ -54,11 +54,13 @@ def export(run: Run) -> None:
 
 @click.command("import")
 @click.argument("file", type=FILE, metavar="FILE")
-@click.option("--sheet", type=TEXT, help="The sheet of a workbook; else the first.")
-@click.option("--header-row", type=click.IntRange(1), help="The line that the headings are on.")
-@click.option("--encoding", type=TEXT, help="Of a CSV file, where it cannot be told.")
+@click.option("--sheet", type=TEXT, metavar="NAME", help="The sheet of a workbook.")
+@click.option("--header-row", type=click.IntRange(1), metavar="N", help="The line of the headings.")
+@click.option("--encoding", type=TEXT, metavar="NAME", help="Of CSV, as in cp850.")
 @click.option("--reason", type=NOTE_TEXT, help="Why days are moved or switched, in a few words.")
-@click.option("--faults", "faults_file", type=FILE, metavar="FILE", help="Write all faults there.")
+@click.option(
+    "--faults", "faults_file", type=FILE, metavar="FILE", help="Write all that is wrong to a file."
+)
 @writes
 def import_(
     run: Run,

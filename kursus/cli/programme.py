@@ -34,7 +34,9 @@ def facts_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--end", type=DATE, metavar="DATE", help="The last day."),
         click.option("--provider", type=TEXT, help="Who made it."),
         click.option("--host", type=TEXT, help="Whom it is for."),
-        click.option("--capacity", type=click.IntRange(1, 1_000_000), help="How many have room."),
+        click.option(
+            "--capacity", type=click.IntRange(1, 1_000_000), metavar="N", help="How many have room."
+        ),
         click.option(
             "--language",
             type=click.Choice([language.value for language in Language]),
@@ -57,7 +59,9 @@ def facts_options(function: Callable[..., Any]) -> Callable[..., Any]:
 @programme.command()
 @click.argument("title", type=TEXT)
 @click.option("--slug", type=TEXT, help="Its short name; else made from the title.")
-@click.option("--audience", "audiences", type=TEXT, multiple=True, help="Whom it is offered to.")
+@click.option(
+    "--audience", "audiences", type=TEXT, multiple=True, help="Whom it is offered to. Repeatable."
+)
 @facts_options
 @writes
 def add(
@@ -130,7 +134,9 @@ def show(run: Run, *, slug: str | None) -> None:
 @click.argument("slug", type=TEXT, required=False, shell_complete=slugs)
 @click.option("--title", type=TEXT, help="Its title.")
 @click.option("--new-slug", type=TEXT, help="Another short name.")
-@click.option("--audience", "audiences", type=TEXT, multiple=True, help="One more audience.")
+@click.option(
+    "--audience", "audiences", type=TEXT, multiple=True, help="One more audience. Repeatable."
+)
 @facts_options
 @writes
 def edit(

@@ -72,7 +72,7 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
             "faults_file",
             type=FILE,
             metavar="FILE",
-            help="Write all that is wrong to a CSV file.",
+            help="Write all that is wrong to a file.",
         ),
     ]
     for option in reversed(options):
@@ -116,7 +116,7 @@ def diff(run: Run, *, reverse: bool, **typed: Any) -> None:
 @lists_people
 @reads
 def export(run: Run, *, columns: tuple[str, ...], statuses: tuple[str, ...]) -> None:
-    """Write the roster, by name: to the screen as CSV, or to a file with -o."""
+    """Write the roster, by name, as CSV or to a file."""
     from kursus.cli.roster_export import export_roster
 
     export_roster(run, columns=columns, statuses=statuses)

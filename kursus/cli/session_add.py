@@ -43,9 +43,9 @@ def add(
     place: str | None,
     link: str | None,
 ) -> None:
-    """Add a session to a gathering; it takes the next number there.
+    """Add a session to a gathering.
 
-    The first one takes over what was marked for the whole day.
+    It takes the next number there. The first one takes over what was marked for the whole day.
     """
     if starts is None or ends is None:
         raise Wrong("A session has a --from and a --to.", hint="--from 9 --to 12")
@@ -87,9 +87,10 @@ def edit(
     theme: str | None,
     **typed: Any,
 ) -> None:
-    """Correct what a session says of itself; an empty text takes a value away.
+    """Correct what a session says of itself.
 
-    What was planned is corrected with it, unless it was moved or switched since.
+    An empty text takes a value away. What was planned is corrected with it, unless it was moved
+    or switched since.
     """
     values = {name: value or None for name, value in typed.items() if value is not None}
     if not values and title is None and theme is None:
@@ -118,7 +119,7 @@ def edit(
 @click.argument("label", type=LABEL, shell_complete=session_labels)
 @writes
 def remove(run: Run, *, label: str) -> None:
-    """Remove a session that was added by mistake and has no marks.
+    """Remove one that was added by mistake and has no marks.
 
     Its label is not given out again.
     """

@@ -37,7 +37,10 @@ several = click.argument(
 @times
 @writes
 def move(run: Run, *, label: str, starts: time | None, ends: time | None) -> None:
-    """Move a session to other times of the day; what was planned is kept."""
+    """Move a session to other times of the day.
+
+    What was planned is kept.
+    """
     if starts is None and ends is None:
         raise Wrong("A session is moved to a --from, a --to, or both.", hint="--from 13 --to 15")
     with run.writing(f"session move {label.upper()}") as db:
@@ -64,7 +67,10 @@ def move(run: Run, *, label: str, starts: time | None, ends: time | None) -> Non
 def switch(
     run: Run, *, typed: tuple[str, ...], mode: Mode, place: str | None, link: str | None
 ) -> None:
-    """Switch sessions to digital, physical or hybrid; what was planned is kept."""
+    """Switch sessions to digital, physical or hybrid.
+
+    What was planned is kept.
+    """
     with run.writing(f"session switch {' '.join(typed).upper()} --to {mode}") as db:
         chosen = _chosen(run, db, typed)
         session_changes.switch(db, chosen, to=mode, place=place, link=link)
@@ -79,7 +85,10 @@ def switch(
 @several
 @writes
 def cancel(run: Run, *, typed: tuple[str, ...]) -> None:
-    """Cancel sessions; what is known of them is kept, and they count no more."""
+    """Cancel sessions; what is known of them is kept.
+
+    They count no more.
+    """
     with run.writing(f"session cancel {' '.join(typed).upper()}") as db:
         for gathering, session in _chosen(run, db, typed):
             session_changes.cancel(db, gathering, session)

@@ -45,7 +45,7 @@ def list_(run: Run, *, label: str | None) -> None:
 @click.argument("label", type=LABEL, shell_complete=session_labels)
 @reads
 def show(run: Run, *, label: str) -> None:
-    """Show all that is known of a session, with what was planned beside what is."""
+    """Show all that is known of one, the plan beside it."""
     from kursus.render.listing import Column, Listing
 
     with run.reading() as db:

@@ -34,7 +34,7 @@ def add(run: Run, *, titles: tuple[str, ...]) -> None:
 @theme.command("list")
 @reads
 def list_(run: Run) -> None:
-    """List the themes, with the gatherings and sessions where each is taught."""
+    """List the themes, and where each is taught."""
     from kursus.render.listing import Column, Listing
 
     with run.reading() as db:

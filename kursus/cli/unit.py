@@ -47,7 +47,7 @@ def add(run: Run, *, name: str, area: str | None, leader: str | None) -> None:
 @unit.command("list")
 @reads
 def list_(run: Run) -> None:
-    """List the units under their areas, with who leads and how many work there today."""
+    """List the units under their areas, with leaders and people today."""
     with run.reading() as db:
         tree = unit_tree.list_tree(db, today=run.today)
         language = run.language(db)

@@ -49,7 +49,7 @@ class Verbs(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the verbs with what the table says of them."""
-        with formatter.section("Verbs"):
+        with formatter.section("Commands"):
             formatter.write_dl(
                 [(name, self._summary(ctx, name)) for name in self.list_commands(ctx)]
             )

@@ -42,7 +42,7 @@ def test_what_is_no_verb_is_said(kursus: Kursus) -> None:
 
 def test_help_lists_the_verbs_in_the_order_of_the_table(kursus: Kursus) -> None:
     """Those of one noun alone come last."""
-    lines = kursus("booster --help").out.partition("Verbs:\n")[2].splitlines()
+    lines = kursus("booster --help").out.partition("Commands:\n")[2].splitlines()
     names = [line.split()[0] for line in lines if line[2:3] != " "]
     assert names[:3] == ["add", "series", "list"]
     assert names[-1] in {"plan", "invite", "reply", "compare"}

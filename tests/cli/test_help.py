@@ -1,0 +1,67 @@
+"""The help of every command: whole, in its place, and on one golden page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import click
+import pytest
+
+from kursus.cli.main import root
+
+WIDTH = 80
+
+
+def every(ctx: click.Context) -> Iterator[click.Context]:
+    """The context of a command and of all below it, in the order that help gives them."""
+    yield ctx
+    if isinstance(ctx.command, click.Group):
+        for name in ctx.command.list_commands(ctx):
+            command = ctx.command.get_command(ctx, name)
+            assert command is not None
+            yield from every(
+                click.Context(command, parent=ctx, info_name=name, terminal_width=WIDTH)
+            )
+
+
+COMMANDS = list(every(click.Context(root, info_name="kursus", terminal_width=WIDTH)))
+
+
+def first_sentence(command: click.Command) -> str:
+    """What a list of commands says of one."""
+    return " ".join((command.help or "").split("\n\n")[0].split())
+
+
+@pytest.mark.parametrize("ctx", COMMANDS, ids=lambda ctx: ctx.command_path)
+def test_help_is_whole(ctx: click.Context) -> None:
+    """Nothing is cut or too wide, and every command and option says what it is for."""
+    assert ctx.command.help
+    _, *lines = ctx.get_help().splitlines()
+    assert all(len(line) <= WIDTH for line in lines)
+    assert not [line for line in lines if line.rstrip().endswith("...")]
+    for parameter in ctx.command.params:
+        if isinstance(parameter, click.Option) and not parameter.hidden:
+            assert parameter.help, parameter.name
+            assert parameter.help.endswith((".", ")")), parameter.help
+            assert parameter.help.endswith("Repeatable.") == parameter.multiple, parameter.help
+            assert "RANGE" not in parameter.make_metavar(ctx), parameter.name
+
+
+@pytest.mark.parametrize(
+    "ctx",
+    [ctx for ctx in COMMANDS if isinstance(ctx.command, click.Group) and ctx.parent],
+    ids=lambda ctx: ctx.command_path,
+)
+def test_a_noun_says_of_its_verbs_what_they_say(ctx: click.Context) -> None:
+    """The table that help is written from, without loading a verb, does not lie."""
+    assert isinstance(ctx.command, click.Group)
+    told = " ".join(ctx.get_help().split())
+    for name in ctx.command.list_commands(ctx):
+        command = ctx.command.get_command(ctx, name)
+        assert command is not None
+        assert f" {name} {first_sentence(command)}" in told
+
+
+def test_help_of_everything(golden: Callable[[str, str], None]) -> None:
+    """What the whole of kursus says of itself, to be read when it changes."""
+    golden("help.txt", "\n".join(f"$ {c.command_path} --help\n{c.get_help()}\n" for c in COMMANDS))
