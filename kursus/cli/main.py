@@ -106,6 +106,11 @@ def run(arguments: Sequence[str]) -> int:
             result = exit_.exit_code
         except click.Abort:
             raise KursusError("Stopped at the question; nothing was changed.") from None
+        except SystemExit as ended:
+            # click itself ends so when the reader of a pipe has gone.
+            if isinstance(ended.__context__, BrokenPipeError):
+                return _stream_failed(ended.__context__, kept=work.kept)
+            raise
         except OSError as error:
             return _stream_failed(error, kept=work.kept)
     except click.ClickException as error:
