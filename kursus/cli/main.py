@@ -107,10 +107,10 @@ def run(arguments: Sequence[str]) -> int:
         except click.Abort:
             raise KursusError("Stopped at the question; nothing was changed.") from None
         except SystemExit as ended:
-            # click itself ends so when the reader of a pipe has gone.
-            if isinstance(ended.__context__, BrokenPipeError):
-                return _stream_failed(ended.__context__, kept=work.kept)
-            raise
+            # click ends so by itself when completing, and else when a pipe's reader has gone.
+            if "_KURSUS_COMPLETE" in os.environ:
+                raise
+            return _stream_failed(BrokenPipeError(ended.code), kept=work.kept)
         except OSError as error:
             return _stream_failed(error, kept=work.kept)
     except click.ClickException as error:
