@@ -1,8 +1,8 @@
 """Open a store, and read or write it in one transaction.
 
 A `Store` is a path and somebody who acts; `reading` is one snapshot, `writing` is one operation,
-kept whole or not at all. The rules for opening come from what files really suffer: see
-`docs/` for the promises made of them.
+kept whole or not at all. The rules for opening come from what files really suffer: other programs,
+second names, cut ends, planted triggers.
 """
 
 from __future__ import annotations
