@@ -77,7 +77,7 @@ class Store:
         db = self._open()
         try:
             with translated():
-                db.execute("begin immediate")
+                engine.begin_writing(db)
                 (last,) = db.execute("select last_key from current").fetchone()
                 db.last_key = draw_key(last)
                 operation, number = history.begin(
@@ -190,14 +190,13 @@ def _check_file(path: str | os.PathLike[str]) -> None:
 
 
 def _check_identity(db: Connection, path: str | os.PathLike[str]) -> int:
-    (identity,) = db.execute("pragma application_id").fetchone()
-    if identity != engine.APPLICATION_ID:
+    if engine.identity(db) != engine.APPLICATION_ID:
         raise StoreDamaged(
             f"{path} belongs to another program.", hint="name another with --store PATH"
         )
-    (version,) = db.execute("pragma user_version").fetchone()
+    version = engine.version(db)
     if version > newest_version():
         raise StoreNewer(
             f"{path} was written by a newer kursus.", hint="pip install --upgrade kursus"
         )
-    return int(version)
+    return version

@@ -1,7 +1,7 @@
 """What differs between database engines, and nothing else; this one is SQLite.
 
-Holds how a file is opened safely, how the engine's own errors become ours, the text of the schema,
-and the triggers that write history.
+Holds how a file is opened safely, how the engine's own errors become ours, and the text of the
+schema. `engine_sql` has its pieces of queries, `engine_triggers` what writes history.
 """
 
 from __future__ import annotations
@@ -27,8 +27,6 @@ LONGEST_VALUE = 16_000_000
 STEPS_BETWEEN_BREATHS = 100_000
 KEY_EPOCH_MILLISECONDS = 1_577_836_800_000
 RANDOM_BITS = 12
-
-WITHOUT_HISTORY = frozenset({"operation", "change", "current"})
 
 _PLAIN_IN_URI = frozenset(b"/ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:")
 
@@ -120,6 +118,23 @@ def connect(path: str | os.PathLike[str]) -> Connection:
 def trust(db: Connection) -> None:
     """Let the schema's triggers use the engine's functions, now that it has been compared."""
     db.execute("pragma trusted_schema = on")
+
+
+def begin_writing(db: Connection) -> None:
+    """Begin a transaction that may write, waiting at once for whoever is writing now."""
+    db.execute("begin immediate")
+
+
+def identity(db: Connection) -> int:
+    """The number that a file names the program by whose it is."""
+    (number,) = db.execute("pragma application_id").fetchone()
+    return int(number)
+
+
+def version(db: Connection) -> int:
+    """The number of the newest migration that a store has."""
+    (number,) = db.execute("pragma user_version").fetchone()
+    return int(number)
 
 
 def _uri(path: str | os.PathLike[str]) -> str:
@@ -229,70 +244,3 @@ def strangers(db: Connection, shipped: str) -> str:
     if not names:
         return "something is missing"
     return ", ".join(names[:3]) + (" and more" if len(names) > 3 else "")  # noqa: PLR2004
-
-
-def write_history_triggers(db: Connection) -> None:
-    """Make the triggers that write history anew, for the tables and columns as they are."""
-    triggers = db.execute("select name from sqlite_master where type = 'trigger'").fetchall()
-    for (name,) in triggers:
-        if name.startswith("history_"):
-            db.execute(f'drop trigger "{name}"')
-    tables = [
-        name
-        for (name,) in db.execute(
-            """
-            select name
-            from sqlite_master
-            where type = 'table' and name not like 'sqlite\\_%' escape '\\'
-                and name not like '\\_%' escape '\\'
-            order by name
-            """
-        )
-        if name not in WITHOUT_HISTORY
-    ]
-    for table in tables:
-        for trigger in _triggers(db, table):
-            db.execute(trigger)
-
-
-def _triggers(db: Connection, table: str) -> Iterator[str]:
-    info = db.execute("select name, pk from pragma_table_info(:table)", {"table": table}).fetchall()
-    columns = [name for name, _ in info]
-    keys = [name for name, place in sorted(info, key=lambda column: column[1]) if place]
-    changed = " or ".join(f'new."{name}" is not old."{name}"' for name in columns)
-    for event, sides, when in (
-        ("insert", ("null", "new"), ""),
-        ("update", ("old", "new"), f" when {changed}"),
-        ("delete", ("old", "null"), ""),
-    ):
-        row = "old" if event == "delete" else "new"
-        old, new = (_row_json(side, columns) for side in sides)
-        # The key is the one the row had before, so that a changed key can be followed back.
-        key_row = "old" if event == "update" else row
-        key = ", ".join(f'{key_row}."{name}"' for name in keys)
-        yield (
-            f'create trigger "history_{table}_{event}" after {event} on "{table}"{when}\n'
-            "begin\n"
-            "insert into change (operation, table_name, row_key, person, old, new)\n"
-            f"select operation, '{table}', json_array({key}), {_person(table, columns, row)},\n"
-            f"{old},\n{new}\n"
-            "from current where recording = 1;\n"
-            "end"
-        )
-
-
-def _row_json(side: str, columns: list[str]) -> str:
-    if side == "null":
-        return "null"
-    pairs = ", ".join(f"'{name}', {side}.\"{name}\"" for name in columns)
-    return f"json_object({pairs})"
-
-
-def _person(table: str, columns: list[str], row: str) -> str:
-    if table == "person":
-        return f'{row}."key"'
-    if "person" in columns:
-        return f'{row}."person"'
-    if "participant" in columns:
-        return f'(select person from participant where key = {row}."participant")'
-    return "null"

@@ -154,7 +154,7 @@ def switch(
     db.executemany(
         """
         update session
-        set mode = case when :back then planned_mode else :to end
+        set mode = case when :back = 1 then planned_mode else :to end
         where gathering = :key and mode is not null
         """,
         [

@@ -121,7 +121,7 @@ def list_labels(db: Connection, programme: Programme, kind: Kind | None = None) 
         select label
         from gathering
         where programme = :programme and (:kind is null or kind = :kind)
-        order by day, starts, kind, number
+        order by day, starts is null, starts, kind, number
         """,
         {"programme": programme.key, "kind": kind},
     )

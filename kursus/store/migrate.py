@@ -17,6 +17,7 @@ from kursus.errors import AlreadyThere, KursusError, StoreDamaged
 from kursus.store import engine
 from kursus.store.database import check_schema, migrations_folder, newest_version
 from kursus.store.engine import Connection, translated
+from kursus.store.engine_triggers import write_history_triggers
 
 
 def create_store(path: Path) -> None:
@@ -64,7 +65,7 @@ def bring_up(store: str | os.PathLike[str]) -> None:
     db = engine.connect(path)
     try:
         with translated():
-            (version,) = db.execute("pragma user_version").fetchone()
+            version = engine.version(db)
             check_schema(db, version)
             copy = path.with_name(f"{path.name}.before-{newest_version():04}")
             if not copy.exists():
@@ -79,10 +80,10 @@ def bring_up(store: str | os.PathLike[str]) -> None:
 def _apply(db: Connection) -> None:
     with translated():
         db.execute("pragma foreign_keys = off")
-        db.execute("begin immediate")
+        engine.begin_writing(db)
         book = Database(db, recursive_triggers=False, execute_plugins=False)
         _migrations().apply(book)
-        engine.write_history_triggers(db)
+        write_history_triggers(db)
         broken = db.execute("pragma foreign_key_check").fetchone()
         if broken:
             raise StoreDamaged(f"A row of {broken[0]} points at nothing; nothing was migrated.")

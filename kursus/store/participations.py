@@ -80,7 +80,8 @@ def list_roles_of_person(db: Connection, person: int) -> list[tuple[str, str, st
         left join session on session.key = role.session
         left join gathering on gathering.key = coalesce(role.gathering, session.gathering)
         where role.person = :person
-        order by programme.starts desc, programme.slug, gathering.day, role.role
+        order by programme.starts desc, programme.slug, gathering.day is not null,
+            gathering.day, role.role
         """,
         {"person": person},
     ).fetchall()

@@ -50,22 +50,22 @@ TABLES = (
         phone text,
         employee_number text,
         title text,
-        unit integer,
+        unit bigint,
         employer text,
         former text,
         experience text,
         education text,
-        audience integer,
-        "group" integer,
-        person integer,
-        participant integer,
+        audience bigint,
+        "group" bigint,
+        person bigint,
+        participant bigint,
         settled integer
     )
     """,
     """
     create temporary table roster_candidate (
         line integer not null,
-        person integer not null,
+        person bigint not null,
         same_name integer not null,
         primary key (line, person)
     )
@@ -78,7 +78,7 @@ TABLES = (
     """,
     """
     create temporary table roster_alias (
-        person integer not null,
+        person bigint not null,
         sort_key text not null
     )
     """,

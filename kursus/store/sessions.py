@@ -111,7 +111,8 @@ def list_labels(db: Connection, programme: Programme) -> list[str]:
         from gathering
         join session on session.gathering = gathering.key
         where gathering.programme = :programme
-        order by gathering.day, gathering.starts, gathering.kind, gathering.number, session.number
+        order by gathering.day, gathering.starts is null, gathering.starts, gathering.kind,
+            gathering.number, session.number
         """,
         {"programme": programme.key},
     )

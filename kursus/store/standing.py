@@ -41,7 +41,7 @@ def list_held(db: Connection, programme: Programme, *, today: date) -> list[Held
             gathering.label,
             gathering.title,
             gathering.day,
-            gathering.state = 'closed',
+            gathering.state,
             count(expected.participant),
             count(attendance.status),
             count(*) filter (
@@ -56,12 +56,12 @@ def list_held(db: Connection, programme: Programme, *, today: date) -> list[Held
         where gathering.programme = :programme
             and gathering.state <> 'cancelled'
             and gathering.day <= :today
-        group by gathering.key, gathering.label, gathering.title, gathering.day, gathering.state
-        order by gathering.day, gathering.label
+        group by gathering.key
+        order by gathering.day, gathering.kind, gathering.number
         """,
         {"programme": programme.key, "today": today.isoformat()},
     )
-    return [Held(*row) for row in rows]
+    return [Held(*row)._replace(closed=row[3] == "closed") for row in rows]
 
 
 def list_coming(db: Connection, programme: Programme, *, today: date) -> list[Coming]:
@@ -71,7 +71,7 @@ def list_coming(db: Connection, programme: Programme, *, today: date) -> list[Co
         select label, title, day, starts, mode, place, link
         from gathering
         where programme = :programme and state <> 'cancelled' and day > :today
-        order by day, starts, label
+        order by day, starts is null, starts, kind, number
         """,
         {"programme": programme.key, "today": today.isoformat()},
     )
@@ -89,7 +89,7 @@ def list_handed(db: Connection, programme: Programme, *, today: date) -> list[Ha
             'H' || homework.number,
             homework.title,
             due.day,
-            homework.optional = 1,
+            homework.optional,
             count(assigned.participant),
             count(*) filter (
                 where submission.status = 'approved' or submission.status = 'excused'
@@ -108,9 +108,9 @@ def list_handed(db: Connection, programme: Programme, *, today: date) -> list[Ha
         left join submission on submission.homework = homework.key
             and submission.participant = assigned.participant
         where homework.programme = :programme
-        group by homework.key, homework.number, homework.title, due.day, homework.optional
+        group by homework.key, due.day
         order by due.day, homework.number
         """,
         {"programme": programme.key, "today": today.isoformat()},
     )
-    return [Handed(*row) for row in rows]
+    return [Handed(*row)._replace(optional=bool(row[3])) for row in rows]

@@ -146,7 +146,7 @@ def list_uses(db: Connection, theme: Theme) -> list[str]:
         from gathering
         where gathering.key in (select gathering from gathering_theme where theme = :theme)
             or gathering.key in (select gathering from session where theme = :theme)
-        order by gathering.day, gathering.label
+        order by gathering.day, gathering.kind, gathering.number
         """,
         {"theme": theme.key},
     )
