@@ -13,6 +13,7 @@ from kursus.cli.parameters import LABEL, WHO
 from kursus.cli.run import ASK_ABOVE, Run
 from kursus.errors import KursusError, Wrong
 from kursus.model.attendance import check_markable
+from kursus.model.sentence import first_of
 from kursus.store import attendance, pointing, sessions
 
 if TYPE_CHECKING:
@@ -70,8 +71,7 @@ def _keep(
                 f"None of them is marked at {label.upper()}.",
                 hint=f"kursus attendance list {label.upper()}",
             )
-        more = f" and {len(told) - NAMES_TOLD} more" if len(told) > NAMES_TOLD else ""
-        run.say(f"Unmarked again: {'; '.join(told[:NAMES_TOLD])}{more}.")
+        run.say(f"Unmarked again: {first_of(told, NAMES_TOLD, parting='; ')}.")
         run.hint(f"kursus attendance list {label.upper()}")
 
 

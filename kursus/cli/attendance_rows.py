@@ -9,6 +9,7 @@ from datetime import date
 from kursus.model.attendance import GUEST, UNMARKED, Status
 from kursus.model.gathering import Gathering, Mode
 from kursus.model.pointing import Someone
+from kursus.model.sentence import counted, first_of
 from kursus.model.session import Session
 from kursus.render.listing import Cell, Column, Listing, Row
 from kursus.report.attendance import share_of
@@ -111,8 +112,7 @@ def short_rows(
     for gathering, session in held:
         names = [line.name for line in lines if line.session == session.key]
         if names:
-            more = len(names) - NAMES_TOLD
-            told = ", ".join(names[:NAMES_TOLD]) + (f" and {more} more" if more > 0 else "")
+            told = first_of(names, NAMES_TOLD)
             rows.append((session.label, gathering.day, len(names), told))
     columns = (
         *listing.columns[:2],
@@ -147,11 +147,8 @@ def share_sentence(
     left = f"; {share.unmarked} unmarked, which count for nothing" if share.unmarked else ""
     if share.percent is None:
         return f"{someone.name} is not marked yet{left}."
-    sessions = "session" if share.marked == 1 else "sessions"
-    return (
-        f"{someone.name} attended {share.attended} of {share.marked} marked {sessions}, "
-        f"{share.percent} %{left}."
-    )
+    marked = counted(share.marked, "marked session")
+    return f"{someone.name} attended {share.attended} of {marked}, {share.percent} %{left}."
 
 
 def _in_order(

@@ -48,7 +48,8 @@ def plan(
     place: str | None,
 ) -> None:
     """Add a booster so long after the programme's end, on a working day."""
-    from kursus.dates import add_span, next_working_day, parse_span, weekday_name
+    from kursus.dates import add_span, next_working_day, parse_span
+    from kursus.model.sentence import day_text
 
     with run.writing("booster plan --after") as db:
         programme = run.programme(db)
@@ -64,10 +65,10 @@ def plan(
             place=place,
         )
         (added,) = gatherings.add(db, programme, [wanted])
-        run.say(f"Added {added.named}: {weekday_name(day)} {day}, {added.mode}.")
+        run.say(f"Added {added.named}: {day_text(day)}, {added.mode}.")
         if day != exact:
             run.say(
-                f"{after} after {programme.ends} is {weekday_name(exact)} {exact}; "
+                f"{after} after {programme.ends} is {day_text(exact)}; "
                 "this is the next working day."
             )
         run.hint(f"kursus booster invite {added.label} --emails")

@@ -18,12 +18,13 @@ from kursus.cli.gathering_options import (
     times,
     told_weekend,
 )
-from kursus.cli.gathering_words import arranged, counted, lacking, listed, when
+from kursus.cli.gathering_words import arranged, lacking, when
 from kursus.cli.options import writes
 from kursus.cli.parameters import DATE, LABEL, NOTE_TEXT
 from kursus.cli.run import ASK_ABOVE, Run
 from kursus.errors import Wrong
 from kursus.model.gathering import Gathering, Kind, Mode
+from kursus.model.sentence import counted, first_of, listed
 from kursus.model.session import later_by, minutes_between
 from kursus.store import gathering_changes, gathering_counts, gathering_facts, gatherings, sessions
 
@@ -213,9 +214,9 @@ def _tell_expected(run: Run, db: Connection, now: Gathering, before: set[int]) -
     for keys, told in ((before - after, "not expected any more"), (after - before, "expected now")):
         if keys:
             named = gathering_counts.names(db, sorted(keys)[:NAMED])
-            more = f" and {len(keys) - len(named)} more" if len(keys) > len(named) else ""
+            people = first_of(named, NAMED, of=len(keys))
             count = "is" if len(keys) == 1 else "are"
-            run.say(f"{len(keys)} {count} {told} on that day: {', '.join(named)}{more}.")
+            run.say(f"{len(keys)} {count} {told} on that day: {people}.")
 
 
 def _tell_switched(

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from kursus.cli.gathering_options import of_kind
-from kursus.cli.gathering_words import in_short, times_text, without_empty
+from kursus.cli.gathering_words import in_short, without_empty
 from kursus.cli.options import reads
 from kursus.cli.run import Run
+from kursus.model.sentence import times_text
 from kursus.store import gathering_counts, gathering_facts, gatherings
 from kursus.store.gathering_counts import Tally
 from kursus.store.gatherings import clock_text

@@ -13,6 +13,7 @@ from kursus.cli.completion_words import group_labels, themes
 from kursus.cli.parameters import TEXT, TIME
 from kursus.errors import Wrong
 from kursus.model.gathering import KIND_ALIASES, MODE_ALIASES, Kind, Mode
+from kursus.model.sentence import day_text
 
 if TYPE_CHECKING:
     from kursus.cli.run import Run
@@ -169,7 +170,6 @@ def chosen_day(run: Run, text: str, kind: Kind, programme: Programme) -> date:
 
 def told_weekend(run: Run, day: date) -> None:
     """Tell that a day is no working day."""
-    from kursus.cli.gathering_words import day_text
     from kursus.dates import next_working_day
 
     if next_working_day(day) != day:

@@ -20,12 +20,13 @@ from kursus.cli.gathering_options import (
     times,
     with_kind_option,
 )
-from kursus.cli.gathering_words import day_text, when, whose
+from kursus.cli.gathering_words import when, whose
 from kursus.cli.options import writes
 from kursus.cli.parameters import DATE, TEXT
 from kursus.cli.run import Run
 from kursus.errors import NotFound, Wrong
 from kursus.model.gathering import Kind, Plan
+from kursus.model.sentence import day_text
 from kursus.store import gatherings
 
 if TYPE_CHECKING:

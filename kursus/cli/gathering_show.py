@@ -8,15 +8,11 @@ import click
 
 from kursus.cli.completion_words import labels
 from kursus.cli.gathering_options import of_kind
-from kursus.cli.gathering_words import (
-    arranged,
-    counted,
-    day_text,
-    times_text,
-)
+from kursus.cli.gathering_words import arranged
 from kursus.cli.options import reads
 from kursus.cli.parameters import LABEL
 from kursus.cli.run import Run
+from kursus.model.sentence import counted, day_text, times_text
 from kursus.store import gathering_counts, gathering_facts, gatherings, sessions
 from kursus.store.gatherings import clock_text
 

@@ -6,12 +6,13 @@ import click
 
 from kursus.cli.completion_words import labels
 from kursus.cli.gathering_options import of_kind
-from kursus.cli.gathering_words import counted, when
+from kursus.cli.gathering_words import when
 from kursus.cli.options import writes
 from kursus.cli.parameters import LABEL, NOTE_TEXT
 from kursus.cli.run import Run
 from kursus.errors import KursusError
 from kursus.model.gathering import Kind, State
+from kursus.model.sentence import counted
 from kursus.store import gathering_changes, gathering_counts, gathering_facts, gatherings
 
 

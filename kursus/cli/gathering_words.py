@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, time
 from typing import TYPE_CHECKING
 
 from kursus.model.gathering import Gathering, Mode
+from kursus.model.sentence import day_text, times_text
 from kursus.model.session import Session
 
 if TYPE_CHECKING:
     from kursus.render.listing import Listing
-
-DASH = "\u2013"
-
-
-def day_text(day: date) -> str:
-    """The day with its weekday: `Thu 2020-03-12`."""
-    from kursus.dates import weekday_name
-
-    return f"{weekday_name(day)} {day.isoformat()}"
-
-
-def times_text(starts: time | None, ends: time | None) -> str:
-    """The times with a dash between, the one there is, or nothing."""
-    return DASH.join(f"{clock:%H:%M}" for clock in (starts, ends) if clock)
 
 
 def when(gathering: Gathering) -> str:
@@ -69,14 +54,3 @@ def lacking(item: Gathering | Session) -> str | None:
     if item.mode is not Mode.PHYSICAL and not item.link:
         return "--link URL"
     return "--place PLACE" if item.mode is not Mode.DIGITAL and not item.place else None
-
-
-def counted(count: int, one: str, many: str | None = None) -> str:
-    """A number with its word: `1 session`, `2 sessions`."""
-    return f"{count} {one if count == 1 else many or f'{one}s'}"
-
-
-def listed(words: Iterable[str]) -> str:
-    """Words as a sentence lists them: `F1, F2 and F3`."""
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last

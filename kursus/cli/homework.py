@@ -13,17 +13,13 @@ from kursus.cli.homework_matrix import matrix
 from kursus.cli.homework_missing import missing
 from kursus.cli.homework_options import WHEN, fact_options, facts_from, typed_text
 from kursus.cli.homework_show import show
-from kursus.cli.homework_words import (
-    counted,
-    due_text,
-    facts_text,
-    tally_text,
-)
+from kursus.cli.homework_words import due_text, facts_text, tally_text
 from kursus.cli.options import writes
 from kursus.cli.parameters import LABEL, TEXT
 from kursus.cli.run import Run
 from kursus.errors import Wrong
 from kursus.model.homework import Homework
+from kursus.model.sentence import counted
 from kursus.store import homework as store
 from kursus.store.homework import Tally
 

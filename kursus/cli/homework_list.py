@@ -8,12 +8,13 @@ import click
 
 from kursus.cli.completion_words import homework_labels, people
 from kursus.cli.homework_options import KIND, STATUS
-from kursus.cli.homework_words import day_text, due_text, tally_text
+from kursus.cli.homework_words import due_text, tally_text
 from kursus.cli.options import lists_people, reads
 from kursus.cli.parameters import LABEL, WHO
 from kursus.cli.run import Run
 from kursus.errors import Wrong
 from kursus.model.homework import LETTER, Homework, Kind, Status, last_day
+from kursus.model.sentence import day_text
 from kursus.store import homework as store
 from kursus.store import submissions
 from kursus.store.homework import Tally

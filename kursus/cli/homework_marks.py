@@ -10,13 +10,13 @@ from typing import Any, TypeVar
 import click
 
 from kursus.cli.completion_words import homework_labels, people
-from kursus.cli.homework_words import counted, day_text
 from kursus.cli.options import writes
 from kursus.cli.parameters import DATE, LABEL, NOTE_TEXT, TEXT, WHO
 from kursus.cli.run import ASK_ABOVE, Run
 from kursus.errors import KursusError, Wrong
 from kursus.model.handing_in import Step, Verb
 from kursus.model.homework import Homework, Status, Submission
+from kursus.model.sentence import counted, day_text
 from kursus.store import handing_in
 from kursus.store import homework as store
 from kursus.store.handing_in import Outcome

@@ -8,11 +8,11 @@ import click
 
 from kursus.cli.completion_words import homework_labels
 from kursus.cli.homework_options import KIND
-from kursus.cli.homework_words import counted
 from kursus.cli.options import exit_code, lists_people, reads
 from kursus.cli.parameters import LABEL
 from kursus.cli.run import Run
 from kursus.model.homework import Kind, Status
+from kursus.model.sentence import counted
 from kursus.store import homework as store
 from kursus.store import lacking
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from kursus.cli.completion_words import homework_labels
-from kursus.cli.homework_words import day_text, due_text
+from kursus.cli.homework_words import due_text
 from kursus.cli.options import reads
 from kursus.cli.parameters import LABEL
 from kursus.cli.run import Run
+from kursus.model.sentence import day_text, first_of
 from kursus.store import homework as store
 from kursus.store import lacking
 from kursus.store.homework import Tally
@@ -36,7 +37,6 @@ def show(run: Run, *, label: str) -> None:
         owing = lacking.list_all(db, programme, today=run.today, homework=about)
         names = [f"{number} {name}" for *_, number, name, _, _, _, _ in islice(owing, NAMED)]
     counts = tally.get(about.key, Tally())
-    more = counts.missing - len(names)
     facts: list[tuple[str, Cell]] = [
         ("label", about.label),
         ("title", about.title),
@@ -48,7 +48,7 @@ def show(run: Run, *, label: str) -> None:
         ("optional", about.optional or None),
         ("done when", "approved" if about.checked else "handed in"),
         *(zip(("assigned", "done", "to approve", "missing", "overdue"), counts, strict=True)),
-        ("lacking", ", ".join(names) + (f" and {more} more" if more > 0 else "")),
+        ("lacking", first_of(names, NAMED, of=counts.missing)),
     ]
     columns = (Column("fact", "Fact"), Column("value", "Value", wrap=True))
     rows = [(fact, value) for fact, value in facts if value is not None and value != ""]

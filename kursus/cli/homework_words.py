@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from kursus.dates import weekday_name
 from kursus.model.homework import Homework
+from kursus.model.sentence import day_text
 
 if TYPE_CHECKING:
     from kursus.store.homework import Tally
-
-
-def day_text(day: date) -> str:
-    """The day with its weekday: `Thu 2020-03-12`."""
-    return f"{weekday_name(day)} {day.isoformat()}"
 
 
 def due_text(homework: Homework) -> str:
@@ -44,8 +38,3 @@ def tally_text(tally: Tally) -> str:
     waiting = f", {tally.waiting} to approve" if tally.waiting else ""
     late = f" ({tally.late} overdue)" if tally.late else ""
     return f"for {tally.assigned}: {tally.done} done{waiting}, {tally.missing} missing{late}"
-
-
-def counted(count: int, one: str, many: str | None = None) -> str:
-    """A number with its word: `1 day`, `2 days`."""
-    return f"{count} {one if count == 1 else many or f'{one}s'}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kursus.cli.run import Run
 from kursus.model.attendance import Said, Status
+from kursus.model.sentence import first_of
 
 if TYPE_CHECKING:
     from kursus.model.gathering import Gathering
@@ -96,9 +97,7 @@ def _marks_of(
 
 
 def _names(names: Iterable[str]) -> str:
-    every = list(names)
-    more = f" and {len(every) - NAMES_TOLD} more" if len(every) > NAMES_TOLD else ""
-    return ", ".join(every[:NAMES_TOLD]) + more
+    return first_of(list(names), NAMES_TOLD)
 
 
 def _tell_counts(

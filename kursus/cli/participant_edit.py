@@ -16,6 +16,7 @@ from kursus.cli.participant_words import audience_key, say_people
 from kursus.cli.run import Run
 from kursus.errors import AlreadyThere, KursusError, Wrong
 from kursus.model.participant import Participant, restarted
+from kursus.model.sentence import counted, listed
 from kursus.store import participant_card, participant_rows, participants, pointing, spells
 
 if TYPE_CHECKING:
@@ -91,9 +92,7 @@ def remove(run: Run, *, people: tuple[str, ...]) -> None:
         for one in chosen:
             traces = participant_card.count_traces(db, one.key)
             if traces:
-                what = " and ".join(
-                    f"{count} {name if count > 1 else ONE[name]}" for name, count in traces.items()
-                )
+                what = listed(counted(count, ONE[many], many) for many, count in traces.items())
                 raise AlreadyThere(
                     f"{one.name} has {what}.", hint=f"kursus participant withdraw {one.number}"
                 )

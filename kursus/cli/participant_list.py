@@ -13,6 +13,7 @@ from kursus.cli.options import lists_people, reads
 from kursus.cli.parameters import DATE, TEXT
 from kursus.cli.run import Run
 from kursus.errors import NotFound
+from kursus.model.sentence import counted
 from kursus.render.listing import Column, Listing
 from kursus.store import participant_rows
 from kursus.store.participant_rows import ParticipantRow
@@ -143,7 +144,7 @@ def summary(rows: Sequence[ParticipantRow]) -> str:
     told = ", ".join(
         f"{statuses.count(status)} {status}" for status in IN_SUMMARY if status in statuses
     )
-    return f"{len(rows)} participant{'s' if len(rows) > 1 else ''}: {told}."
+    return f"{counted(len(rows), 'participant')}: {told}."
 
 
 def _label(db: Connection, programme: Programme, text: str | None) -> str | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kursus.errors import NotFound
 from kursus.model.participant import Status
+from kursus.model.sentence import first_of
 
 if TYPE_CHECKING:
     from kursus.cli.run import Run
@@ -61,8 +62,7 @@ def held_since(
 
 def told_labels(labels: Sequence[str]) -> str:
     """Labels in a row, the first ones of many."""
-    more = f" and {len(labels) - LABELS_SHOWN} more" if len(labels) > LABELS_SHOWN else ""
-    return ", ".join(labels[:LABELS_SHOWN]) + more
+    return first_of(labels, LABELS_SHOWN)
 
 
 def audience_key(db: Connection, programme: Programme, name: str | None) -> int | None:

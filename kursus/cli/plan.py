@@ -13,6 +13,7 @@ from kursus.cli.parameters import WHO
 from kursus.cli.plan_files import export, import_
 from kursus.cli.run import Run, terminal_width
 from kursus.store import plans
+from kursus.store.gatherings import clock_text
 
 if TYPE_CHECKING:
     from kursus.model.plan import Item
@@ -113,8 +114,8 @@ def _cells(item: Item) -> tuple[Cell, ...]:
         item.gathering or (None if item.is_homework else item.label),
         item.day,
         weekday_name(item.day),
-        _clock(item.starts),
-        _clock(item.ends),
+        clock_text(item.starts),
+        clock_text(item.ends),
         item.title,
         "; ".join(item.themes) or None,
         item.mode,
@@ -124,8 +125,8 @@ def _cells(item: Item) -> tuple[Cell, ...]:
         item.arranged_by,
         item.state,
         item.planned_day,
-        _clock(item.planned_starts),
-        _clock(item.planned_ends),
+        clock_text(item.planned_starts),
+        clock_text(item.planned_ends),
         item.planned_mode,
         item.reason,
         item.set_at,
@@ -133,7 +134,3 @@ def _cells(item: Item) -> tuple[Cell, ...]:
         item.optional,
         item.checked,
     )
-
-
-def _clock(clock: object) -> str | None:
-    return None if clock is None else f"{clock:%H:%M}"

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kursus.cli.gathering_words import DASH
 from kursus.cli.options import reads, writes
 from kursus.cli.parameters import FILE, NOTE_TEXT, TEXT
 from kursus.cli.run import ASK_ABOVE, Run
 from kursus.errors import Faults, Wrong
+from kursus.model.sentence import DASH, first_of
 from kursus.store import plans
 
 if TYPE_CHECKING:
@@ -235,5 +235,4 @@ def _some(labels: Sequence[str]) -> str:
         else:
             runs.append([label])
     told = [some[0] if len(some) == 1 else DASH.join((some[0], some[-1])) for some in runs]
-    more = f" and {len(told) - LISTED} more" if len(told) > LISTED else ""
-    return ", ".join(told[:LISTED]) + more
+    return first_of(told, LISTED)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kursus.model.roster_difference import Change, Difference
+from kursus.model.sentence import counted, first_of
 from kursus.store import roster_differences
 
 if TYPE_CHECKING:
@@ -48,8 +49,7 @@ def say_taken(
         ("Groups", difference.groups),
     ):
         if names:
-            more = f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else ""
-            run.say(f"{what} made: {', '.join(names[:SHOWN])}{more}.")
+            run.say(f"{what} made: {first_of(names, SHOWN)}.")
     say_many(
         run,
         "Missing in the file; they stay",
@@ -63,7 +63,7 @@ def say_taken(
 
 def counts(difference: Difference) -> str:
     """How many people the file has, and how they stand to the store."""
-    people = "1 person" if difference.rows == 1 else f"{difference.rows:,} people"
+    people = counted(difference.rows, "person", "people")
     return (
         f"{people}: {difference.new:,} new, {difference.changed:,} changed, "
         f"{difference.unchanged:,} unchanged; {len(difference.missing):,} missing"
@@ -74,8 +74,7 @@ def say_left(run: Run, taken: Taken) -> None:
     """Name the columns that were not read."""
     left = taken.roster.columns.left
     if left:
-        more = f" and {len(left) - SHOWN:,} more" if len(left) > SHOWN else ""
-        run.warn(f"Not taken: {', '.join(left[:SHOWN])}{more}.")
+        run.warn(f"Not taken: {first_of(left, SHOWN)}.")
 
 
 def told(change: Change) -> str:

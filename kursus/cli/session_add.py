@@ -9,12 +9,13 @@ import click
 
 from kursus.cli.completion_words import labels, session_labels
 from kursus.cli.gathering_options import MODE, check_times, place_and_link, theme_keys, times
-from kursus.cli.gathering_words import arranged, counted, lacking, listed, times_text
+from kursus.cli.gathering_words import arranged, lacking
 from kursus.cli.options import writes
 from kursus.cli.parameters import LABEL, TEXT
 from kursus.cli.run import Run
 from kursus.errors import Wrong
 from kursus.model.gathering import Gathering, Mode
+from kursus.model.sentence import counted, listed, times_text
 from kursus.model.session import Own, Session
 from kursus.store import gathering_facts, gatherings, session_changes, sessions
 

@@ -9,13 +9,14 @@ import click
 
 from kursus.cli.completion_words import session_labels
 from kursus.cli.gathering_options import MODE, check_times, place_and_link, times
-from kursus.cli.gathering_words import arranged, lacking, times_text
+from kursus.cli.gathering_words import arranged, lacking
 from kursus.cli.options import writes
 from kursus.cli.parameters import LABEL
 from kursus.cli.run import Run
 from kursus.cli.session_add import tell_times
 from kursus.errors import Wrong
 from kursus.model.gathering import Gathering, Mode
+from kursus.model.sentence import times_text
 from kursus.model.session import Session, later_by, minutes_between
 from kursus.store import session_changes, sessions
 

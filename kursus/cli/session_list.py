@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from kursus.cli.completion_words import session_labels
-from kursus.cli.gathering_words import in_short, times_text, without_empty
+from kursus.cli.gathering_words import in_short, without_empty
 from kursus.cli.options import reads
 from kursus.cli.parameters import LABEL
 from kursus.cli.run import Run
 from kursus.model.gathering import parse_label
+from kursus.model.sentence import times_text
 from kursus.store import gathering_facts, gatherings, sessions
 from kursus.store.gatherings import clock_text
 

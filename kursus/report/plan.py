@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 from typing import NamedTuple
 
 from kursus.dates import weekday_name
 from kursus.model.plan import Item
+from kursus.model.sentence import DASH, times_text
 
 NARROWEST = 64
 WIDEST = 110
 GAP = "  "
 MARGIN = " "
 BETWEEN = " · "
-DASH = "\u2013"
 
 
 class Line(NamedTuple):
@@ -68,20 +68,13 @@ def screen(items: Sequence[Item], *, today: date, width: int, folded: bool) -> I
         yield _today(today, width)
 
 
-def day_text(day: date) -> str:
+def _day_text(day: date) -> str:
     """A day with its weekday and month: `Thu 12 March`."""
     return f"{weekday_name(day)} {day.day} {day:%B}"
 
 
-def clock_text(starts: time | None, ends: time | None) -> str:
-    """From and to, with a dash between; empty where no time was said."""
-    if starts is None:
-        return ""
-    return f"{starts:%H:%M}{DASH}{ends:%H:%M}" if ends else f"{starts:%H:%M}"
-
-
 def _today(today: date, width: int) -> str:
-    return f"── today, {day_text(today)} {today.year} ".ljust(width, "─")
+    return f"── today, {_day_text(today)} {today.year} ".ljust(width, "─")
 
 
 class _Layout(NamedTuple):
@@ -176,7 +169,7 @@ def _lines(items: Sequence[Item], *, folded: bool) -> list[Line]:
 def _line(item: Item, whose: dict[str, Item], last: date | None) -> Line:
     gathering = whose.get(item.gathering or "")
     mode, state = item.mode.value if item.mode else "", item.state
-    clock = clock_text(item.starts, item.ends)
+    clock = times_text(item.starts, item.ends)
     if gathering:
         mode = "" if item.mode is gathering.mode else mode
         state = "cancelled" if item.state == "cancelled" != gathering.state else ""
@@ -221,9 +214,9 @@ def _due(item: Item) -> str:
 def _changes(item: Item) -> Iterator[str]:
     """What was planned otherwise, and why what is cancelled is."""
     if item.planned_day and item.planned_day != item.day:
-        yield f"moved from {day_text(item.planned_day)}"
-    planned = clock_text(item.planned_starts, item.planned_ends)
-    if planned and planned != clock_text(item.starts, item.ends):
+        yield f"moved from {_day_text(item.planned_day)}"
+    planned = times_text(item.planned_starts, item.planned_ends)
+    if planned and planned != times_text(item.starts, item.ends):
         yield f"planned {planned}"
     if item.planned_mode and item.planned_mode is not item.mode:
         yield f"planned {item.planned_mode.value}"
@@ -257,7 +250,7 @@ def _fold(line: Line, together: Sequence[Item]) -> Line:
     same_state = len(counts) == 1 or first.is_homework
     return line._replace(
         label=f"{first.label[0]}{numbers[0]}{DASH if run else '…'}{numbers[-1]}",
-        clock="" if first.is_homework else clock_text(starts, ends),
+        clock="" if first.is_homework else times_text(starts, ends),
         mode=line.mode if len(modes) == 1 else "mixed",
         state=line.state if same_state else "",
         parts=_parts(shared) if same_state else (*_parts(shared), *counts),

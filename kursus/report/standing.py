@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from kursus.dates import weekday_name
+from kursus.model.sentence import day_text
 from kursus.model.standing import Coming, Handed, Held
 
 COMING_SHOWN = 3
@@ -80,7 +80,7 @@ def coming(gatherings: Sequence[Coming]) -> list[Line]:
         lacking = "link" if gathering.mode == "digital" else "place"
         told = where or f"no {lacking} yet"
         clock = f" {gathering.starts}" if gathering.starts else ""
-        text = f"{_named(gathering)}: {weekday_name(day)} {day}{clock}, {gathering.mode}, {told}"
+        text = f"{_named(gathering)}: {day_text(day)}{clock}, {gathering.mode}, {told}"
         command = f"kursus gathering edit {gathering.label} --{lacking} …"
         lines.append(Line("coming", gathering.label, text, None if where else command))
     left = len(gatherings) - COMING_SHOWN

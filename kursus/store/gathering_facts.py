@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kursus.model.gathering import Gathering
 from kursus.model.name import full_name
 from kursus.model.programme import Programme
+from kursus.model.sentence import counted
 from kursus.store.engine import Connection
 
 
@@ -40,13 +41,8 @@ class Uses(NamedTuple):
     @property
     def said_of_people(self) -> str:
         """What was said of people there: `2 marks, 1 reply`; empty for nothing."""
-        counts = ((self.marks, "mark", "marks"), (self.guests, "guest", "guests"))
-        replies = (self.replies, "reply", "replies")
-        return ", ".join(
-            f"{count} {one if count == 1 else many}"
-            for count, one, many in (*counts, replies)
-            if count
-        )
+        counts = ((self.marks, "mark"), (self.guests, "guest"), (self.replies, "reply", "replies"))
+        return ", ".join(counted(*each) for each in counts if each[0])
 
 
 def list_themes(db: Connection, programme: Programme) -> dict[int, list[str]]:

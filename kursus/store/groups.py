@@ -9,6 +9,7 @@ from datetime import date
 from kursus.errors import AlreadyThere, NotFound
 from kursus.model.group import LETTER, WORDS, Group, label_of, number_of
 from kursus.model.programme import Programme
+from kursus.model.sentence import first_of
 from kursus.store import programmes
 from kursus.store.engine import Connection
 
@@ -112,9 +113,8 @@ def remove(db: Connection, group: Group) -> None:
         )
     ]
     if labels:
-        more = f" and {len(labels) - NAMED} more" if len(labels) > NAMED else ""
         raise AlreadyThere(
-            f"{group.label} {group.name} is in use: {', '.join(labels[:NAMED])}{more}.",
+            f"{group.label} {group.name} is in use: {first_of(labels, NAMED)}.",
             hint=f"kursus group take-out PERSON…   (empties {group.label} and keeps it)",
         )
     db.execute('delete from "group" where key = :key', {"key": group.key})

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kursus.dates import weekday_name
 from kursus.errors import KursusError, NotFound
 from kursus.model.handing_in import Step, Verb, is_meant
 from kursus.model.homework import Homework, Submission
 from kursus.model.programme import Programme
+from kursus.model.sentence import day_text, first_of
 from kursus.store import pointing_many, submissions
 from kursus.store.engine import Connection
 from kursus.store.submissions import Assigned, NotAssigned
@@ -128,12 +128,10 @@ def _check_assigned(
     if not strangers:
         return
     told = submissions.list_not_assigned(db, homework, strangers)
-    names = "; ".join(
-        f"{each.number} {each.name} ({_why(homework, each)})" for each in told[:NAMED]
-    )
-    more = f"; and {len(told) - NAMED} more" if len(told) > NAMED else ""
+    reasons = [f"{each.number} {each.name} ({_why(homework, each)})" for each in told]
+    names = first_of(reasons, NAMED, parting="; ")
     raise KursusError(
-        f"{homework.named} is not for {names}{more}.",
+        f"{homework.named} is not for {names}.",
         hint=f"kursus homework show {homework.label}",
     )
 
@@ -146,7 +144,7 @@ def _why(homework: Homework, each: NotAssigned) -> str:
     if each.starts > due:
         return f"in from {each.starts}, and it was due {due}"
     if each.ends is not None and each.ends <= due:
-        return f"out since {each.ends}, and it is due {weekday_name(due)} {due}"
+        return f"out since {each.ends}, and it is due {day_text(due)}"
     return f"it is for {homework.for_whom}"
 
 
@@ -154,15 +152,15 @@ def _check_named(homework: Homework, step: Step, named: Iterable[Assigned]) -> N
     refused = [(one, reason) for one in named if (reason := step.refusal(one.submission))]
     if not refused:
         return
-    told = "; ".join(f"{one.described} {reason}" for one, reason in refused[:NAMED])
-    more = f"; and {len(refused) - NAMED} more" if len(refused) > NAMED else ""
+    reasons = [f"{one.described} {reason}" for one, reason in refused]
+    told = first_of(reasons, NAMED, parting="; ")
     first = refused[0][0].number
     hints = {
         Verb.AGAIN: f"kursus homework submit {homework.label} {first}",
         Verb.APPROVE: f"kursus homework submit {homework.label} {first}",
     }
     raise KursusError(
-        f"{homework.named}: {told}{more}.",
+        f"{homework.named}: {told}.",
         hint=hints.get(step.verb, f"kursus homework clear {homework.label} {first}"),
     )
 

@@ -16,6 +16,7 @@ from kursus.model.gathering import Gathering
 from kursus.model.mark import Saying, Settled, settle
 from kursus.model.pointing import Someone
 from kursus.model.programme import Programme
+from kursus.model.sentence import first_of
 from kursus.model.session import Session
 from kursus.store import attendance, expected, pointing_many
 from kursus.store.attendance import Held, Replaced
@@ -209,14 +210,11 @@ def _check_one(sessions: Sequence[Session], saying: Saying) -> None:
 def _unexpected(
     gathering: Gathering, unexpected: Sequence[Unexpected], people: Mapping[int, Someone]
 ) -> KursusError:
-    told = "; ".join(
-        f"{people[each.participant].name} ({each.reason(gathering)})"
-        for each in unexpected[:NAMES_TOLD]
-    )
-    more = f"; and {len(unexpected) - NAMES_TOLD} more" if len(unexpected) > NAMES_TOLD else ""
+    reasons = [f"{people[each.participant].name} ({each.reason(gathering)})" for each in unexpected]
+    told = first_of(reasons, NAMES_TOLD, parting="; ")
     first = people[unexpected[0].participant]
     return KursusError(
-        f"Not expected at {gathering.named}: {told}{more}.",
+        f"Not expected at {gathering.named}: {told}.",
         hint=f"if they came as a guest, kursus mark {gathering.label} --guest {first.number}",
     )
 

@@ -22,6 +22,7 @@ from kursus.model.pointing import (
     ranked,
 )
 from kursus.model.programme import Programme
+from kursus.model.sentence import first_of
 from kursus.store.engine import Connection
 
 LISTED = 10
@@ -289,10 +290,9 @@ def _nobody_at_all(word: str) -> NotFound:
 
 
 def _several(word: str, found: Sequence[Someone]) -> NotFound:
-    names = "; ".join(someone.described for someone in found[:LISTED])
-    more = f"; and {len(found) - LISTED} more" if len(found) > LISTED else ""
+    names = first_of([someone.described for someone in found], LISTED, parting="; ")
     best = found[0]
     return NotFound(
-        f"{word!r} fits several: {names}{more}.",
+        f"{word!r} fits several: {names}.",
         hint=f"say which, as in {best.number or best.email or best.name}",
     )

@@ -1,0 +1,53 @@
+"""How sentences count, list and tell days: the same words wherever something is said.
+
+The one thing to know: of many things the first ones are named, and the rest is counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, time
+
+DASH = "\u2013"
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """A number with its word: `1 session`, `2 sessions`, `1,200 people`."""
+    return f"{count:,} {one if count == 1 else many or f'{one}s'}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words as a sentence lists them: `F1, F2 and F3`; there is at least one."""
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def first_of(texts: Sequence[str], most: int, *, parting: str = ", ", of: int | None = None) -> str:
+    """The first of some texts, and how many more there are: `Kari, Ola and 3 more`.
+
+    Args:
+        texts: What to name; none of it is an empty sentence.
+        most: So many are named.
+        parting: What stands between; a semicolon where the texts have commas in them.
+        of: How many there are in all, where not all of them are in `texts`.
+    """
+    told = texts[:most]
+    more = (len(texts) if of is None else of) - len(told)
+    if more <= 0:
+        return parting.join(told)
+    return f"{parting.join(told)}{';' if ';' in parting else ''} and {more:,} more"
+
+
+def day_text(day: date) -> str:
+    """The day with its weekday: `Thu 2020-03-12`."""
+    from kursus.dates import weekday_name
+
+    return f"{weekday_name(day)} {day.isoformat()}"
+
+
+def times_text(starts: time | None, ends: time | None) -> str:
+    """The times with a dash between, the one there is, or nothing."""
+    return DASH.join(f"{clock:%H:%M}" for clock in (starts, ends) if clock)
