@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -181,17 +181,33 @@ def _column(key: str, rows: Sequence[ParticipantRow]) -> Column:
 def _with_text(
     rows: list[ParticipantRow], texts: Sequence[str], keys: Sequence[str], what: str
 ) -> list[ParticipantRow]:
-    """The rows that have one of the texts, in any case, in one of the fields."""
+    """The rows that have one of the texts, in any case, in one of the fields.
+
+    A text that only one begins with stands for that one.
+    """
     places = [ParticipantRow._fields.index(key) for key in keys]
     known = {str(row[at]).casefold(): str(row[at]) for row in rows for at in places if row[at]}
-    for text in texts:
-        if text.casefold() not in known:
-            from kursus.cli.nearest import nearest
-
-            near = nearest(text, list(known.values())) or sorted(known.values())
-            raise NotFound(
-                f"No participant has the {what} {text!r}.",
-                hint=f"one of: {', '.join(near[:10])}" if near else None,
-            )
-    wanted = {text.casefold() for text in texts}
+    wanted = {_the_one(text, known, what) for text in texts}
     return [row for row in rows if any(str(row[at]).casefold() in wanted for at in places)]
+
+
+def _the_one(text: str, known: Mapping[str, str], what: str) -> str:
+    """The folded text that is meant, of those that are known.
+
+    Raises:
+        NotFound: None is, or several begin so.
+    """
+    folded = text.casefold()
+    begins = [folded] if folded in known else [each for each in known if each.startswith(folded)]
+    if len(begins) == 1:
+        return begins[0]
+    if begins:
+        several = ", ".join(sorted(known[each] for each in begins)[:10])
+        raise NotFound(f"The {what} {text!r} may be several.", hint=f"one of: {several}")
+    from kursus.cli.nearest import nearest
+
+    near = nearest(text, list(known.values())) or sorted(known.values())
+    raise NotFound(
+        f"No participant has the {what} {text!r}.",
+        hint=f"one of: {', '.join(near[:10])}" if near else None,
+    )

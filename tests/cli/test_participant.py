@@ -62,6 +62,7 @@ def test_sorted_by_name(asked: Kursus) -> None:
     ("options", "numbers"),
     [
         ("--unit 'enhet nord'", [1, 3, 5]),
+        ("--unit 'enhet n'", [1, 3, 5]),
         ("--unit helse", [1, 3, 5]),
         ("--unit helse --unit 'enhet sør'", [1, 2, 3, 4, 5]),
         ("--former asker", [1, 5]),
@@ -94,6 +95,7 @@ def test_addresses(asked: Kursus) -> None:
         ("participant add 'A B' --new --from ?", 2, "date"),
         ("participant list --status gone", 2, "'gone' is no status."),
         ("participant list --unit 'Enhet Norr'", 3, "one of: Enhet Nord"),
+        ("participant list --unit enhet", 3, "one of: Enhet Nord, Enhet Sør"),
         ("participant list --group G1", 3, "There is no group 'G1' in asker-2020."),
         ("participant add", 2, "Missing argument"),
     ],
