@@ -62,7 +62,7 @@ def show(run: Run, *, label: str, on: str | None) -> None:
     columns = (
         Column("number", "No", align="right"),
         Column("name", "Name"),
-        Column("email", "E-mail"),
+        Column("email", "E-mail", screen=False),
         Column("phone", "Phone", private=True, screen=False),
         Column("unit", "Unit"),
         Column("former", "Former"),

@@ -83,7 +83,7 @@ def _columns(shown: Iterable[Row]) -> tuple[Column, ...]:
         Column("number", "No", align="right"),
         Column("name", "Name"),
         Column("email", "E-mail", screen=False),
-        Column("unit", "Unit", screen=units),
+        Column("unit", "Unit", wrap=True, screen=units),
         Column("status", "Status", screen=again),
         Column("attempts", "Attempts", align="right", screen=False),
     )

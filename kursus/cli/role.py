@@ -63,7 +63,7 @@ def list_(run: Run, *, label: str | None) -> None:
         Column("at", "At"),
         Column("number", "No", align="right"),
         Column("name", "Name", wrap=True),
-        Column("email", "E-mail"),
+        Column("email", "E-mail", screen=False),
         Column("unit", "Unit", wrap=True),
     )
     run.show(
