@@ -16,7 +16,8 @@ from tests.screen import WIDTH, Shown, environment, needs_screen, show
 EXAMPLES = Path(__file__).parent.parent / "examples"
 PEOPLE = 71
 
-pytestmark = needs_screen
+# In one process, so that each example is played once.
+pytestmark = [needs_screen, pytest.mark.xdist_group("examples")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
