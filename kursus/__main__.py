@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
-from kursus.cli.main import run
+# Until kursus minds signals itself, Ctrl-C ends it without a traceback; nothing has begun yet.
+if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+from kursus.cli.main import run, unexpected
 
 
 def main() -> None:
     """Run the command line that was typed, and end with its exit code."""
-    sys.exit(run([_in_utf_8(argument) for argument in sys.argv[1:]]))
+    arguments = [_in_utf_8(argument) for argument in sys.argv[1:]]
+    try:
+        code = run(arguments)
+    except Exception as error:  # noqa: BLE001 - a fault of ours is a sentence too
+        code = unexpected(error, debug="--debug" in arguments)
+    sys.exit(code)
 
 
 def _in_utf_8(argument: str) -> str:

@@ -15,7 +15,7 @@ from kursus import __version__
 from kursus.cli import nouns
 from kursus.cli.options import common_options
 from kursus.cli.run import Run, echo_aside, silence, terminal_width
-from kursus.errors import Faults, KursusError
+from kursus.errors import Faults, KursusError, Stopped
 from kursus.store.database import stop_by
 
 FAULTS_SHOWN = 100
@@ -117,9 +117,29 @@ def run(arguments: Sequence[str]) -> int:
         _print_usage(error)
         return error.exit_code
     except KursusError as error:
+        if isinstance(error, Stopped) and work.kept:
+            error.sentence = "Stopped; the change was kept."
         _print_failure(error, debug=work.debug)
         return error.exit_code
     return result if isinstance(result, int) else 0
+
+
+def unexpected(error: Exception, *, debug: bool) -> int:
+    """Tell of a failure that nobody foresaw; its exit code.
+
+    With `--debug` the traceback is shown: nothing else ever shows one.
+    """
+    failure = (
+        error
+        if isinstance(error, KursusError)
+        else KursusError(
+            f"Something went wrong that kursus did not foresee ({type(error).__name__}).",
+            hint="add --debug to see where, and report it",
+        )
+    )
+    failure.__cause__ = None if failure is error else error
+    _print_failure(failure, debug=debug)
+    return failure.exit_code
 
 
 def _prepare_streams() -> None:

@@ -17,7 +17,7 @@ import click
 from kursus import settings
 from kursus.errors import KursusError, NotFound, Wrong
 from kursus.model.text import clean
-from kursus.store.database import Connection, Store
+from kursus.store.database import Connection, Store, Writing
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,7 +50,7 @@ class Run:
         self.yes = False
         self.exit_code = False
         self.debug = False
-        self.kept = False
+        self._work: Writing | None = None
         self._waiting: list[tuple[str, bool]] | None = None
         self._programme: Programme | None = None
 
@@ -100,8 +100,8 @@ class Run:
         """
         self._waiting = []
         with self.store.writing(command, dry_run=self.dry_run) as work:
+            self._work = work
             yield work.db
-        self.kept = work.number is not None
         waiting, self._waiting = self._waiting, None
         if self.dry_run:
             from kursus.cli.changes import describe
@@ -112,6 +112,11 @@ class Run:
             waiting.extend((line, False) for line in describe(work.changes))
         for sentence, aside in waiting:
             self._print(sentence, aside=aside)
+
+    @property
+    def kept(self) -> bool:
+        """Whether a change was made and is on the disk."""
+        return self._work is not None and self._work.kept
 
     # What is pointed at
 

@@ -150,7 +150,7 @@ def _column(letters: bytes) -> int:
 
 
 _START = 4096
-_LARGEST = 1 << 30
+_LARGEST = 1 << 28  # a hundred thousand rows of twenty columns take a third of it
 _MOST_CELLS = 20_000_000
 
 

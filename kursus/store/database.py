@@ -29,12 +29,14 @@ class Writing:
         db: The connection; every change made through it belongs to the operation.
         number: The operation's number in the log, or None once it turned out to change nothing.
         changes: What a dry run would have changed, filled when it ends; else empty.
+        kept: Whether the change is on the disk, also where a signal came right after.
     """
 
     def __init__(self, db: Connection, number: int) -> None:
         self.db = db
         self.number: int | None = number
         self.changes: list[history.Change] = []
+        self.kept = False
 
 
 class Store:
@@ -54,7 +56,7 @@ class Store:
         """
         db = self._open()
         try:
-            with translated():
+            with translated(), _doubted(db):
                 db.execute("begin")
                 yield db
         finally:
@@ -75,8 +77,10 @@ class Store:
             StoreError: The store is missing, busy, damaged or newer.
         """
         db = self._open()
+        work: Writing | None = None
+        committing = False
         try:
-            with translated():
+            with translated(), _doubted(db):
                 engine.begin_writing(db)
                 (last,) = db.execute("select last_key from current").fetchone()
                 db.last_key = draw_key(last)
@@ -91,8 +95,11 @@ class Store:
                     work.number = None
                     db.execute("rollback")
                 else:
+                    committing = True
                     db.execute("commit")
         finally:
+            if work is not None:
+                work.kept = committing and not db.in_transaction
             _leave(db)
 
     def _open(self) -> Connection:
@@ -154,6 +161,30 @@ def check_schema(db: Connection, version: int) -> None:
 
 def _now_text() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@contextmanager
+def _doubted(db: Connection) -> Iterator[None]:
+    """A failure over what was read becomes ours where the store turns out to be damaged.
+
+    Raises:
+        StoreDamaged: Something went wrong with a value, and the store is not sound.
+    """
+    try:
+        yield
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        if _is_sound(db):
+            raise
+        raise engine.damaged() from error
+
+
+def _is_sound(db: Connection) -> bool:
+    """Whether the engine finds nothing wrong with the whole file; as long as reading it takes."""
+    try:
+        with translated():
+            return bool(db.execute("pragma integrity_check(1)").fetchone() == ("ok",))
+    except StoreError:
+        return False
 
 
 def _leave(db: Connection) -> None:

@@ -12,14 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from kursus.errors import (
-    AlreadyThere,
-    KursusError,
-    Stopped,
-    StoreBusy,
-    StoreDamaged,
-    StoreError,
-)
+from kursus.errors import AlreadyThere, KursusError, Stopped, StoreBusy, StoreDamaged, StoreError
 
 APPLICATION_ID = 0x6B757273
 BUSY_SECONDS = 5.0
@@ -170,6 +163,8 @@ def translated() -> Iterator[None]:
         if _stopped_by:
             raise Stopped(_stopped_by[-1]) from error
         raise _our_error(error) from error
+    except UnicodeDecodeError as error:  # what the engine says about damage may be damaged too
+        raise damaged() from error
     except OverflowError as error:
         raise KursusError("A number is too large to be kept.") from error
 
@@ -182,10 +177,7 @@ def _our_error(error: sqlite3.DatabaseError) -> KursusError:
             hint="try again in a moment",
         )
     if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-        return StoreDamaged(
-            "The store is damaged, or is not a store of kursus.",
-            hint="put back a copy of it, or name another with --store PATH",
-        )
+        return damaged()
     sentences = {
         sqlite3.SQLITE_READONLY: "The store cannot be written: the file or folder is read-only.",
         sqlite3.SQLITE_FULL: "The disk is full; nothing was changed.",
@@ -195,6 +187,14 @@ def _our_error(error: sqlite3.DatabaseError) -> KursusError:
         sqlite3.SQLITE_TOOBIG: "A text is too long to be kept.",
     }
     return StoreError(sentences.get(code, f"The store could not be used: {error}."))
+
+
+def damaged() -> StoreDamaged:
+    """The failure that a store's damage is."""
+    return StoreDamaged(
+        "The store is damaged, or is not a store of kursus.",
+        hint="put back a copy of it, or name another with --store PATH",
+    )
 
 
 def _integrity_sentence(message: str) -> str:
