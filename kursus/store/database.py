@@ -173,18 +173,9 @@ def _doubted(db: Connection) -> Iterator[None]:
     try:
         yield
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-        if _is_sound(db):
+        if engine.is_sound(db):
             raise
         raise engine.damaged() from error
-
-
-def _is_sound(db: Connection) -> bool:
-    """Whether the engine finds nothing wrong with the whole file; as long as reading it takes."""
-    try:
-        with translated():
-            return bool(db.execute("pragma integrity_check(1)").fetchone() == ("ok",))
-    except StoreError:
-        return False
 
 
 def _leave(db: Connection) -> None:

@@ -130,6 +130,15 @@ def version(db: Connection) -> int:
     return int(number)
 
 
+def is_sound(db: Connection) -> bool:
+    """Whether the engine finds nothing wrong with the whole file; as long as reading it takes."""
+    try:
+        with translated():
+            return bool(db.execute("pragma integrity_check(1)").fetchone() == ("ok",))
+    except StoreError:
+        return False
+
+
 def _uri(path: str | os.PathLike[str]) -> str:
     """The path as a URI for SQLite (RFC 8089), in which `?`, `#` and `%` mean nothing.
 
