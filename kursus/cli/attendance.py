@@ -9,15 +9,15 @@ import click
 
 from kursus.cli.attendance_clear import clear
 from kursus.cli.completion_words import group_labels, people, session_labels, units
+from kursus.cli.gathering_options import KIND
 from kursus.cli.mark import mark
 from kursus.cli.options import exit_code, lists_people, reads
 from kursus.cli.parameters import LABEL, TEXT, WHO
 from kursus.cli.run import Run
-from kursus.model.gathering import KIND_ALIASES, Kind
 from kursus.store import attendance_lists, gatherings, pointing, sessions
 
 if TYPE_CHECKING:
-    from kursus.model.gathering import Gathering
+    from kursus.model.gathering import Gathering, Kind
     from kursus.model.programme import Programme
     from kursus.model.session import Session
     from kursus.store.engine import Connection
@@ -58,18 +58,13 @@ def list_(run: Run, *, label: str) -> None:
 
 
 @attendance.command()
-@click.option(
-    "--kind",
-    type=click.Choice([*Kind, *KIND_ALIASES], case_sensitive=False),
-    metavar="KIND",
-    help="Only fagdag, guidance, skills or booster.",
-)
+@click.option("--kind", type=KIND, help="Of this kind alone.")
 @click.option("--unit", type=TEXT, shell_complete=units, help="Only who was of that unit or area.")
 @click.option("--group", type=TEXT, shell_complete=group_labels, help="Only its members.")
 @click.option("--coming", is_flag=True, help="Gatherings still to come too.")
 @reads
 def matrix(
-    run: Run, *, kind: str | None, unit: str | None, group: str | None, coming: bool
+    run: Run, *, kind: Kind | None, unit: str | None, group: str | None, coming: bool
 ) -> None:
     """Show people by sessions, and who attended how much.
 
@@ -77,8 +72,7 @@ def matrix(
     """
     from kursus.cli.attendance_matrix import show_matrix
 
-    wanted = KIND_ALIASES.get(kind, Kind(kind) if kind in list(Kind) else None) if kind else None
-    show_matrix(run, kind=wanted, unit=unit, group=group, coming=coming)
+    show_matrix(run, kind=kind, unit=unit, group=group, coming=coming)
 
 
 @attendance.command()

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kursus.cli.asking import check_few, keep_or_ask
 from kursus.cli.completion_words import people, session_labels
-from kursus.cli.mark import ManyReplacedError
 from kursus.cli.options import writes
 from kursus.cli.parameters import LABEL, WHO
-from kursus.cli.run import ASK_ABOVE, Run
+from kursus.cli.run import Run
 from kursus.errors import KursusError, Wrong
 from kursus.model.attendance import check_markable
 from kursus.model.sentence import first_of
@@ -37,12 +37,11 @@ def clear(run: Run, *, label: str, words: tuple[str, ...], guests: tuple[str, ..
     """
     if not (words or guests):
         raise Wrong("Nobody was named.", hint=f"kursus attendance clear {label} 4 17")
-    ask_above = ASK_ABOVE if run.at_terminal and not (run.yes or run.dry_run) else None
-    try:
-        _keep(run, label, words, guests, ask_above)
-    except ManyReplacedError as many:
-        run.confirm(f"{many.count} marks would be taken back. Take them?")
-        _keep(run, label, words, guests, None)
+    keep_or_ask(
+        run,
+        lambda ask_above: _keep(run, label, words, guests, ask_above),
+        "{} marks would be taken back. Take them?",
+    )
 
 
 def _keep(
@@ -61,8 +60,7 @@ def _keep(
         if pointed.rest:
             raise Wrong("The rest has no marks to take back.", hint="say all, or name people")
         told, count = _clear(db, gathering, held, pointed)
-        if ask_above is not None and count > ask_above:
-            raise ManyReplacedError(count)
+        check_few(count, ask_above)
         away = [pointing.person(db, word, programme=programme) for word in guests]
         if attendance.remove_guests(db, held, away):
             told += [f"{someone.name}, guest" for someone in away]

@@ -14,7 +14,6 @@ from kursus.cli.gathering_options import (
     chosen_mode,
     facts,
     of_kind,
-    pointed_group,
     theme_keys,
     told_weekend,
     with_kind_option,
@@ -24,7 +23,7 @@ from kursus.cli.options import writes
 from kursus.cli.parameters import DATE, TEXT
 from kursus.cli.run import Run
 from kursus.model.gathering import Gathering, Kind, Mode, Plan
-from kursus.store import gathering_counts, gatherings
+from kursus.store import gathering_counts, gatherings, groups
 
 if TYPE_CHECKING:
     from kursus.store.engine import Connection
@@ -57,7 +56,7 @@ def add(
         programme = run.programme(db)
         on = chosen_day(run, day, kind, programme)
         check_times(starts, ends, day=on, programme=programme)
-        group, audience = pointed_group(db, programme, for_whom)
+        group, audience = groups.point_whom(db, programme, for_whom)
         plan = Plan(
             kind=kind,
             day=on,

@@ -12,7 +12,6 @@ from kursus.cli.gathering_options import (
     chosen_day,
     facts,
     of_kind,
-    pointed_group,
     theme_keys,
 )
 from kursus.cli.gathering_words import arranged, when, whose
@@ -21,7 +20,7 @@ from kursus.cli.parameters import DATE, LABEL, TEXT
 from kursus.cli.run import Run
 from kursus.errors import Wrong
 from kursus.model.gathering import Gathering, Kind
-from kursus.store import gathering_changes, gatherings
+from kursus.store import gathering_changes, gatherings, groups
 
 if TYPE_CHECKING:
     from kursus.model.programme import Programme
@@ -61,7 +60,7 @@ def edit(
         if day is not None:
             values["day"] = chosen_day(run, day, edited.kind, programme)
         if for_whom is not None:
-            values["group"], values["audience"] = pointed_group(db, programme, for_whom)
+            values["group"], values["audience"] = groups.point_whom(db, programme, for_whom)
         if not values and not themes:
             raise Wrong("Nothing was said to change.", hint=f"kursus {edited.kind} edit --help")
         _check_edited(edited, values, programme)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from kursus.cli.completion_words import group_labels, themes
-from kursus.cli.parameters import TEXT, TIME
+from kursus.cli.parameters import TEXT, TIME, Word
 from kursus.errors import Wrong
 from kursus.model.gathering import KIND_ALIASES, MODE_ALIASES, Kind, Mode
 from kursus.model.sentence import day_text
@@ -22,20 +22,6 @@ if TYPE_CHECKING:
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 KIND_OF_NOUN = {kind.value: kind for kind in Kind}
-
-
-class Word(click.Choice[str]):
-    """One of some words; the other languages' words for them are taken too and stand in no help."""
-
-    def __init__(self, words: type[Kind | Mode], aliases: dict[str, Any]) -> None:
-        super().__init__([word.value for word in words], case_sensitive=False)
-        self.words = words
-        self.aliases = aliases
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The word as one of the closed set."""
-        word = self.aliases.get(str(value).casefold(), value)
-        return self.words(super().convert(word, param, ctx))
 
 
 MODE = Word(Mode, MODE_ALIASES)
@@ -187,21 +173,3 @@ def theme_keys(db: Connection, programme: Programme, typed: tuple[str, ...]) -> 
     from kursus.store import themes as store
 
     return tuple(store.point(db, programme, text).key for text in typed)
-
-
-def pointed_group(
-    db: Connection, programme: Programme, typed: str | None
-) -> tuple[int | None, int | None]:
-    """The keys of the group and of the audience that was typed; neither for everybody.
-
-    Raises:
-        NotFound: There is no such group or audience.
-    """
-    if typed is None:
-        return None, None
-    from kursus.model.pointing import EVERYONE
-    from kursus.store import groups
-
-    if typed.casefold() in EVERYONE:
-        return None, None
-    return groups.point_group_or_audience(db, programme, typed)

@@ -15,7 +15,6 @@ from kursus.cli.gathering_options import (
     chosen_mode,
     of_kind,
     place_and_link,
-    pointed_group,
     theme_keys,
     times,
     with_kind_option,
@@ -27,7 +26,7 @@ from kursus.cli.run import Run
 from kursus.errors import NotFound, Wrong
 from kursus.model.gathering import Kind, Plan
 from kursus.model.sentence import day_text
-from kursus.store import gatherings
+from kursus.store import gatherings, groups
 
 if TYPE_CHECKING:
     from kursus.model.programme import Programme
@@ -127,9 +126,7 @@ def _each_group(
     db: Connection, programme: Programme, typed: str | None
 ) -> list[tuple[int | None, int | None]]:
     if typed != EACH_GROUP:
-        return [pointed_group(db, programme, typed)]
-    from kursus.store import groups
-
+        return [groups.point_whom(db, programme, typed)]
     keys: list[tuple[int | None, int | None]] = [
         (group.key, None) for group in groups.list_all(db, programme)
     ]

@@ -9,10 +9,11 @@ from typing import Any, TypeVar
 
 import click
 
+from kursus.cli.asking import check_few, keep_or_ask
 from kursus.cli.completion_words import homework_labels, people
 from kursus.cli.options import writes
 from kursus.cli.parameters import DATE, LABEL, NOTE_TEXT, TEXT, WHO
-from kursus.cli.run import ASK_ABOVE, Run
+from kursus.cli.run import Run
 from kursus.errors import KursusError, Wrong
 from kursus.model.handing_in import Step, Verb
 from kursus.model.homework import Homework, Status, Submission
@@ -25,14 +26,6 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 SHOWN = 20
 # These undo what was said before; the others only go on from it.
 ASKING = frozenset({Verb.AGAIN, Verb.EXCUSE, Verb.EXTEND, Verb.CLEAR})
-
-
-class ManyReplacedError(Exception):
-    """More would be replaced than is replaced without asking."""
-
-    def __init__(self, count: int) -> None:
-        super().__init__(count)
-        self.count = count
 
 
 def of_people(function: Function) -> Function:
@@ -121,12 +114,12 @@ def _take(
     options = [f"--{name}" for name, text in texts.items() if text]
     options += [f"--{'until' if verb is Verb.EXTEND else 'date'}"] if day else []
     command = " ".join(["homework", verb, label.upper(), *options])
-    asks = verb in ASKING and run.at_terminal and not (run.yes or run.dry_run)
-    try:
-        _keep(run, command, verb, label, words, day=day, texts=texts, asks=asks)
-    except ManyReplacedError as many:
-        run.confirm(f"What was said of {many.count} people would be replaced. Replace it?")
-        _keep(run, command, verb, label, words, day=day, texts=texts, asks=False)
+
+    def keep(ask_above: int | None) -> None:
+        most = ask_above if verb in ASKING else None
+        _keep(run, command, verb, label, words, day=day, texts=texts, ask_above=most)
+
+    keep_or_ask(run, keep, "What was said of {} people would be replaced. Replace it?")
 
 
 def _keep(
@@ -138,7 +131,7 @@ def _keep(
     *,
     day: str | None,
     texts: dict[str, str | None],
-    asks: bool,
+    ask_above: int | None,
 ) -> None:
     with run.writing(command) as db:
         programme = run.programme(db)
@@ -147,8 +140,7 @@ def _keep(
         step = Step(verb=verb, day=on, **{name: text or None for name, text in texts.items()})
         _check(run, about, step)
         outcome = handing_in.take(db, programme, about, step=step, words=words)
-        if asks and outcome.replacing > ASK_ABOVE:
-            raise ManyReplacedError(outcome.replacing)
+        check_few(outcome.replacing, ask_above)
         _answer(run, about, step, outcome)
 
 

@@ -6,13 +6,12 @@ import stat
 import sys
 from collections.abc import Callable
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from kursus.cli.parameters import FILE, LONG_TEXT, TEXT
+from kursus.cli.parameters import FILE, LONG_TEXT, TEXT, Word
 from kursus.errors import KursusError, NotFound, Wrong
 from kursus.model.homework import KIND_ALIASES, STATUS_ALIASES, Homework, Kind, Status
 from kursus.model.text import LONGEST, clean
@@ -28,20 +27,6 @@ WHEN = "--between F1 F2   (or --set F1 --due DATE)"
 # UTF-8 takes at most four bytes for a character.
 LONGEST_FILE = 4 * LONGEST + 4
 BETWEEN = 2
-
-
-class Word(click.Choice[Any]):
-    """One of a closed set; other languages' words for it are taken too, and stand in no help."""
-
-    def __init__(self, words: type[StrEnum], aliases: dict[str, Any]) -> None:
-        super().__init__([word.value for word in words], case_sensitive=False)
-        self.words = words
-        self.aliases = aliases
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The word as one of the closed set."""
-        word = self.aliases.get(str(value).casefold(), value)
-        return self.words(super().convert(word, param, ctx))
 
 
 KIND = Word(Kind, KIND_ALIASES)
@@ -140,11 +125,13 @@ def facts_from(
         Wrong: It would be due before it is set, or something is said twice.
         NotFound: There is no such gathering, group or audience.
     """
+    from kursus.store import groups
+
     facts = _when(run, db, programme, typed, before)
     if typed["kind"]:
         facts["kind"] = typed["kind"]
     if typed["for_whom"] is not None:
-        facts["group"], facts["audience"] = _for_whom(db, programme, typed["for_whom"])
+        facts["group"], facts["audience"] = groups.point_whom(db, programme, typed["for_whom"])
     return facts
 
 
@@ -200,12 +187,3 @@ def _gathering(db: Connection, programme: Programme, label: str) -> Gathering:
             hint="kursus gathering list",
         )
     return found
-
-
-def _for_whom(db: Connection, programme: Programme, text: str) -> tuple[int | None, int | None]:
-    from kursus.model.pointing import EVERYONE
-    from kursus.store import groups
-
-    if not text or text.casefold() in EVERYONE:
-        return None, None
-    return groups.point_group_or_audience(db, programme, text)

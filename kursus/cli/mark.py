@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kursus.cli.asking import check_few, keep_or_ask
 from kursus.cli.completion_words import people, session_labels
 from kursus.cli.mark_answer import answer
 from kursus.cli.options import writes
 from kursus.cli.parameters import LABEL, NOTE_TEXT, TEXT, WHO
-from kursus.cli.run import ASK_ABOVE, Run
+from kursus.cli.run import Run
 from kursus.errors import Fault, KursusError, Wrong
 from kursus.model.attendance import Said, Status, check_markable
 from kursus.model.mark import EXAMPLE, Saying, Settled, parse_lines, parse_words
@@ -24,14 +25,6 @@ if TYPE_CHECKING:
     from kursus.model.programme import Programme
     from kursus.model.session import Session
     from kursus.store.engine import Connection
-
-
-class ManyReplacedError(Exception):
-    """More marks would be replaced than are replaced without asking."""
-
-    def __init__(self, count: int) -> None:
-        super().__init__(count)
-        self.count = count
 
 
 def statuses_and_people(
@@ -81,12 +74,11 @@ def mark(
     """  # noqa: D301 - click wants the character
     typed = _Typed(label=label, mode=mode, note=note, guests=guests)
     typed.read(words)
-    ask_above = ASK_ABOVE if run.at_terminal and not (run.yes or run.dry_run) else None
-    try:
-        typed.keep(run, ask_above=ask_above)
-    except ManyReplacedError as many:
-        run.confirm(f"{many.count} marks would be replaced. Replace them?")
-        typed.keep(run, ask_above=None)
+    keep_or_ask(
+        run,
+        lambda ask_above: typed.keep(run, ask_above=ask_above),
+        "{} marks would be replaced. Replace them?",
+    )
 
 
 class _Typed:
@@ -147,8 +139,7 @@ class _Typed:
             outcome = marking.apply(
                 db, settled, gathering=gathering, sessions=held, mode=self.mode, note=self.note
             )
-            if ask_above is not None and outcome.replacing > ask_above:
-                raise ManyReplacedError(outcome.replacing)
+            check_few(outcome.replacing, ask_above)
             attendance.add_guests(db, held, guests, note=self.note)
             _check_anybody(gathering, settled, outcome)
             for minutes in self._taken_for_minutes():

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from datetime import time
+from enum import StrEnum
 from typing import Any
 
 import click
@@ -78,6 +80,20 @@ class Time(click.ParamType[time]):
             return value if not isinstance(value, str) else parse_time(value)
         except KursusError as error:
             self.fail(error.sentence, param, ctx)
+
+
+class Word(click.Choice[Any]):
+    """One of a closed set; other languages' words for it are taken too, and stand in no help."""
+
+    def __init__(self, words: type[StrEnum], aliases: Mapping[str, Any]) -> None:
+        super().__init__([word.value for word in words], case_sensitive=False)
+        self.words = words
+        self.aliases = aliases
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The word as one of the closed set."""
+        word = self.aliases.get(str(value).casefold(), value)
+        return self.words(super().convert(word, param, ctx))
 
 
 TEXT = Text()

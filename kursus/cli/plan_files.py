@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from kursus.cli.faults import faults_kept
 from kursus.cli.options import reads, writes
 from kursus.cli.parameters import FILE, NOTE_TEXT, TEXT
 from kursus.cli.run import ASK_ABOVE, Run
-from kursus.errors import Faults, Wrong
+from kursus.errors import Wrong
 from kursus.model.sentence import DASH, first_of
 from kursus.store import plans
 
@@ -75,7 +75,7 @@ def import_(
     Rows without a label are added and numbered by date. Rows with a label are changed: another
     date moves, another mode switches. Nothing is removed, and a blank cell changes nothing.
     """
-    with _faults_kept(faults_file):
+    with faults_kept(faults_file):
         if run.at_terminal:
             with run.reading() as db:
                 count = _changes(run, db, run.programme(db), file, how)[0].replaced
@@ -141,23 +141,6 @@ def _known(run: Run, db: Connection, programme: Programme) -> Known:
         numbers=plan_changes.last_numbers(db, programme),
         by_label={item.label: item for item in items},
     )
-
-
-@contextmanager
-def _faults_kept(file: str | None) -> Iterator[None]:
-    """Write the faults to the file that was asked for, whatever comes of them."""
-    try:
-        yield
-    except Faults as refused:
-        if file:
-            from pathlib import Path
-
-            from kursus.files.output import write_listing
-            from kursus.render.listing import Column, Listing
-
-            columns = (Column("line", "Line"), Column("column", "Column"), Column("fault", "Fault"))
-            write_listing(Path(file), Listing(columns, list(refused.faults)))
-        raise
 
 
 def _tell(run: Run, changes: Changes) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kursus.cli.faults import faults_kept
 from kursus.cli.roster_answer import counts, say_left
-from kursus.cli.roster_reading import Asked, Taken, answers, ask, faults_kept, take
+from kursus.cli.roster_reading import Asked, Taken, answers, ask, take
 from kursus.store import roster_differences
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def diff_roster(run: Run, asked: Asked, *, reverse: bool) -> None:
 
     if reverse:
         asked = replace(asked, file_wins=True, blank_clears=True, known_only=False)
-    with faults_kept(asked), run.reading() as db:
+    with faults_kept(asked.faults_file), run.reading() as db:
         programme = run.programme(db)
         taken = take(run, db, programme, asked)
         rows = _rows(db, taken)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kursus.cli.faults import faults_kept
 from kursus.cli.participant_words import held_since
 from kursus.cli.roster_answer import say_taken
 from kursus.cli.roster_reading import (
     Asked,
     Taken,
     ask,
-    faults_kept,
     refused_questions,
     take,
 )
@@ -42,7 +42,7 @@ def import_roster(run: Run, asked: Asked) -> None:
     confirmed: list[Change] | None = None
     while True:
         try:
-            with faults_kept(asked), run.writing(_command(asked)) as db:
+            with faults_kept(asked.faults_file), run.writing(_command(asked)) as db:
                 _import(run, db, asked, confirmed)
         except _MustAskError as must:
             if must.questions:

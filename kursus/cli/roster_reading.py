@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -143,21 +142,6 @@ def take(run: Run, db: Connection, programme: Programme, asked: Asked) -> Taken:
 def known_only(run: Run, programme: Programme, asked: Asked) -> bool:
     """Whether nobody may be new: as typed, else once the programme has ended."""
     return programme.ended(run.today) if asked.known_only is None else asked.known_only
-
-
-@contextmanager
-def faults_kept(asked: Asked) -> Iterator[None]:
-    """Write the faults of a roster to the file that was asked for, whatever comes of them."""
-    try:
-        yield
-    except Faults as refused:
-        if asked.faults_file:
-            from kursus.files.output import write_listing
-            from kursus.render.listing import Column, Listing
-
-            columns = (Column("line", "Line"), Column("column", "Column"), Column("fault", "Fault"))
-            write_listing(Path(asked.faults_file), Listing(columns, list(refused.faults)))
-        raise
 
 
 def _unknown(db: Connection, programme: Programme) -> list[Fault]:

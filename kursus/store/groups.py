@@ -8,6 +8,7 @@ from datetime import date
 
 from kursus.errors import AlreadyThere, NotFound
 from kursus.model.group import LETTER, WORDS, Group, label_of, number_of
+from kursus.model.pointing import EVERYONE
 from kursus.model.programme import Programme
 from kursus.model.sentence import first_of
 from kursus.store import programmes
@@ -146,10 +147,12 @@ def no_such(db: Connection, programme: Programme, text: str) -> NotFound:
     return NotFound(f"There is no group {text!r} in {programme.slug}.", hint=_hint(db, programme))
 
 
-def point_group_or_audience(
-    db: Connection, programme: Programme, text: str
+def point_whom(
+    db: Connection, programme: Programme, text: str | None
 ) -> tuple[int | None, int | None]:
-    """The key of a group and the key of an audience, one of them None.
+    """The key of a group and the key of an audience that something is for, at most one of them.
+
+    Both are None for everybody, which nothing and `all` stand for.
 
     Args:
         db: The store.
@@ -159,6 +162,8 @@ def point_group_or_audience(
     Raises:
         NotFound: It is neither; the hint names those there are.
     """
+    if not text or text.casefold() in EVERYONE:
+        return None, None
     group = find(db, programme, text)
     if group is not None:
         return group.key, None

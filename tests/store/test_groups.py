@@ -25,7 +25,7 @@ def group_key(asker: Programme, db: Connection) -> int:
 def test_label_or_name(asker: Programme, db: Connection, group_key: int, text: str) -> None:
     """A group is pointed at by its label or its name, in any case."""
     assert groups.point(db, asker, text).key == group_key
-    assert groups.point_group_or_audience(db, asker, text) == (group_key, None)
+    assert groups.point_whom(db, asker, text) == (group_key, None)
 
 
 @pytest.mark.parametrize("text", ["G4", "3", "Ørn", "G", "G99999999999999999999", ""])
@@ -40,14 +40,14 @@ def test_what_is_no_group(asker: Programme, db: Connection, group_key: int, text
 def test_an_audience(asker: Programme, db: Connection) -> None:
     """An audience is pointed at by its name, in any case."""
     key = programmes.add_audience(db, asker, name="Ledere")
-    assert groups.point_group_or_audience(db, asker, "ledere") == (None, key)
+    assert groups.point_whom(db, asker, "ledere") == (None, key)
 
 
 def test_neither_group_nor_audience(asker: Programme, db: Connection, group_key: int) -> None:
     """What is neither is told with the names of both."""
     programmes.add_audience(db, asker, name="Ledere")
     with pytest.raises(NotFound) as caught:
-        groups.point_group_or_audience(db, asker, "G7")
+        groups.point_whom(db, asker, "G7")
     assert caught.value.sentence == "There is no group or audience 'G7' in asker-2020."
     assert caught.value.hint == "one of: G3 (Ørnene), Ledere"
     assert group_key

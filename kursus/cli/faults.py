@@ -1,0 +1,29 @@
+"""The faults of a file, in a file of their own: `--faults FILE`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from kursus.errors import Faults
+
+
+@contextmanager
+def faults_kept(path: str | None) -> Iterator[None]:
+    """Write the faults to the file that was asked for, whatever comes of them; None for none.
+
+    Raises:
+        Faults: As they were raised.
+    """
+    try:
+        yield
+    except Faults as refused:
+        if path:
+            from pathlib import Path
+
+            from kursus.files.output import write_listing
+            from kursus.render.listing import Column, Listing
+
+            columns = (Column("line", "Line"), Column("column", "Column"), Column("fault", "Fault"))
+            write_listing(Path(path), Listing(columns, list(refused.faults)))
+        raise
