@@ -30,7 +30,7 @@ bench: alone
 # The wheel, in an environment with nothing else in it.
 alone: $(READY)
 	rm -rf build/wheel
-	$(BIN)/python -m build --wheel --outdir build/wheel/dist . >/dev/null
+	$(BIN)/python -m build --wheel --outdir build/wheel/dist . >/dev/null 2>&1
 	$(PYTHON) -m venv build/wheel/alone
 	build/wheel/alone/bin/python -m pip install --quiet --disable-pip-version-check build/wheel/dist/*.whl
 

@@ -2,169 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from kursus.cli.verbs import Verb, Verbs
 
-import click
-
-from kursus.cli.attendance_clear import clear
-from kursus.cli.completion_words import group_labels, people, session_labels, units
-from kursus.cli.gathering_options import KIND
-from kursus.cli.mark import mark
-from kursus.cli.options import exit_code, lists_people, reads
-from kursus.cli.parameters import LABEL, TEXT, WHO
-from kursus.cli.run import Run
-from kursus.store import attendance_lists, gatherings, pointing, sessions
-
-if TYPE_CHECKING:
-    from kursus.model.gathering import Gathering, Kind
-    from kursus.model.programme import Programme
-    from kursus.model.session import Session
-    from kursus.store.engine import Connection
-
-
-@click.group()
-def attendance() -> None:
-    """What each person did at each session."""
-
-
-attendance.add_command(mark)
-attendance.add_command(clear)
-
-
-@attendance.command("list")
-@click.argument("label", type=LABEL, shell_complete=session_labels)
-@lists_people
-@reads
-def list_(run: Run, *, label: str) -> None:
-    """List the marks and the guests at a gathering.
-
-    Everybody expected is in it. LABEL is a gathering (F6) or one session of it (F6.1).
-    """
-    from kursus.cli.attendance_rows import listing_of, summary
-
-    with run.reading() as db:
-        programme = run.programme(db)
-        gathering, held = sessions.point(db, programme, label)
-        lines = attendance_lists.list_at(db, gathering)
-    run.show(
-        listing_of(lines, [(gathering, session) for session in held]),
-        empty=f"Nobody is expected at {gathering.named}.",
-        language=programme.language,
-    )
-    if run.for_eyes and not run.output and not run.emails and lines:
-        for sentence in summary(lines, held):
-            run.say(sentence)
-
-
-@attendance.command()
-@click.option("--kind", type=KIND, help="Of this kind alone.")
-@click.option("--unit", type=TEXT, shell_complete=units, help="Only who was of that unit or area.")
-@click.option("--group", type=TEXT, shell_complete=group_labels, help="Only its members.")
-@click.option("--coming", is_flag=True, help="Gatherings still to come too.")
-@reads
-def matrix(
-    run: Run, *, kind: Kind | None, unit: str | None, group: str | None, coming: bool
-) -> None:
-    """Show people by sessions, and who attended how much.
-
-    The share is of the sessions that are marked; who was excused did not attend.
-    """
-    from kursus.cli.attendance_matrix import show_matrix
-
-    show_matrix(run, kind=kind, unit=unit, group=group, coming=coming)
-
-
-@attendance.command()
-@click.argument("label", type=LABEL, required=False, shell_complete=session_labels)
-@exit_code
-@lists_people
-@reads
-def unmarked(run: Run, *, label: str | None) -> None:
-    """List who was expected on past days and has no mark.
-
-    Today counts as past. LABEL is a gathering (F6) or one session of it (F6.1).
-    """
-    from kursus.cli.attendance_rows import listing_of_people, short_rows
-
-    with run.reading() as db:
-        programme = run.programme(db)
-        chosen = _chosen(db, programme, label)
-        only = chosen[0][0] if label else None
-        lines = attendance_lists.list_unmarked(db, programme, today=run.today, gathering=only)
-    eyes = run.for_eyes and not run.output and not run.emails
-    listing = listing_of_people(lines, chosen)
-    run.show(
-        short_rows(listing, lines, chosen) if eyes else listing,
-        empty="Everybody expected is marked.",
-        language=programme.language,
-    )
-    if eyes and (rows := list(listing.rows)):
-        run.hint(f"kursus mark {rows[0][0]} present rest")
-
-
-@attendance.command()
-@click.argument("label", type=LABEL, required=False, shell_complete=session_labels)
-@click.option("--excused", is_flag=True, help="Those who were excused too.")
-@exit_code
-@lists_people
-@reads
-def absent(run: Run, *, label: str | None, excused: bool) -> None:
-    """List who was absent, somewhere or everywhere.
-
-    LABEL is a gathering (F6) or one session of it (F6.1).
-    """
-    from kursus.cli.attendance_rows import listing_of_absent
-
-    with run.reading() as db:
-        programme = run.programme(db)
-        chosen = _chosen(db, programme, label)
-        lines = attendance_lists.list_absent(
-            db,
-            programme,
-            today=run.today,
-            excused=excused,
-            gathering=chosen[0][0] if label else None,
-        )
-    run.show(
-        listing_of_absent(lines, chosen),
-        empty="Nobody was absent who is marked.",
-        language=programme.language,
-    )
-
-
-@attendance.command()
-@click.argument("person", type=WHO, shell_complete=people)
-@reads
-def show(run: Run, *, person: str) -> None:
-    """Show what one person did at each session."""
-    from kursus.cli.attendance_rows import listing_of_one, share_sentence
-
-    with run.reading() as db:
-        programme = run.programme(db)
-        someone = pointing.person(db, person, programme=programme)
-        chosen = _chosen(db, programme, None)
-        lines = attendance_lists.list_of(db, programme, person=someone.key)
-    listing = listing_of_one(lines, chosen, today=run.today)
-    run.show(
-        listing,
-        empty=f"{someone.name} was not expected at anything yet.",
-        language=programme.language,
-    )
-    if listing.rows:
-        run.say(share_sentence(someone, lines, chosen, today=run.today))
-
-
-def _chosen(
-    db: Connection, programme: Programme, label: str | None
-) -> list[tuple[Gathering, Session]]:
-    """The sessions that a label means, or all, in order of time, each with its gathering."""
-    if label:
-        gathering, held = sessions.point(db, programme, label)
-        return [(gathering, session) for session in held]
-    every = gatherings.list_all(db, programme)
-    of: dict[int, Gathering] = {gathering.key: gathering for gathering in every}
-    return [(of[session.gathering], session) for session in sessions.list_all(db, every)]
-
-
-__all__: Sequence[str] = ["attendance"]
+attendance = Verbs(
+    "attendance",
+    summary="What each person did at each session.",
+    verbs={
+        "mark": Verb("mark", "Mark who was present, late, partial, excused or absent."),
+        "clear": Verb("attendance_clear", "Make people unmarked again."),
+        "list": Verb("attendance_list", "List the marks and the guests at a gathering.", "list_"),
+        "show": Verb("attendance_list", "Show what one person did at each session."),
+        "matrix": Verb("attendance_list", "Show people by sessions, and who attended how much."),
+        "unmarked": Verb("attendance_list", "List who was expected on past days and has no mark."),
+        "absent": Verb("attendance_list", "List who was absent, somewhere or everywhere."),
+    },
+)

@@ -104,20 +104,27 @@ def _tell_counts(
     run: Run,
     gathering: Gathering,
     held: Sequence[Session],
-    counts: dict[int, dict[str | None, int]],
+    counts: dict[int, dict[str | None, int]] | None,
 ) -> None:
+    if counts is None:
+        run.hint(f"kursus attendance unmarked {_label(gathering, held)}")
+        return
     lines = {session.label: _counted(counts.get(session.key, {})) for session in held}
     if len(set(lines.values())) == 1:
-        label = held[0].label if len(held) == 1 else gathering.label
+        label = _label(gathering, held)
         lines = {label: next(iter(lines.values()))}
     for label, line in lines.items():
         run.say(f"{label} now: {line}.")
     if gathering.day <= run.today:
         unmarked = any(counts.get(session.key, {}).get(None) for session in held)
-        label = held[0].label if len(held) == 1 else gathering.label
+        label = _label(gathering, held)
         run.hint(
             f"kursus mark {label} present rest" if unmarked else f"kursus attendance list {label}"
         )
+
+
+def _label(gathering: Gathering, held: Sequence[Session]) -> str:
+    return held[0].label if len(held) == 1 else gathering.label
 
 
 def _counted(counts: dict[str | None, int]) -> str:

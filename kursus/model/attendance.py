@@ -6,11 +6,10 @@ The one thing to know: no mark means unmarked, which is not absent.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 from itertools import repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kursus.errors import KursusError, Wrong
 
@@ -59,8 +58,7 @@ WORDS = {letter: status.value for status, letter in LETTERS.items()} | {
 FIRST_SIGN = 0x4E00
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(NamedTuple):
     """What was typed of somebody: a status, or when they came and left.
 
     Attributes:
@@ -89,8 +87,7 @@ class Said:
         return None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(NamedTuple):
     """What one person did at one session.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 LETTER = "G"
@@ -12,8 +11,7 @@ LONGEST_NUMBER = 9
 WORDS = {"nb": "Gruppe", "nn": "Gruppe", "da": "Gruppe", "sv": "Grupp", "en": "Group"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(NamedTuple):
     """A group as it is kept.
 
     Attributes:

@@ -6,9 +6,9 @@ taken; nothing is kept here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from kursus.errors import KursusError
 from kursus.model.homework import NOTHING, Status, Submission
@@ -57,8 +57,7 @@ def is_meant(verb: Verb, status: Status, *, rest: bool) -> bool:
     return status in MEANT_FOR[verb]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(NamedTuple):
     """One thing said of participants' homework.
 
     Attributes:

@@ -6,7 +6,6 @@ due day of its homework along.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -147,8 +146,7 @@ class Submission(NamedTuple):
 NOTHING = Submission()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Homework:
+class Homework(NamedTuple):
     """Homework as it is kept; None means that nothing was said.
 
     Attributes:

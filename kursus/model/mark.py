@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import time
+from typing import NamedTuple
 
 from kursus.errors import Fault, KursusError, Wrong
 from kursus.model.attendance import Said, Status
@@ -44,8 +44,7 @@ _TOKEN = re.compile(r'"([^"]*)"|([^\s"]+)')
 _PARTED = re.compile("[\t;]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saying:
+class Saying(NamedTuple):
     """One thing said, and the words for whom it is said of.
 
     Attributes:
@@ -57,7 +56,6 @@ class Saying:
     line: int | None = None
 
 
-@dataclass(slots=True, kw_only=True)
 class Settled:
     """What was said of whom, each person once.
 
@@ -67,9 +65,11 @@ class Settled:
         rest: What was said of the rest, or None.
     """
 
-    people: dict[int, tuple[Someone, Said]] = field(default_factory=dict)
-    everyone: Said | None = None
-    rest: Said | None = None
+    # A plain class: making a dataclass costs each mark more than reading its words.
+    def __init__(self) -> None:
+        self.people: dict[int, tuple[Someone, Said]] = {}
+        self.everyone: Said | None = None
+        self.rest: Said | None = None
 
 
 def status_word(word: str) -> str | None:

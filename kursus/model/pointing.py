@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from kursus.model.name import fold, full_name, words_of
 
@@ -17,8 +16,7 @@ NEAREST = 3
 Thing = TypeVar("Thing")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Someone:
+class Someone(NamedTuple):
     """A person who was pointed at.
 
     Attributes:

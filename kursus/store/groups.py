@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from kursus.errors import AlreadyThere, NotFound
@@ -93,7 +92,7 @@ def change(
         'update "group" set name = :name, leader = :leader where key = :key',
         {"name": name, "leader": leader, "key": group.key},
     )
-    return replace(group, name=name, leader=leader)
+    return group._replace(name=name, leader=leader)
 
 
 def remove(db: Connection, group: Group) -> None:

@@ -7,7 +7,7 @@ only those are taken that it can be meant for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kursus.errors import KursusError, NotFound
 from kursus.model.handing_in import Step, Verb, is_meant
@@ -21,8 +21,7 @@ from kursus.store.submissions import Assigned, NotAssigned
 NAMED = 10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a step came to.
 
     Attributes:
@@ -41,8 +40,7 @@ class Outcome:
         return sum(one.submission != Submission() for one, _ in self.changed)
 
 
-@dataclass(frozen=True, slots=True)
-class _Typed:
+class _Typed(NamedTuple):
     """Whom the words point at: participants' keys, and whether `all` or `rest` was said."""
 
     named: frozenset[int]

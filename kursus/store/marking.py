@@ -7,7 +7,6 @@ nothing was said about, now or before.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import time
 
 from kursus.errors import Fault, Faults, KursusError, Wrong
@@ -18,7 +17,7 @@ from kursus.model.pointing import Someone
 from kursus.model.programme import Programme
 from kursus.model.sentence import first_of
 from kursus.model.session import Session
-from kursus.store import attendance, expected, pointing_many
+from kursus.store import attendance, expected, pointing_many, programmes
 from kursus.store.attendance import Held, Replaced
 from kursus.store.engine import Connection
 from kursus.store.expected import Unexpected
@@ -26,9 +25,9 @@ from kursus.store.expected import Unexpected
 Place = tuple[int, int]
 
 NAMES_TOLD = 20
+MOST_COUNTED = 2000
 
 
-@dataclass(slots=True, kw_only=True)
 class Outcome:
     """What marking did.
 
@@ -37,14 +36,16 @@ class Outcome:
         after: The marks they have now.
         replaced: By session, whose mark was replaced by what was said of all.
         rest: By session, how many were the rest.
-        counts: By session, how many of those expected have each status now; None: unmarked.
+        counts: By session, how many of those expected have each status now; None: unmarked. None
+            after single marks in a programme of thousands, where counting would cost the most.
     """
 
-    before: dict[Place, Held] = field(default_factory=dict)
-    after: dict[Place, Held] = field(default_factory=dict)
-    replaced: dict[int, list[Replaced]] = field(default_factory=dict)
-    rest: dict[int, int] = field(default_factory=dict)
-    counts: dict[int, dict[str | None, int]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.before: dict[Place, Held] = {}
+        self.after: dict[Place, Held] = {}
+        self.replaced: dict[int, list[Replaced]] = {}
+        self.rest: dict[int, int] = {}
+        self.counts: dict[int, dict[str | None, int]] | None = {}
 
     @property
     def replacing(self) -> int:
@@ -132,6 +133,7 @@ def apply(
         KursusError: What was said does not fit a session's times.
     """
     outcome = Outcome()
+    outcome.counts = counts = {}
     outcome.before = _marks(db, gathering, sessions, settled.people)
     for session in sessions:
         marks = {
@@ -143,7 +145,7 @@ def apply(
             outcome.replaced[session.key] = attendance.list_replaced(db, session, each.status)
             number = attendance.mark_everyone(db, session, each, mode=mode, note=note)
             if number:
-                outcome.counts[session.key] = {each.status: number}
+                counts[session.key] = {each.status: number}
         elif marks:
             attendance.mark(db, session, marks, mode=mode, note=note)
         if settled.rest is not None:
@@ -152,9 +154,15 @@ def apply(
                 db, session, rest, mode=mode, note=note
             )
     if settled.everyone is None:
-        outcome.counts = expected.count(db, gathering)
+        soon = settled.rest is not None or _soon_counted(db, gathering)
+        outcome.counts = expected.count(db, gathering) if soon else None
     outcome.after = _marks(db, gathering, sessions, settled.people)
     return outcome
+
+
+def _soon_counted(db: Connection, gathering: Gathering) -> bool:
+    """Whether those expected are so few that counting them costs no more than a mark."""
+    return programmes.last_number(db, gathering.programme, kind="participant") <= MOST_COUNTED
 
 
 def _marks(

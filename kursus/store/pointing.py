@@ -7,7 +7,6 @@ nothing, or several, is a failure that lists what is near.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from kursus.errors import NotFound
@@ -48,7 +47,6 @@ join participant on participant.person = person.key and participant.programme = 
 PERHAPS_TAKING_PART = f"left {TAKING_PART.strip()}\n"
 
 
-@dataclass(slots=True, kw_only=True)
 class Pointed:
     """Whom some words point at.
 
@@ -58,9 +56,10 @@ class Pointed:
         rest: Whether `rest` was among the words.
     """
 
-    people: list[Someone] = field(default_factory=list)
-    everyone: bool = False
-    rest: bool = False
+    def __init__(self) -> None:
+        self.people: list[Someone] = []
+        self.everyone = False
+        self.rest = False
 
 
 def person(db: Connection, word: str, *, programme: Programme | None) -> Someone:

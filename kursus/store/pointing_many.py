@@ -7,8 +7,8 @@ failure stands in its place, so that all of them can be told at once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from kursus.errors import KursusError, NotFound
 from kursus.model.group import number_of
@@ -28,8 +28,7 @@ MOST_FAILURES = 200
 LONGEST_NUMBER = 9
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meant:
+class Meant(NamedTuple):
     """What one word points at.
 
     Attributes:

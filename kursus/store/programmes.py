@@ -179,6 +179,21 @@ def next_numbers(db: Connection, programme: Programme, *, kind: str, count: int 
     return range(last - count + 1, last + 1)
 
 
+def last_number(db: Connection, programme: int, *, kind: str) -> int:
+    """The highest number of a kind that was given out in a programme; 0 where none was.
+
+    Args:
+        db: The store.
+        programme: The programme's key.
+        kind: `participant`, or the letter of a label.
+    """
+    row = db.execute(
+        "select last from counter where programme = :programme and kind = :kind",
+        {"programme": programme, "kind": kind},
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
 def add_goal(db: Connection, programme: Programme, *, text: str) -> int:
     """Add a goal at the end; its number."""
     (number,) = db.execute(

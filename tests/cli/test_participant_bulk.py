@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kursus.cli.attendance import attendance
 from kursus.cli.group import group
+from kursus.cli.homework import homework
 from kursus.cli.participant import participant
 from kursus.cli.verbs import Verbs
 from kursus.model.participant import Status, Step
@@ -38,7 +40,9 @@ def test_few_statements(asker: Programme, db: Connection) -> None:
     assert count_reads(db, asker, 2) == count_reads(db, asker, 100)
 
 
-@pytest.mark.parametrize("noun", [participant, group], ids=lambda noun: noun.name)
+@pytest.mark.parametrize(
+    "noun", [attendance, group, homework, participant], ids=lambda noun: noun.name
+)
 def test_the_table_says_what_help_says(noun: Verbs) -> None:
     """The summary of each verb is the first sentence of its help."""
     for name, verb in noun.verbs.items():
