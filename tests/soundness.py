@@ -1,0 +1,96 @@
+"""What holds of every store after any command: asked of the file itself, past all of kursus."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+# Each lists what must not be; nothing in a sound store answers.
+BROKEN = {
+    "a gathering without a session": """
+        select label from gathering
+        where not exists (select 1 from session where session.gathering = gathering.key)
+    """,
+    "a whole day beside other sessions": """
+        select gathering from session group by gathering having max(whole) = 1 and count(*) > 1
+    """,
+    "spells that overlap": """
+        select one.participant from spell as one
+        join spell as other on other.participant = one.participant and other.starts > one.starts
+        where one.ends is null or one.ends > other.starts
+    """,
+    "memberships that overlap": """
+        select one.participant from membership as one
+        join membership as other on other.participant = one.participant
+            and (other.starts, other."group") > (one.starts, one."group")
+        where one.starts < coalesce(one.ends, '9999')
+            and one.starts < coalesce(other.ends, '9999')
+            and other.starts < coalesce(one.ends, '9999')
+            and other.starts < coalesce(other.ends, '9999')
+    """,
+    "a number that was never given out": """
+        select number from participant
+        where number > (
+            select last from counter
+            where counter.programme = participant.programme and kind = 'participant'
+        )
+    """,
+    "a mark at another programme's session": """
+        select attendance.participant from attendance
+        join session on session.key = attendance.session
+        join gathering on gathering.key = session.gathering
+        join participant on participant.key = attendance.participant
+        where participant.programme <> gathering.programme
+    """,
+    "somebody in without a spell": """
+        select number from participant
+        where (status = 'enrolled' or status = 'completed')
+            and not exists (select 1 from spell where spell.participant = participant.key)
+    """,
+    "somebody out with an open spell": """
+        select number from participant
+        join spell on spell.participant = participant.key and spell.ends is null
+        where status = 'withdrawn' or status = 'declined' or status = 'requested'
+            or status = 'waiting'
+    """,
+}
+
+
+def check_sound(path: Path) -> None:
+    """Assert that a store is whole, keeps its rules, and has a history equal to its data."""
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("pragma integrity_check").fetchall() == [("ok",)]
+        assert db.execute("pragma foreign_key_check").fetchall() == []
+        assert db.execute("select operation from current").fetchall() == [(None,)]
+        for rule, query in BROKEN.items():
+            assert db.execute(query).fetchall() == [], rule
+        check_history(db)
+
+
+def check_history(db: sqlite3.Connection) -> None:
+    """Assert that the changes of the log, played from nothing, give the tables as they are."""
+    played: dict[str, dict[str, object]] = {}
+    rows = db.execute("select table_name, row_key, old, new from change order by position")
+    for table, key, old, new in rows:
+        now = played.setdefault(table, {})
+        before = now.pop(key, None)
+        assert before == (json.loads(old) if old else None), (table, key)
+        if new:
+            row = json.loads(new)
+            now[json.dumps([row[name] for name in keys_of(db, table)], separators=(",", ":"))] = row
+    tables = db.execute("select name from sqlite_master where name glob 'history_*_insert'")
+    for (name,) in tables.fetchall():
+        table = name.removeprefix("history_").removesuffix("_insert")
+        kept = db.execute(f'select * from "{table}"')
+        names = [column[0] for column in kept.description]
+        data = [dict(zip(names, row, strict=True)) for row in kept]
+        logged = list(played.get(table, {}).values())
+        assert sorted(map(repr, logged)) == sorted(map(repr, data)), table
+
+
+def keys_of(db: sqlite3.Connection, table: str) -> list[str]:
+    """The columns of a table's key, in its order."""
+    info = db.execute("select name, pk from pragma_table_info(?) where pk order by pk", (table,))
+    return [name for name, _ in info]
