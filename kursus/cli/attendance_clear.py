@@ -14,10 +14,11 @@ from kursus.cli.run import Run
 from kursus.errors import KursusError, Wrong
 from kursus.model.attendance import check_markable
 from kursus.model.sentence import first_of
-from kursus.store import attendance, pointing, sessions
+from kursus.store import attendance, namesakes, pointing, sessions
 
 if TYPE_CHECKING:
     from kursus.model.gathering import Gathering
+    from kursus.model.programme import Programme
     from kursus.model.session import Session
     from kursus.store.engine import Connection
     from kursus.store.pointing import Pointed
@@ -59,7 +60,7 @@ def _keep(
         pointed = pointing.who(db, words, programme=programme, day=gathering.day)
         if pointed.rest:
             raise Wrong("The rest has no marks to take back.", hint="say all, or name people")
-        told, count = _clear(db, gathering, held, pointed)
+        told, count = _clear(db, programme, gathering, held, pointed)
         check_few(count, ask_above)
         away = [pointing.person(db, word, programme=programme) for word in guests]
         if attendance.remove_guests(db, held, away):
@@ -74,7 +75,11 @@ def _keep(
 
 
 def _clear(
-    db: Connection, gathering: Gathering, held: list[Session], pointed: Pointed
+    db: Connection,
+    programme: Programme,
+    gathering: Gathering,
+    held: list[Session],
+    pointed: Pointed,
 ) -> tuple[list[str], int]:
     """Whose marks were taken back, with what they were, and how many marks that is."""
     if pointed.everyone:
@@ -87,5 +92,5 @@ def _clear(
         if session in wanted:
             told.setdefault(participant, []).append(kept.mark.status)
     count = sum(attendance.clear(db, session, of) for session in held)
-    names = [f"{of[key].name}, was {'/'.join(dict.fromkeys(was))}" for key, was in told.items()]
-    return names, count
+    names = namesakes.names_told_apart(db, programme, pointed.people)
+    return [f"{names[key]}, was {'/'.join(dict.fromkeys(was))}" for key, was in told.items()], count

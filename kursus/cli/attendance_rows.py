@@ -110,7 +110,7 @@ def short_rows(
     """A row for each session with the number of people and the first of their names."""
     rows: list[Row] = []
     for gathering, session in held:
-        names = [line.name for line in lines if line.session == session.key]
+        names = [f"{line.number} {line.name}" for line in lines if line.session == session.key]
         if names:
             told = first_of(names, NAMES_TOLD)
             rows.append((session.label, gathering.day, len(names), told))

@@ -124,7 +124,7 @@ def reply(run: Run, *, label: str, answer: str, words: tuple[str, ...]) -> None:
         gathering = gatherings.get(db, programme, label, kind=Kind.BOOSTER)
         pointed = pointing.who(db, words, programme=programme, day=programme.ends)
         before = boosters.list_replies(db, gathering)
-        chosen = {someone.participant: someone.name for someone in pointed.people}
+        chosen = {one.participant: f"{one.number} {one.name}" for one in pointed.people}
         if pointed.everyone or pointed.rest:
             expected = boosters.list_expected(db, gathering)
             chosen |= {

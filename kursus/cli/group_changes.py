@@ -17,6 +17,7 @@ from kursus.cli.run import Run
 from kursus.errors import KursusError, NotFound, Wrong
 from kursus.model.group import number_of
 from kursus.model.participant import Participant, Status
+from kursus.model.sentence import counted
 from kursus.store import groups, memberships, participants, pointing
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def divide(run: Run, *, size: int, mix: str | None, start: str | None) -> None:
         run.say(
             f"{len(members)} people in {len(added)} groups of {of}, from {day}."
             if len(added) > 1
-            else f"{len(members)} people in one group, from {day}."
+            else f"{counted(len(members), 'person', 'people')} in one group, from {day}."
         )
         run.hint(f"kursus group put {added[0].label} PERSON…   (moves somebody)")
 

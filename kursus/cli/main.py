@@ -176,7 +176,7 @@ def _stream_failed(error: OSError, *, kept: bool) -> int:
 
 
 def _print_usage(error: click.ClickException) -> None:
-    message = error.format_message()
+    message = " ".join(error.format_message().split())  # click sets choices on lines of their own
     context = getattr(error, "ctx", None)
     hint = f"{context.command_path} --help" if context is not None else "kursus --help"
     _print_lines(message, hint)

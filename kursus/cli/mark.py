@@ -17,7 +17,7 @@ from kursus.cli.run import Run
 from kursus.errors import Fault, KursusError, Wrong
 from kursus.model.attendance import Said, Status, check_markable
 from kursus.model.mark import EXAMPLE, Saying, Settled, parse_lines, parse_words
-from kursus.store import attendance, expected, marking, pointing, sessions
+from kursus.store import attendance, expected, marking, namesakes, pointing, sessions
 
 if TYPE_CHECKING:
     from kursus.model.gathering import Gathering
@@ -153,6 +153,9 @@ class _Typed:
                 held,
                 settled=settled,
                 outcome=outcome,
+                names=namesakes.names_told_apart(
+                    db, programme, [someone for someone, _ in settled.people.values()]
+                ),
                 guests=guests,
             )
 

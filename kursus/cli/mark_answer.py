@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kursus.cli.run import Run
@@ -27,30 +27,36 @@ def answer(
     *,
     settled: Settled,
     outcome: Outcome,
+    names: Mapping[int, str],
     guests: Sequence[Someone],
 ) -> None:
-    """Tell what was marked at some sessions, how many are marked now, and what to type next."""
-    for line in _told(held, settled, outcome):
+    """Tell what was marked at some sessions, how many are marked now, and what to type next.
+
+    People are called as `names` says, by key of the participant.
+    """
+    for line in _told(held, settled, outcome, names):
         run.say(line)
     if guests:
         run.say(f"Guest: {_names(guest.name for guest in guests)}.")
     _tell_counts(run, gathering, held, outcome.counts)
 
 
-def _told(held: Sequence[Session], settled: Settled, outcome: Outcome) -> Iterable[str]:
+def _told(
+    held: Sequence[Session], settled: Settled, outcome: Outcome, names: Mapping[int, str]
+) -> Iterable[str]:
     """What was marked, a line for each thing said, and one for each mark that was replaced."""
     alike: dict[str, list[str]] = {}
     changed: list[str] = []
     if settled.everyone is None:
-        for key, (someone, _) in settled.people.items():
+        for key in settled.people:
             before = _marks_of(key, held, outcome.before)
             after = _marks_of(key, held, outcome.after)
             if before == after:
-                alike.setdefault(f"already {after[0]}", []).append(someone.name)
+                alike.setdefault(f"already {after[0]}", []).append(names[key])
             elif before[0] and before[0] != after[0]:
-                changed.append(f"{someone.name}: {before[0]} → {after[0]}")
+                changed.append(f"{names[key]}: {before[0]} → {after[0]}")
             else:
-                alike.setdefault(after[0], []).append(someone.name)
+                alike.setdefault(after[0], []).append(names[key])
     for what, who in alike.items():
         # Marks that differ from session to session are told person by person.
         different = ";" in what

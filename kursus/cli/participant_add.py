@@ -17,6 +17,7 @@ from kursus.cli.participant_words import audience_key, held_since, say_people
 from kursus.cli.run import Run
 from kursus.errors import AlreadyThere, NotFound, Wrong
 from kursus.model.participant import Participant, Reason, Status, Step
+from kursus.model.pointing import parse_address
 from kursus.store import enrolment, groups, participants, pointing
 from kursus.store.enrolment import Ending
 
@@ -137,7 +138,12 @@ def _unknown(db: Connection, word: str) -> NotFound:
         pointing.person(db, word, programme=None)
     except NotFound as failure:
         near = failure.hint if failure.hint and failure.hint.startswith("perhaps") else None
-        line = f'kursus person add "{word}"   (or add --new)'
+        name, address = parse_address(word)
+        line = (
+            f'kursus participant add --new "NAME <{address}>"'
+            if address and not name
+            else f'kursus person add "{word}"   (or add --new)'
+        )
         return NotFound(f"Nobody is called {word!r} in the store.", hint=near or line)
     return NotFound(f"There is no {word!r}.")
 
@@ -150,7 +156,7 @@ def _new_people(run: Run, db: Connection, texts: Sequence[str]) -> list[Someone]
     """
     from kursus.model.name import full_name, sort_key, split_name
     from kursus.model.person import check_email
-    from kursus.model.pointing import Someone, parse_address
+    from kursus.model.pointing import Someone
     from kursus.store import people
 
     facts = []

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kursus.model.roster_difference import Change, Difference
+from kursus.model.roster_difference import Change, Difference, Kept
 from kursus.model.sentence import counted, first_of
 from kursus.store import roster_differences
 
@@ -37,7 +37,7 @@ def say_taken(
         run,
         "Kept as changed by hand",
         [
-            f"{kept.name}: {_words(kept.field)} {_value(kept.value)}; "
+            f"{_who(kept)}: {_words(kept.field)} {_value(kept.value)}; "
             f"the file says {_value(kept.file_value)}"
             for kept in difference.kept
         ],
@@ -79,7 +79,7 @@ def say_left(run: Run, taken: Taken) -> None:
 
 def told(change: Change) -> str:
     """One changed value, in words."""
-    return f"{change.name}: {_words(change.field)} {_value(change.old)} → {_value(change.new)}"
+    return f"{_who(change)}: {_words(change.field)} {_value(change.old)} → {_value(change.new)}"
 
 
 def say_many(run: Run, heading: str, lines: Sequence[str], what: str) -> None:
@@ -118,6 +118,11 @@ def _hint(run: Run, programme: Programme, difference: Difference) -> None:
         run.hint('kursus fagdag add "TITLE" --date DATE')
     else:
         run.hint(f"kursus roster export -o {programme.slug}.xlsx")
+
+
+def _who(one: Change | Kept) -> str:
+    """The number and the name: two may have one name."""
+    return one.name if one.number is None else f"{one.number} {one.name}"
 
 
 def _words(field: str) -> str:

@@ -96,10 +96,11 @@ def list_replies(db: Connection, gathering: Gathering) -> dict[int, str]:
 
 
 def list_expected(db: Connection, gathering: Gathering) -> dict[int, str]:
-    """The names of those the booster is for, by their keys as participants, in order."""
+    """Number and name of those the booster is for, by their keys as participants, in order."""
     rows = db.execute(
         """
-        select expected.participant, person.given_name, person.family_name
+        select
+            expected.participant, participant.number, person.given_name, person.family_name
         from expected
         join participant on participant.key = expected.participant
         join person on person.key = participant.person
@@ -108,7 +109,7 @@ def list_expected(db: Connection, gathering: Gathering) -> dict[int, str]:
         """,
         {"gathering": gathering.key},
     )
-    return {key: full_name(given, family) for key, given, family in rows}
+    return {key: f"{number} {full_name(given, family)}" for key, number, given, family in rows}
 
 
 def list_alumni(db: Connection, programme: Programme, gathering: Gathering) -> list[Alumnus]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
@@ -34,8 +35,8 @@ class ParticipantRow(NamedTuple):
     audience: str | None
     group: str | None
     group_name: str | None
-    start: str | None
-    end: str | None
+    start: date | None
+    end: date | None
     reason: str | None
     replaces: int | None
     note: str | None
@@ -99,6 +100,7 @@ where participant.programme = :programme
         )
     )
 """
+_START = ParticipantRow._fields.index("start")
 BY_NUMBER = "order by participant.number"
 BY_NAME = "order by person.sort_key, participant.number"
 
@@ -109,7 +111,7 @@ def get_row(db: Connection, programme: Programme, key: int, *, day: date) -> Par
         f"{ROWS} and participant.key = :key",
         {"programme": programme.key, "key": key, "day": day.isoformat(), "in_on": None},
     ).fetchone()
-    return ParticipantRow(*row)
+    return _row(row)
 
 
 def list_rows(
@@ -137,4 +139,10 @@ def list_rows(
             "in_on": day.isoformat() if only_in else None,
         },
     )
-    return [ParticipantRow(*row) for row in rows]
+    return [_row(row) for row in rows]
+
+
+def _row(values: Sequence[Any]) -> ParticipantRow:
+    start, end = values[_START : _START + 2]
+    days = start and date.fromisoformat(start), end and date.fromisoformat(end)
+    return ParticipantRow._make((*values[:_START], *days, *values[_START + 2 :]))

@@ -58,7 +58,7 @@ def test_replies_are_counted_and_changed(programme: Kursus) -> None:
     """A later answer replaces an earlier one, and both are shown."""
     programme("booster plan")
     assert programme("booster reply b1 ja Kari 2").out == (
-        "Kari Nordmann: yes\nOla Nordmann: yes\nB1: 2 come, 0 do not.\n"
+        "1 Kari Nordmann: yes\n2 Ola Nordmann: yes\nB1: 2 come, 0 do not.\n"
     )
     answer = programme("booster reply B1 no Kari rest")
     assert "Kari Nordmann: yes → no" in answer.out

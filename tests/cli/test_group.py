@@ -199,3 +199,10 @@ def test_withdrawn_people_join_no_group(three: Kursus) -> None:
     """They would be expected nowhere."""
     three("participant withdraw 1")
     assert "Kari Nordmann is withdrawn." in three("group put G1 1", exit=1).err
+
+
+def test_one_person_left_is_one_person(asked: Kursus) -> None:
+    """A group of the last one is told in the singular."""
+    asked("group add Nord")
+    asked("group put G1 1 2 3 4")
+    assert "1 person in one group, from" in asked("group divide --size 6").out

@@ -253,3 +253,11 @@ def test_a_number_taken_for_minutes_is_told(kursus: Kursus, course: Programme) -
     assert "Partial, 2 minutes: Kari Moe." in answer.out
     assert "kursus mark F1 partial 2" in answer.err
     assert "taken for minutes" not in kursus("mark F1 partial 4 30m partial kari_berg 20").err
+
+
+def test_two_of_one_name_are_told_with_their_numbers(kursus: Kursus, course: Programme) -> None:
+    """Whoever marks number 4 sees that it was not the other one of that name."""
+    kursus("participant add --new 'Kari Moe <other@example.org>'")
+    assert "Absent: 4 Kari Moe.\nLate: Kari Berg.\n" in kursus("mark F1 absent 4 late 1").out
+    assert "4 Kari Moe: absent → present" in kursus("mark F1 present 4").out
+    assert "4 Kari Moe, was present" in kursus(f"attendance clear F1 4 -p {course.slug}").out

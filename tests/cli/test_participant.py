@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -162,3 +164,19 @@ def test_dry_run_keeps_nothing(kursus: Kursus, people: Programme) -> None:
 def test_the_danish_word(asked: Kursus) -> None:
     """The noun is understood in Norwegian and Danish."""
     assert asked("deltager list -f csv").out == asked("deltaker list -f csv").out
+
+
+def test_days_in_a_workbook_are_days(asked: Kursus, folder: Path) -> None:
+    """A spreadsheet can sort and count by the days people came and left."""
+    from python_calamine import CalamineWorkbook
+
+    asked("participant list -o people.xlsx")
+    sheet = CalamineWorkbook.from_path(folder / "people.xlsx").get_sheet_by_index(0)
+    header, first = sheet.to_python()[:2]
+    assert isinstance(first[header.index("Start")], date)
+
+
+def test_an_unknown_address_asks_for_the_name(asked: Kursus) -> None:
+    """Nobody is added who is called by an address."""
+    told = asked("participant add nina@example.org", exit=3).err
+    assert 'kursus participant add --new "NAME <nina@example.org>"' in told

@@ -223,7 +223,7 @@ def test_a_value_changed_by_hand_is_kept(
         )
     answer = kursus(f"roster import {imported}")
     assert "Kept as changed by hand:" in answer.out
-    assert "Åse Aamodt: title Leder; the file says Sykepleier" in answer.out
+    assert "  2 Åse Aamodt: title Leder; the file says Sykepleier" in answer.out
     assert rows(kursus)[2]["title"] == "Leder"
     newer = wrote(folder, ROSTER.replace("Sykepleier", "Rådgiver"), "newer.csv")
     assert "title Leder → Rådgiver" in kursus(f"roster import {newer}").out
