@@ -23,7 +23,7 @@ from kursus.cli.options import writes
 from kursus.cli.parameters import DATE, TEXT
 from kursus.cli.run import Run
 from kursus.model.gathering import Gathering, Kind, Mode, Plan
-from kursus.store import gathering_counts, gatherings, groups
+from kursus.store import expected, gatherings, groups
 
 if TYPE_CHECKING:
     from kursus.store.engine import Connection
@@ -77,7 +77,7 @@ def add(
 
 
 def _tell_added(run: Run, db: Connection, added: Gathering) -> None:
-    tally = gathering_counts.count(db, added)
+    tally = expected.count_one(db, added)
     run.say(
         f"Added {added.named}: {when(added)}, {arranged(added)}{whose(added)};"
         f" {tally.expected} expected."

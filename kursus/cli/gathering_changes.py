@@ -26,7 +26,7 @@ from kursus.errors import Wrong
 from kursus.model.gathering import Gathering, Kind, Mode
 from kursus.model.sentence import counted, first_of, listed
 from kursus.model.session import later_by, minutes_between
-from kursus.store import gathering_changes, gathering_counts, gathering_facts, gatherings, sessions
+from kursus.store import expected, gathering_changes, gathering_facts, gatherings, sessions
 
 if TYPE_CHECKING:
     from kursus.model.programme import Programme
@@ -77,7 +77,7 @@ def move(
         if (day, starts, ends) == (moved.day, moved.starts, moved.ends):
             run.say(f"{moved.named} is on {when(moved)} already.")
             return
-        before = gathering_counts.participants(db, moved)
+        before = expected.participants(db, moved)
         gathering_changes.move(db, moved, day=day, starts=starts, ends=ends, reason=reason)
         now = gatherings.get(db, programme, moved.label)
         run.say(f"Moved {now.named} from {when(moved)} to {when(now)}.")
@@ -210,10 +210,10 @@ def _tell_homework(run: Run, db: Connection, programme: Programme, now: Gatherin
 
 
 def _tell_expected(run: Run, db: Connection, now: Gathering, before: set[int]) -> None:
-    after = gathering_counts.participants(db, now)
+    after = expected.participants(db, now)
     for keys, told in ((before - after, "not expected any more"), (after - before, "expected now")):
         if keys:
-            named = gathering_counts.names(db, sorted(keys)[:NAMED])
+            named = expected.names(db, sorted(keys)[:NAMED])
             people = first_of(named, NAMED, of=len(keys))
             count = "is" if len(keys) == 1 else "are"
             run.say(f"{len(keys)} {count} {told} on that day: {people}.")

@@ -11,8 +11,8 @@ from kursus.cli.gathering_words import in_short, without_empty
 from kursus.cli.options import reads
 from kursus.cli.run import Run
 from kursus.model.sentence import times_text
-from kursus.store import gathering_counts, gathering_facts, gatherings
-from kursus.store.gathering_counts import Tally
+from kursus.store import expected, gathering_facts, gatherings
+from kursus.store.expected import Tally
 from kursus.store.gatherings import clock_text
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def list_(run: Run, *, kind: Kind | None) -> None:
     with run.reading() as db:
         programme = run.programme(db)
         listed = gatherings.list_all(db, programme, kind)
-        tallies = gathering_counts.count_all(db, programme)
+        tallies = expected.count_all(db, programme)
         themes = gathering_facts.list_themes(db, programme)
     rows = [(each, tallies.get(each.key, NOBODY)) for each in listed]
     for_eyes = run.for_eyes and not run.output

@@ -13,7 +13,7 @@ from kursus.cli.options import reads
 from kursus.cli.parameters import LABEL
 from kursus.cli.run import Run
 from kursus.model.sentence import counted, day_text, times_text
-from kursus.store import gathering_counts, gathering_facts, gatherings, sessions
+from kursus.store import expected, gathering_facts, gatherings, sessions
 from kursus.store.gatherings import clock_text
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _roles(db: Connection, shown: Gathering, parts: list[Session]) -> list[Row]:
 
 def _marks(db: Connection, shown: Gathering, parts: list[Session]) -> list[Row]:
     """How many are expected, and for each session how many have which mark."""
-    tally = gathering_counts.count(db, shown)
+    tally = expected.count_one(db, shown)
     counts = gathering_facts.count_marks(db, shown)
     rows: list[Row] = [("expected", str(tally.expected), None)]
     for part in parts:

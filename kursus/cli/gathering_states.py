@@ -13,7 +13,7 @@ from kursus.cli.run import Run
 from kursus.errors import KursusError
 from kursus.model.gathering import Kind, State
 from kursus.model.sentence import counted
-from kursus.store import gathering_changes, gathering_counts, gathering_facts, gatherings
+from kursus.store import expected, gathering_changes, gathering_facts, gatherings
 
 
 @click.command()
@@ -73,9 +73,9 @@ def close(run: Run, *, kind: Kind | None, typed: tuple[str, ...]) -> None:
                     hint=f'kursus {each.kind} cancel {each.label} --reason "…"',
                 )
         gathering_changes.close(db, closed)
-        tallies = gathering_counts.count_all(db, programme)
+        tallies = expected.count_all(db, programme)
         for each in chosen:
-            tally = tallies.get(each.key, gathering_counts.Tally(0, 0))
+            tally = tallies.get(each.key, expected.Tally(0, 0))
             already = "" if each in closed else " already"
             run.say(f"{each.named} is closed{already}; {tally.marked} of {tally.expected} marked.")
             if tally.marked < tally.expected:

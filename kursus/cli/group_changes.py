@@ -71,7 +71,7 @@ def divide(run: Run, *, size: int, mix: str | None, start: str | None) -> None:
         dealt = dealt_out(members, size=size, mix=mix)
         added = groups.add_many(db, programme, [None] * len(dealt))
         for new, of_group in zip(added, dealt, strict=True):
-            groups.put_many(db, new, [member.participant for member in of_group], day=day)
+            memberships.put_many(db, new, [member.participant for member in of_group], day=day)
             _say_group(run, new, of_group, mix)
         sizes = sorted({len(of_group) for of_group in dealt}, reverse=True)
         of = " or ".join(map(str, sizes))
@@ -100,7 +100,7 @@ def put(run: Run, *, label: str, people: tuple[str, ...], day: str | None) -> No
         into = groups.point(db, programme, label)
         chosen = _members(run, db, programme, people)
         start = run.date(day, programme) or _usual_day(run, db, programme, into, chosen)
-        put_in = set(groups.put_many(db, into, [one.key for one in chosen], day=start))
+        put_in = set(memberships.put_many(db, into, [one.key for one in chosen], day=start))
         moved = [one for one in chosen if one.key in put_in]
         say_people(run, "Put", moved, f" into {into.label} {into.name}, from {start}")
         there = [one for one in chosen if one.key not in put_in]
@@ -117,7 +117,7 @@ def take_out(run: Run, *, people: tuple[str, ...], day: str | None) -> None:
         programme = run.programme(db)
         chosen = _members(run, db, programme, people)
         end = run.date(day, programme) or max(run.today, programme.starts)
-        groups.take_out_many(db, [one.key for one in chosen], day=end)
+        memberships.take_out_many(db, [one.key for one in chosen], day=end)
         say_people(run, "Took", chosen, f" out of their group, out from {end}")
 
 

@@ -14,7 +14,7 @@ from kursus.cli.run import Run
 from kursus.model.homework import Kind, Status
 from kursus.model.sentence import counted
 from kursus.store import homework as store
-from kursus.store import lacking
+from kursus.store import homework_missing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -45,7 +45,7 @@ def missing(
             programme = run.programme(db)
             about = store.get(db, programme, label) if label else None
             # A row is what the listing says, since there may be many.
-            owed = lacking.list_all(
+            owed = homework_missing.list_all(
                 db,
                 programme,
                 today=run.today,

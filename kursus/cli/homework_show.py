@@ -14,7 +14,7 @@ from kursus.cli.parameters import LABEL
 from kursus.cli.run import Run
 from kursus.model.sentence import day_text, first_of
 from kursus.store import homework as store
-from kursus.store import lacking
+from kursus.store import homework_missing
 from kursus.store.homework import Tally
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def show(run: Run, *, label: str) -> None:
         programme = run.programme(db)
         about = store.get(db, programme, label)
         tally = store.count_each(db, programme, today=run.today, homework=about)
-        owing = lacking.list_all(db, programme, today=run.today, homework=about)
+        owing = homework_missing.list_all(db, programme, today=run.today, homework=about)
         names = [f"{number} {name}" for *_, number, name, _, _, _, _ in islice(owing, NAMED)]
     counts = tally.get(about.key, Tally())
     facts: list[tuple[str, Cell]] = [

@@ -18,7 +18,7 @@ from kursus.cli.run import Run
 from kursus.errors import AlreadyThere, NotFound, Wrong
 from kursus.model.participant import Participant, Reason, Status, Step
 from kursus.model.pointing import parse_address
-from kursus.store import enrolment, groups, participants, pointing
+from kursus.store import enrolment, groups, memberships, participants, pointing
 from kursus.store.enrolment import Ending
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def add(
         group = groups.point(db, programme, group_text) if group_text else None
         audience_ = audience_key(db, programme, audience)
         if old:
-            group = group or groups.find_of(db, old.key, day=max(day, programme.starts))
+            group = group or memberships.find_of(db, old.key, day=max(day, programme.starts))
             audience_ = old.audience if audience_ is None else audience_
             _let_out(run, db, programme, old, day=day, reason=reason)
         added = enrolment.admit(
@@ -94,7 +94,7 @@ def add(
             replaces=old,
         )
         if group:
-            groups.put_many(db, group, [one.key for one in added], day=day)
+            memberships.put_many(db, group, [one.key for one in added], day=day)
         _say_added(run, programme, added, day=day, group=group, old=old)
         if not start and not old:
             held_since(run, db, programme, added)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from kursus.cli.person_facts import HEADINGS
 from kursus.render.listing import Column, Listing
-from kursus.store import participations, people
+from kursus.store import people, person_card
 
 if TYPE_CHECKING:
     from kursus.model.participant import Spell
     from kursus.model.person import Person
     from kursus.store.engine import Connection
-    from kursus.store.participations import Participation
+    from kursus.store.person_card import Participation
 
 MORE_HEADINGS = {
     "name": "Name",
@@ -49,12 +49,12 @@ def card(db: Connection, key: int, *, side_by_side: bool) -> Listing:
         *((None, "former_email", email) for email in people.list_former_emails(db, key)),
         *(
             (then.programme, *fact)
-            for then in participations.list_of_person(db, key)
+            for then in person_card.list_of_person(db, key)
             for fact in _then(then)
         ),
         *(
             (slug, "role", f"{role} at {label}" if label else role)
-            for slug, role, label in participations.list_roles_of_person(db, key)
+            for slug, role, label in person_card.list_roles_of_person(db, key)
         ),
     ]
     if side_by_side:

@@ -155,7 +155,7 @@ def apply(
             )
     if settled.everyone is None:
         soon = settled.rest is not None or _soon_counted(db, gathering)
-        outcome.counts = expected.count(db, gathering) if soon else None
+        outcome.counts = expected.count_marks(db, gathering) if soon else None
     outcome.after = _marks(db, gathering, sessions, settled.people)
     return outcome
 

@@ -1,7 +1,8 @@
-"""Who is a member of which group: members on a day, those without a group, and how many."""
+"""Who is a member of which group, from which day to which: put in, taken out, listed, counted."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -149,3 +150,69 @@ def list_history(db: Connection, participant: int) -> list[tuple[str, str, str, 
         """,
         {"participant": participant},
     ).fetchall()
+
+
+def find_of(db: Connection, participant: int, *, day: date) -> Group | None:
+    """The group that a participant is a member of on a day, or None."""
+    row = db.execute(
+        """
+        select "group".key, "group".number, "group".name, "group".leader
+        from membership
+        join "group" on "group".key = membership."group"
+        where membership.participant = :participant
+            and membership.starts <= :day
+            and (membership.ends is null or membership.ends > :day)
+        """,
+        {"participant": participant, "day": day.isoformat()},
+    ).fetchone()
+    return Group(key=row[0], number=row[1], name=row[2], leader=row[3]) if row else None
+
+
+def put_many(db: Connection, group: Group, participants: Sequence[int], *, day: date) -> list[int]:
+    """Let participants be members from that day on, of this group alone; those who were not yet.
+
+    What they were members of ends that day, and what they would have been later is dropped.
+
+    Args:
+        db: The store, inside an operation.
+        group: Whose members they become.
+        participants: Their keys.
+        day: The first day.
+    """
+    already = {
+        participant
+        for (participant,) in db.execute(
+            """
+            select participant
+            from membership
+            where "group" = :group and starts <= :day and ends is null
+            """,
+            {"group": group.key, "day": day.isoformat()},
+        )
+    }
+    put = [participant for participant in participants if participant not in already]
+    take_out_many(db, put, day=day)
+    db.executemany(
+        """
+        insert into membership (participant, "group", starts)
+        values (:participant, :group, :day)
+        """,
+        [{"participant": key, "group": group.key, "day": day.isoformat()} for key in put],
+    )
+    return put
+
+
+def take_out_many(db: Connection, participants: Sequence[int], *, day: date) -> None:
+    """Let participants be members of no group from that day on, the first day out."""
+    values = [{"participant": key, "day": day.isoformat()} for key in participants]
+    db.executemany(
+        "delete from membership where participant = :participant and starts >= :day", values
+    )
+    db.executemany(
+        """
+        update membership
+        set ends = :day
+        where participant = :participant and (ends is null or ends > :day)
+        """,
+        values,
+    )

@@ -10,7 +10,7 @@ from kursus.model.name import sort_key, split_name
 from kursus.model.programme import Programme
 from kursus.model.roster import IN_PROGRAMME, NAMES, OF_PERSON, Field
 from kursus.model.roster_difference import Change
-from kursus.store import groups
+from kursus.store import memberships
 from kursus.store.engine import Connection
 from kursus.store.roster_rows import Staged
 
@@ -125,7 +125,7 @@ def _rename(db: Connection, changes: list[Change]) -> None:
 
 def _move(db: Connection, values: list[dict[str, object]], day: date) -> None:
     """Let participants be in the group of the file alone, from that day on."""
-    groups.take_out_many(db, [int(str(value["participant"])) for value in values], day=day)
+    memberships.take_out_many(db, [int(str(value["participant"])) for value in values], day=day)
     db.executemany(
         'insert into membership (participant, "group", starts) values (:participant, :new, :day)',
         [value | {"day": day.isoformat()} for value in values if value["new"]],

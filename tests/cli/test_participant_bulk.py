@@ -11,7 +11,7 @@ from kursus.cli.participant import participant
 from kursus.cli.verbs import Verbs
 from kursus.model.participant import Status, Step
 from kursus.model.programme import Programme
-from kursus.store import enrolment, groups, people
+from kursus.store import enrolment, groups, memberships, people
 from kursus.store.engine import Connection
 from kursus.store.enrolment import Ending
 
@@ -25,7 +25,7 @@ def count_reads(db: Connection, programme: Programme, count: int) -> int:
     db.set_trace_callback(traced.append)
     added = enrolment.admit(db, programme, list(keys), day=programme.starts)
     (in_group,) = groups.add_many(db, programme, [None])
-    groups.put_many(db, in_group, [one.key for one in added], day=programme.starts)
+    memberships.put_many(db, in_group, [one.key for one in added], day=programme.starts)
     left = enrolment.let_out(
         db, programme, added, Step.WITHDRAW, ending=Ending(), today=programme.ends
     )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kursus.errors import NotFound
 from kursus.model.participant import Spell, Status
 from kursus.model.programme import Programme
-from kursus.store import groups, participants, people, pointing, programmes, spells
+from kursus.store import groups, memberships, participants, people, pointing, programmes, spells
 from kursus.store.engine import Connection
 from kursus.store.pointing_many import Meant, each
 
@@ -46,8 +46,8 @@ def course(asker: Programme, db: Connection) -> Programme:
     added = participants.add_many(db, asker, keys[: len(HERE)], statuses=statuses)
     spells.add_many(db, [(one.key, Spell(starts=asker.starts)) for one in added])
     group, _ = groups.add_many(db, asker, ["Ørnene", "Tom"])
-    groups.put_many(db, group, [one.key for one in added[:3]], day=asker.starts)
-    groups.take_out_many(db, [added[2].key], day=date(2020, 2, 1))
+    memberships.put_many(db, group, [one.key for one in added[:3]], day=asker.starts)
+    memberships.take_out_many(db, [added[2].key], day=date(2020, 2, 1))
     audience = programmes.add_audience(db, asker, name="Ledere")
     participants.change(db, added[4].key, facts={"audience": audience})
     people.change(db, added[1].person, {"email": "karianne@example.org"})

@@ -6,7 +6,7 @@ from datetime import date
 
 from kursus.model.participant import Spell, Status
 from kursus.model.programme import Programme
-from kursus.store import participants, participations, people, programmes, spells
+from kursus.store import participants, people, person_card, programmes, spells
 from kursus.store.database import Connection
 
 
@@ -36,7 +36,7 @@ def test_facts_and_spells_are_those_of_the_programme(asker: Programme, db: Conne
     )
     people.change(db, key, {"title": "Leder"})
     participants.add_many(db, later, [key], statuses=[Status.REQUESTED])
-    new, old = participations.list_of_person(db, key)
+    new, old = person_card.list_of_person(db, key)
     assert (new.programme, new.title, new.status) == ("billund-2022", "Leder", "requested")
     assert (old.programme, old.title, old.unit) == ("asker-2020", "Psykolog", "NAV")
     assert [spell.starts for spell in old.spells] == starts

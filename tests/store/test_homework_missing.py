@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kursus.model.handing_in import Step, Verb
 from kursus.model.programme import Programme
-from kursus.store import handing_in, lacking, submissions
+from kursus.store import handing_in, homework_missing, submissions
 from kursus.store.engine import Connection
 from tests.store.test_handing_in import counted
 from tests.store.test_homework import between
@@ -25,7 +25,7 @@ def test_it_is_read_by_indexes(course: Programme, db: Connection, overdue: bool)
     """No table is scanned."""
     between(db, course, "F1", "F2")
     with counted(db) as statements:
-        list(lacking.list_all(db, course, today=TODAY, overdue=overdue))
+        list(homework_missing.list_all(db, course, today=TODAY, overdue=overdue))
     (statement,) = statements
     plan = [row[3] for row in db.execute(f"explain query plan {statement}")]
     assert not [line for line in plan if line.startswith("SCAN")], plan
@@ -48,7 +48,7 @@ def test_late_moves_with_the_gathering(
     _move(db, "F2", moved_to)
     owed = {
         row["number"]: (row["due"], row["days_late"])
-        for row in _rows(lacking.list_all(db, course, today=today, overdue=True))
+        for row in _rows(homework_missing.list_all(db, course, today=today, overdue=True))
         if row["label"] == about.label
     }
     last = dict.fromkeys((2, 3, 4, 5), moved_to) | {2: max(moved_to, extended)}
@@ -60,8 +60,8 @@ def test_late_moves_with_the_gathering(
     assert first.submission.days_late(first.due, today) == max(0, (came - moved_to).days)
 
 
-def _rows(owed: Iterable[lacking.Lacking]) -> list[dict[str, object]]:
-    return [dict(zip(lacking.KEYS, row, strict=True)) for row in owed]
+def _rows(owed: Iterable[homework_missing.Lacking]) -> list[dict[str, object]]:
+    return [dict(zip(homework_missing.KEYS, row, strict=True)) for row in owed]
 
 
 def _move(db: Connection, label: str, day: date) -> None:

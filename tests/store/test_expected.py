@@ -9,9 +9,9 @@ import pytest
 from kursus.model.gathering import Gathering, Kind, Plan
 from kursus.model.programme import Programme
 from kursus.model.session import Own
-from kursus.store import enrolment, gathering_counts, gatherings, people, session_changes, sessions
+from kursus.store import enrolment, expected, gatherings, people, session_changes, sessions
 from kursus.store.engine import Connection
-from kursus.store.gathering_counts import Tally
+from kursus.store.expected import Tally
 
 
 @pytest.fixture
@@ -30,9 +30,9 @@ def test_only_those_who_are_in_are_counted(
     asker: Programme, db: Connection, days: list[Gathering]
 ) -> None:
     """The counts of all and of one agree."""
-    counts = gathering_counts.count_all(db, asker)
+    counts = expected.count_all(db, asker)
     assert [counts[each.key] for each in days] == [Tally(2, 0), Tally(3, 0)]
-    assert gathering_counts.count(db, days[1]) == Tally(3, 0)
+    assert expected.count_one(db, days[1]) == Tally(3, 0)
 
 
 def test_marked_is_who_has_a_mark_at_every_session(
@@ -51,13 +51,13 @@ def test_marked_is_who_has_a_mark_at_every_session(
         """,
         (first.key,),
     )
-    assert gathering_counts.count(db, days[0]) == Tally(2, 0)
+    assert expected.count_one(db, days[0]) == Tally(2, 0)
     session_changes.cancel(db, days[0], second)
-    assert gathering_counts.count(db, days[0]) == Tally(2, 2)
+    assert expected.count_one(db, days[0]) == Tally(2, 2)
 
 
 def test_names_are_sorted(asker: Programme, db: Connection, days: list[Gathering]) -> None:
     """Å is the last letter."""
     assert asker.key
-    keys = gathering_counts.participants(db, days[1])
-    assert gathering_counts.names(db, keys) == ["Kari Berg", "Ola Berg", "Åse Berg"]
+    keys = expected.participants(db, days[1])
+    assert expected.names(db, keys) == ["Kari Berg", "Ola Berg", "Åse Berg"]
