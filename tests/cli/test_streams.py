@@ -19,11 +19,11 @@ FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /d
 
 
 def shell(folder: Path, line: str, **environ: str) -> tuple[int, str]:
-    """How a line for the shell ends in a folder, and all it says; `$K` is kursus."""
+    """How a line for the shell ends in a folder, and all it says; `k` is kursus."""
     ended = subprocess.run(
-        ["/bin/sh", "-c", line],
+        ["/bin/sh", "-c", f'k() {{ "$PYTHON" -m kursus "$@"; }}\n{line}'],
         cwd=folder,
-        env={**os.environ, "K": f"{sys.executable} -m kursus", **environ},
+        env={**os.environ, "PYTHON": sys.executable, **environ},
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -47,7 +47,7 @@ def desk(asked: Kursus, folder: Path) -> Path:
 @pytest.mark.parametrize("reader", ["head -1 >read", "true"])
 def test_a_reader_that_goes_away(desk: Path, line: str, reader: str) -> None:
     """Piped into something that reads one line or none, a list ends quietly."""
-    assert shell(desk, f"(sleep 0.3; $K {line}; echo $? >code) | {reader}")[1] == ""
+    assert shell(desk, f"(sleep 0.3; k {line}; echo $? >code) | {reader}")[1] == ""
     assert (desk / "code").read_text() == "0\n"
 
 
@@ -55,11 +55,11 @@ def test_a_reader_that_goes_away(desk: Path, line: str, reader: str) -> None:
 @pytest.mark.parametrize(
     ("line", "code", "said"),
     [
-        ("$K status > /dev/full", 1, "could not be written"),
-        ("$K participant list -f csv > /dev/full", 1, "could not be written"),
-        ("$K person add 'Ny Lie' > /dev/full", 1, "The change was kept, but"),
-        ("$K person add 'Ny Lie' 2> /dev/full", 0, "Added Ny Lie"),
-        ("$K person show nobody 2> /dev/full", 3, ""),
+        ("k status > /dev/full", 1, "could not be written"),
+        ("k participant list -f csv > /dev/full", 1, "could not be written"),
+        ("k person add 'Ny Lie' > /dev/full", 1, "The change was kept, but"),
+        ("k person add 'Ny Lie' 2> /dev/full", 0, "Added Ny Lie"),
+        ("k person show nobody 2> /dev/full", 3, ""),
     ],
 )
 def test_a_full_disk_behind_the_streams(desk: Path, line: str, code: int, said: str) -> None:
@@ -71,9 +71,9 @@ def test_a_full_disk_behind_the_streams(desk: Path, line: str, code: int, said: 
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 def test_closed_streams(desk: Path, kursus: Kursus, closed: str) -> None:
     """With streams closed, a change is made and a failure keeps its code."""
-    assert shell(desk, f"$K person add 'Ny Lie' {closed}")[0] == 0
-    assert shell(desk, f"$K person show nobody {closed}")[0] == 3
-    assert shell(desk, f"$K homework add Les --due 2020-05-01 --file - {closed} </dev/null")[0] == 0
+    assert shell(desk, f"k person add 'Ny Lie' {closed}")[0] == 0
+    assert shell(desk, f"k person show nobody {closed}")[0] == 3
+    assert shell(desk, f"k homework add Les --due 2020-05-01 --file - {closed} </dev/null")[0] == 0
     assert "Ny Lie" in kursus("person list").out
     assert kursus("person list -f json").json()
 
@@ -81,8 +81,8 @@ def test_closed_streams(desk: Path, kursus: Kursus, closed: str) -> None:
 def test_bare_environments(desk: Path, kursus: Kursus) -> None:
     """Names keep their letters without a locale, and cron's empty environment is enough."""
     ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    assert shell(desk, "$K person add 'Åse Ærlig'", **ascii_only)[0] == 0
-    assert "Åse Ærlig" in shell(desk, "$K person show 'Åse Ærlig'", **ascii_only)[1]
-    assert shell(desk, f'env -i {sys.executable} -m kursus person add "Cron Æsen"')[0] == 0
-    assert shell(desk, "$K status", TZ="No/Where", COLUMNS="-1", KURSUS_ACTOR="", HOME="")[0] == 0
+    assert shell(desk, "k person add 'Åse Ærlig'", **ascii_only)[0] == 0
+    assert "Åse Ærlig" in shell(desk, "k person show 'Åse Ærlig'", **ascii_only)[1]
+    assert shell(desk, 'env -i "$PYTHON" -m kursus person add "Cron Æsen"')[0] == 0
+    assert shell(desk, "k status", TZ="No/Where", COLUMNS="-1", KURSUS_ACTOR="", HOME="")[0] == 0
     assert "Cron Æsen" in kursus("person list").out
