@@ -50,17 +50,20 @@ def list_(run: Run, *, label: str) -> None:
 @click.option("--unit", type=TEXT, shell_complete=units, help="Only who was of that unit or area.")
 @click.option("--group", type=TEXT, shell_complete=group_labels, help="Only its members.")
 @click.option("--coming", is_flag=True, help="Gatherings still to come too.")
+@click.option("--sort", type=click.Choice(["name", "percent"]), default="name", help="By what.")
 @reads
 def matrix(
-    run: Run, *, kind: Kind | None, unit: str | None, group: str | None, coming: bool
+    run: Run, *, kind: Kind | None, unit: str | None, group: str | None, coming: bool, sort: str
 ) -> None:
     """Show people by sessions, and who attended how much.
 
-    The share is of the sessions that are marked; who was excused did not attend.
+    The share is of the sessions that are marked; who was excused did not attend. With --sort
+    percent those who came to most are first.
     """
     from kursus.cli.attendance_matrix import show_matrix
 
-    show_matrix(run, kind=kind, unit=unit, group=group, coming=coming)
+    by_percent = sort == "percent"
+    show_matrix(run, kind=kind, unit=unit, group=group, coming=coming, by_percent=by_percent)
 
 
 @click.command()

@@ -27,9 +27,15 @@ LEGEND = (
 
 
 def show_matrix(
-    run: Run, *, kind: Kind | None, unit: str | None, group: str | None, coming: bool
+    run: Run,
+    *,
+    kind: Kind | None,
+    unit: str | None,
+    group: str | None,
+    coming: bool,
+    by_percent: bool,
 ) -> None:
-    """Answer with the matrix."""
+    """Answer with the matrix, by name or with those first who attended most."""
     with Spool() as spool:
         with run.reading() as db:
             programme = run.programme(db)
@@ -48,6 +54,8 @@ def show_matrix(
         # A spool gives back what it took.
         rows = cast("Collection[Packed]", spool if held else ())
         come = sum(session.day <= run.today for session in held)
+        if by_percent:
+            rows = _most_first(rows, held, come)
         run.show(
             _for_eyes(rows, held, come) if eyes else _for_programs(rows, held, come),
             empty="There is nothing to show yet. Next: kursus mark F1 present all",
@@ -56,6 +64,17 @@ def show_matrix(
         if eyes and rows:
             for line in LEGEND:
                 run.say(line)
+
+
+def _most_first(rows: Iterable[Packed], held: Sequence[Session], come: int) -> list[Packed]:
+    """The rows of those who attended most, then the others; last those without any mark."""
+    signs = signs_of(len(held))
+
+    def share(row: Packed) -> int:
+        percent = share_of_letters(unpack(*row[-2:], signs)[:come]).percent
+        return -1 if percent is None else percent
+
+    return sorted(rows, key=share, reverse=True)
 
 
 def _sessions(

@@ -166,7 +166,7 @@ def check_markable(gathering: Gathering, said: Iterable[Said], *, today: date) -
     if gathering.cancelled:
         raise KursusError(
             f"{gathering.named} was cancelled, so nobody was there.",
-            hint=f"kursus {gathering.kind} show {label} --history",
+            hint=f"kursus {gathering.kind} show {label}",
         )
     if gathering.closed:
         raise KursusError(

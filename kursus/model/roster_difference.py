@@ -1,7 +1,8 @@
 """What a roster would change, decided for one person at a time.
 
-The one thing to know: a blank cell says nothing, and a value that somebody changed by hand is kept
-for as long as the file says what it said before.
+The one thing to know: a blank cell says nothing, a value that somebody changed by hand is kept for
+as long as the file says what it said before, and a number that lost its leading zeros in a
+spreadsheet is the same number.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from typing import NamedTuple
 
 from kursus.model.name import full_name
 from kursus.model.roster import Field
+
+# A spreadsheet that opens CSV takes leading zeros and the plus away from these: `0012`, `+4790…`.
+LOOK_LIKE_NUMBERS = frozenset({Field.EMPLOYEE_NUMBER, Field.PHONE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +175,14 @@ def compare(
 
 
 def _same(name: Field, one: str | None, other: str | None) -> bool:
-    if name is Field.EMAIL and one and other:
+    if one and other and name is Field.EMAIL:
         return one.casefold() == other.casefold()
+    if one and other and name in LOOK_LIKE_NUMBERS:
+        return other in {one, _as_a_number(one)}
     return one == other
+
+
+def _as_a_number(text: str) -> str | None:
+    """What a spreadsheet makes of digits that it takes for a number; None for other texts."""
+    digits = text.removeprefix("+")
+    return digits.lstrip("0") or "0" if digits.isdecimal() else None

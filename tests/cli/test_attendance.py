@@ -148,3 +148,17 @@ def test_marks_are_taken_back(marked: Kursus) -> None:
     marked("attendance clear F1 rest", exit=2)
     marked("attendance clear F1", exit=2)
     assert marked("attendance absent").out == "Nobody was absent who is marked.\n"
+
+
+def test_matrix_can_begin_with_those_who_came_to_most(marked: Kursus) -> None:
+    """Whoever has no mark at all is last, and those alike stay by name."""
+    rows = marked("attendance matrix --sort percent -f json").json()
+    shares = [row["percent"] for row in rows]
+    told = [share for share in shares if share is not None]
+    assert told == sorted(told, reverse=True)
+    assert shares[: len(told)] == told
+    assert len(set(told)) > 1
+    by_name = marked("attendance matrix -f json").json()
+    assert shares != [row["percent"] for row in by_name]
+    best = [row["name"] for row in by_name if row["percent"] == told[0]]
+    assert [row["name"] for row in rows[: len(best)]] == best

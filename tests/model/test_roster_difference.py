@@ -69,3 +69,24 @@ def test_people_and_values_are_counted() -> None:
     ]
     difference = Difference(rows=10, new=4, changes=changes)
     assert (difference.changed, difference.unchanged, difference.replaced) == (1, 5, 2)
+
+
+@pytest.mark.parametrize(
+    ("field", "old", "new", "expected"),
+    [
+        (Field.EMPLOYEE_NUMBER, "0012", "12", []),
+        (Field.EMPLOYEE_NUMBER, "12", "0012", [Change]),
+        (Field.EMPLOYEE_NUMBER, "0012", "112", [Change]),
+        (Field.EMPLOYEE_NUMBER, "A012", "12", [Change]),
+        (Field.EMPLOYEE_NUMBER, None, "12", [Change]),
+        (Field.PHONE, "+4790000002", "4790000002", []),
+        (Field.PHONE, "+47 900 00 002", "4790000002", [Change]),
+        (Field.TITLE, "0012", "12", [Change]),
+    ],
+)
+def test_what_a_spreadsheet_takes_from_numbers_is_no_change(
+    field: Field, old: str | None, new: str, expected: list[object]
+) -> None:
+    """A number that comes back without its zeros stays; a value that gets them is changed."""
+    found = compare(PERSON, {field: new}, {field: old}, {}, Rules(fields=(field,)))
+    assert [type(item) for item in found] == expected
