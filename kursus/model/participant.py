@@ -72,7 +72,6 @@ STATUS_WORDS = {
 # Those who have a place where places are counted; a pause keeps it.
 TAKING_A_PLACE = frozenset({Status.ENROLLED, Status.PAUSED, Status.COMPLETED})
 # Those who have been in: only they have spells.
-ADMITTED = TAKING_A_PLACE | {Status.WITHDRAWN}
 
 _BECOMES = {
     Step.APPROVE: Status.ENROLLED,
@@ -188,11 +187,6 @@ def status_after(status: Status, step: Step, *, name: str) -> Status:
     instead = _INSTEAD.get(status)
     hint = f'kursus participant {instead} "{name}"' if instead and instead is not step else None
     raise KursusError(f"{name} is {status}, so there is nothing to {step}.", hint=hint)
-
-
-def is_in(spells: Sequence[Spell], day: date) -> bool:
-    """Whether somebody with those spells is in on that day."""
-    return any(spell.covers(day) for spell in spells)
 
 
 def closed(spells: Sequence[Spell], day: date, *, today: date, name: str) -> Spell:

@@ -53,10 +53,6 @@ class Person:
         told = ", ".join(fact for fact in (self.email, number, self.unit) if fact)
         return f"{self.name} ({told})" if told else self.name
 
-    def has_left(self, today: date) -> bool:
-        """Whether they had left the job on that day."""
-        return self.left_on is not None and self.left_on <= today
-
 
 def check_email(text: str) -> str:
     """The address as it was written, if it can be one: one @, a domain with a dot, no blanks.
@@ -101,8 +97,3 @@ def check_experience(text: str) -> str:
             f"Experience is whole years, unlike {text!r}.", hint="as in 12, or 10+ for at least 10"
         )
     return f"{int(years)}{text[len(years) :]}"
-
-
-def least_years(experience: str) -> int:
-    """The fewest years that an experience as it is kept stands for."""
-    return int(experience.removesuffix("+"))

@@ -16,6 +16,7 @@ from kursus.model.programme import Programme
 from kursus.model.session import Session
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, joined_text, listed, numbers
+from kursus.store.memberships import OF_GROUP
 
 # Number, name, e-mail address, unit, the marks, and where they were expected.
 Packed: TypeAlias = tuple[int, str, str | None, str | None, str | None, str | None]
@@ -98,17 +99,7 @@ def list_rows(
         where participant.programme = :programme
             and exists (select 1 from spell where spell.participant = participant.key)
             and (:units is null or {among("participant.unit", "units")})
-            and (
-                :group is null
-                or exists (
-                    select 1
-                    from membership
-                    where membership.participant = participant.key
-                        and membership."group" = :group
-                        and membership.starts <= :today
-                        and (membership.ends is null or membership.ends > :today)
-                )
-            )
+            and {OF_GROUP}
         order by person.sort_key, participant.number
         """,
         {

@@ -14,6 +14,7 @@ from kursus.model.name import full_name
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
+from kursus.store.spells import NEAREST
 
 
 class Tally(NamedTuple):
@@ -176,19 +177,7 @@ def list_unexpected(
             )
         from participant
         left join audience on audience.key = participant.audience
-        left join spell on spell.participant = participant.key
-            and spell.starts = coalesce(
-                (
-                    select max(earlier.starts)
-                    from spell as earlier
-                    where earlier.participant = participant.key and earlier.starts <= :day
-                ),
-                (
-                    select min(later.starts)
-                    from spell as later
-                    where later.participant = participant.key
-                )
-            )
+        {NEAREST}
         where {among("participant.key", "participants")}
             and not exists (
                 select 1

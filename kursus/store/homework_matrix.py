@@ -15,6 +15,7 @@ from kursus.model.homework import Homework, Standing
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import joined_text, listed, numbers
+from kursus.store.memberships import OF_GROUP
 
 # Number, name, e-mail address, unit, and the standings; None where no homework is for them.
 Packed: TypeAlias = tuple[int, str, str | None, str | None, str | None]
@@ -91,17 +92,7 @@ def list_rows(
         left join unit on unit.key = participant.unit
         where participant.programme = :programme
             and exists (select 1 from spell where spell.participant = participant.key)
-            and (
-                :group is null
-                or exists (
-                    select 1
-                    from membership
-                    where membership.participant = participant.key
-                        and membership."group" = :group
-                        and membership.starts <= :today
-                        and (membership.ends is null or membership.ends > :today)
-                )
-            )
+            and {OF_GROUP}
         order by person.sort_key, participant.number
         """,
         {

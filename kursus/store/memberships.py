@@ -10,6 +10,21 @@ from kursus.model.group import Group, Member
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
 
+# The condition that a participant is a member of a group today, or that none was named.
+OF_GROUP = """
+(
+    :group is null
+    or exists (
+        select 1
+        from membership
+        where membership.participant = participant.key
+            and membership."group" = :group
+            and membership.starts <= :today
+            and (membership.ends is null or membership.ends > :today)
+    )
+)
+"""
+
 
 class GroupRow(NamedTuple):
     """One group as a list tells it; `members` counts those in on the day that was asked for."""

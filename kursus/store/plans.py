@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, time
 from typing import NamedTuple
 
 from kursus.model.gathering import Gathering
+from kursus.model.homework import Homework
 from kursus.model.plan import SESSION, Item
 from kursus.model.programme import Programme
 from kursus.model.session import Session
-from kursus.store import gatherings, groups, pointing, programmes, sessions
+from kursus.store import (
+    gathering_facts,
+    gatherings,
+    groups,
+    homework,
+    pointing,
+    programmes,
+    sessions,
+)
 from kursus.store.engine import Connection
-from kursus.store.gatherings import clock_from
 
 
 class Keys(NamedTuple):
@@ -36,23 +44,23 @@ def list_items(
         today: States are as of this day.
         only: The gatherings and homework wanted, or None for all.
     """
-    themes = _themes(db, programme)
-    held = [
-        gathering
-        for gathering in gatherings.list_all(db, programme)
-        if only is None or gathering.key in only.gatherings
-    ]
+    themes = gathering_facts.list_themes(db, programme)
+    every = gatherings.list_all(db, programme)
+    held = [gathering for gathering in every if only is None or gathering.key in only.gatherings]
     parts: dict[int, list[Session]] = defaultdict(list)
     for session in sessions.list_all(db, held):
         if not session.whole:
             parts[session.gathering].append(session)
     items: list[Item] = []
     for gathering in held:
-        items.append(_of_gathering(gathering, themes[gathering.key], today))
+        items.append(_of_gathering(gathering, tuple(themes.get(gathering.key, ())), today))
         items += [_of_session(part, gathering, today) for part in parts[gathering.key]]
-    for key, item in _homework(db, programme, today):
-        if only is None or key in only.homework:
-            items.append(item)
+    starts = {gathering.label: gathering.starts for gathering in every}
+    items += [
+        _of_homework(each, starts.get(each.due_at or ""), today)
+        for each in homework.list_all(db, programme)
+        if only is None or each.key in only.homework
+    ]
     # What is sorted keeps its order within a day.
     return sorted(items, key=lambda item: (item.day, item.is_homework))
 
@@ -137,23 +145,6 @@ def _keys(rows: list[tuple[str, int]]) -> Keys:
     )
 
 
-def _themes(db: Connection, programme: Programme) -> dict[int, tuple[str, ...]]:
-    rows = db.execute(
-        """
-        select gathering_theme.gathering, theme.title
-        from theme
-        join gathering_theme on gathering_theme.theme = theme.key
-        where theme.programme = :programme
-        order by theme.number
-        """,
-        {"programme": programme.key},
-    )
-    titles: dict[int, tuple[str, ...]] = defaultdict(tuple)
-    for gathering, title in rows:
-        titles[gathering] += (title,)
-    return titles
-
-
 def _of_gathering(gathering: Gathering, themes: tuple[str, ...], today: date) -> Item:
     return Item(
         label=gathering.label,
@@ -202,51 +193,21 @@ def _of_session(session: Session, gathering: Gathering, today: date) -> Item:
     )
 
 
-def _homework(db: Connection, programme: Programme, today: date) -> list[tuple[int, Item]]:
-    rows = db.execute(
-        """
-        select
-            homework.key,
-            homework.number,
-            homework.kind,
-            homework.title,
-            homework.text,
-            due.day,
-            set_at.label,
-            due_at.label,
-            due_at.starts,
-            homework."group",
-            coalesce("group".name, audience.name),
-            homework.optional,
-            homework.checked
-        from homework
-        join due on due.homework = homework.key
-        left join gathering as set_at on set_at.key = homework.set_at
-        left join gathering as due_at on due_at.key = homework.due_at
-        left join "group" on "group".key = homework."group"
-        left join audience on audience.key = homework.audience
-        where homework.programme = :programme
-        order by due.day, homework.number
-        """,
-        {"programme": programme.key},
+def _of_homework(each: Homework, starts: time | None, today: date) -> Item:
+    """The item of homework, at the time when the gathering starts that it is due at."""
+    coming = "today" if each.due == today else "coming"
+    return Item(
+        label=each.label,
+        kind=each.kind.value,
+        day=each.due,
+        title=each.title,
+        state="past" if each.due < today else coming,
+        starts=starts,
+        for_whom=each.for_whom,
+        group=each.group,
+        set_at=each.set_at,
+        due_at=each.due_at,
+        optional=each.optional,
+        checked=each.checked,
+        text=each.text,
     )
-    items = []
-    for key, number, kind, title, text, day, set_at, due_at, starts, group, whom, *flags in rows:
-        due = date.fromisoformat(day)
-        item = Item(
-            label=f"H{number}",
-            kind=kind,
-            day=due,
-            title=title,
-            state="past" if due < today else "today" if due == today else "coming",
-            starts=clock_from(starts),
-            for_whom=whom,
-            group=group,
-            set_at=set_at,
-            due_at=due_at,
-            optional=bool(flags[0]),
-            checked=bool(flags[1]),
-            text=text,
-        )
-        items.append((key, item))
-    return items

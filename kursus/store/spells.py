@@ -10,6 +10,23 @@ from kursus.model.programme import Programme
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
 
+# A participant's spell that began last before a day or on it; else their first, else null.
+NEAREST = """
+left join spell on spell.participant = participant.key
+    and spell.starts = coalesce(
+        (
+            select max(earlier.starts)
+            from spell as earlier
+            where earlier.participant = participant.key and earlier.starts <= :day
+        ),
+        (
+            select min(later.starts)
+            from spell as later
+            where later.participant = participant.key
+        )
+    )
+"""
+
 
 def add_many(db: Connection, spells: Iterable[tuple[int, Spell]]) -> None:
     """Add spells, each with its participant's key.

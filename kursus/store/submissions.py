@@ -13,7 +13,19 @@ from typing import NamedTuple
 from kursus.model.homework import Homework, Kind, Status, Submission
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
+from kursus.store.spells import NEAREST
 
+# What `submission_from` reads.
+COLUMNS = """
+submission.status,
+submission.attempts,
+submission.first_on,
+submission.latest_on,
+submission.extended_until,
+submission.feedback,
+submission.link,
+submission.note
+"""
 ALL_ASSIGNED = """
 participant.key in (select participant from assigned where homework = :homework)
 """
@@ -90,14 +102,7 @@ def list_assigned(
             trim(person.given_name || ' ' || person.family_name),
             person.email,
             unit.name,
-            submission.status,
-            submission.attempts,
-            submission.first_on,
-            submission.latest_on,
-            submission.extended_until,
-            submission.feedback,
-            submission.link,
-            submission.note
+            {COLUMNS}
         from participant
         join person on person.key = participant.person
         left join unit on unit.key = participant.unit
@@ -126,19 +131,7 @@ def list_not_assigned(
             spell.ends
         from participant
         join person on person.key = participant.person
-        left join spell on spell.participant = participant.key
-            and spell.starts = coalesce(
-                (
-                    select max(earlier.starts)
-                    from spell as earlier
-                    where earlier.participant = participant.key and earlier.starts <= :due
-                ),
-                (
-                    select min(later.starts)
-                    from spell as later
-                    where later.participant = participant.key
-                )
-            )
+        {NEAREST}
         where {among("participant.key", "participants")}
             and not exists (
                 select 1
@@ -149,7 +142,7 @@ def list_not_assigned(
         """,
         {
             "homework": homework.key,
-            "due": homework.due.isoformat(),
+            "day": homework.due.isoformat(),
             "participants": numbers(participants),
         },
     )
@@ -209,7 +202,7 @@ def remove_many(db: Connection, homework: Homework, participants: Iterable[int])
 def list_of_person(db: Connection, participant: int) -> list[OfPerson]:
     """The homework of one participant, by key, in the order in which it is due."""
     rows = db.execute(
-        """
+        f"""
         select
             homework.number,
             homework.title,
@@ -217,14 +210,7 @@ def list_of_person(db: Connection, participant: int) -> list[OfPerson]:
             due.day,
             homework.optional,
             homework.checked,
-            submission.status,
-            submission.attempts,
-            submission.first_on,
-            submission.latest_on,
-            submission.extended_until,
-            submission.feedback,
-            submission.link,
-            submission.note
+            {COLUMNS}
         from participant
         join homework on homework.programme = participant.programme
         join due on due.homework = homework.key

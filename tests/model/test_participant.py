@@ -15,7 +15,6 @@ from kursus.model.participant import (
     Status,
     Step,
     closed,
-    is_in,
     opened,
     parse_status,
     restarted,
@@ -109,8 +108,8 @@ def test_in_until_the_day_before(day: date, today: date) -> None:
     """The end is the first day out."""
     spell = closed([Spell(starts=START)], max(day, START), today=today, name="Kari")
     assert spell.ends is not None
-    assert not is_in([spell], spell.ends)
-    assert is_in([spell], spell.ends - timedelta(days=1)) is (spell.ends > START)
+    assert not spell.covers(spell.ends)
+    assert spell.covers(spell.ends - timedelta(days=1)) is (spell.ends > START)
 
 
 def test_a_spell_to_come_never_begins() -> None:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from kursus.errors import Wrong
 from kursus.model.person import (
-    Person,
     check_email,
     check_experience,
     check_phone,
-    least_years,
 )
 
 
@@ -32,11 +28,6 @@ def test_other_experience_is_refused(typed: str) -> None:
     """Nothing is guessed."""
     with pytest.raises(Wrong, match="whole years"):
         check_experience(typed)
-
-
-def test_the_least_years_of_an_experience() -> None:
-    """`10+` is at least ten."""
-    assert (least_years("12"), least_years("10+")) == (12, 10)
 
 
 @pytest.mark.parametrize(
@@ -91,22 +82,3 @@ def test_what_is_no_telephone_number_is_refused(typed: str) -> None:
     """Words are none, and neither is too short a number."""
     with pytest.raises(Wrong, match="no telephone number"):
         check_phone(typed)
-
-
-def test_a_person_has_left_from_that_day_on() -> None:
-    """The day itself is the first without them."""
-    nothing = dict.fromkeys(
-        ["phone", "employee_number", "title", "employer", "former", "experience", "education"]
-    )
-    person = Person(
-        key=1,
-        given_name="Kari",
-        family_name="Berg",
-        email="kari@example.org",
-        unit="Barnevern",
-        left_on=date(2020, 5, 1),
-        **nothing,
-    )
-    assert person.has_left(date(2020, 5, 1))
-    assert not person.has_left(date(2020, 4, 30))
-    assert person.described == "Kari Berg (kari@example.org, Barnevern)"
