@@ -44,6 +44,17 @@ BROKEN = {
         join participant on participant.key = attendance.participant
         where participant.programme <> gathering.programme
     """,
+    "a number, or a label, that came back": """
+        select table_name, min(new) from change
+        where old is null and (
+            table_name = 'participant' or table_name = 'gathering' or table_name = 'homework'
+            or table_name = 'group'
+        )
+        group by
+            table_name, json_extract(new, '$.programme'), json_extract(new, '$.number'),
+            case when table_name = 'gathering' then json_extract(new, '$.kind') end
+        having count(*) > 1
+    """,
     "somebody in without a spell": """
         select number from participant
         where (status = 'enrolled' or status = 'completed')
