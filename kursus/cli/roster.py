@@ -44,7 +44,7 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--known-only/--no-known-only",
             default=None,
-            help="Refuse people who do not take part yet. So once the programme has ended.",
+            help="Leave out who does not take part yet. So once the programme has ended.",
         ),
         click.option(
             "--same",

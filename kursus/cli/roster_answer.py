@@ -58,6 +58,7 @@ def say_taken(
     )
     say_many(run, "Withdrawn or declined, and in the file; they stay out", difference.out, "people")
     say_left(run, taken)
+    say_left_out(run, taken, programme)
     _hint(run, programme, difference)
 
 
@@ -75,6 +76,16 @@ def say_left(run: Run, taken: Taken) -> None:
     left = taken.roster.columns.left
     if left:
         run.warn(f"Not taken: {first_of(left, SHOWN)}.")
+
+
+def say_left_out(run: Run, taken: Taken, programme: Programme) -> None:
+    """Name those in the file who do not take part and were not taken."""
+    names = [f"{one.name} (line {one.line})" for one in taken.left_out]
+    if names:
+        run.warn(
+            f"Left out, not taking part in {programme.slug}: {first_of(names, SHOWN)}. "
+            "To take them in: --no-known-only."
+        )
 
 
 def told(change: Change) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kursus.cli.faults import faults_kept
-from kursus.cli.roster_answer import counts, say_left
+from kursus.cli.roster_answer import counts, say_left, say_left_out
 from kursus.cli.roster_reading import Asked, Taken, answers, ask, take
 from kursus.store import roster_differences
 
@@ -48,6 +48,7 @@ def diff_roster(run: Run, asked: Asked, *, reverse: bool) -> None:
         run.warn(f"Kept as changed by hand: {kept.name}, {kept.field}.")
     if not reverse:  # else the file is ours, and what is not read is what we gave
         say_left(run, taken)
+        say_left_out(run, taken, programme)
     run.show(
         Listing(columns, rows),
         empty=told,

@@ -11,10 +11,11 @@ from kursus.errors import Fault, Faults, KursusError, Wrong
 from kursus.files.rosters import Roster, read_roster
 from kursus.model.participant import Status
 from kursus.model.roster import Field, parse_field
-from kursus.model.roster_difference import Difference, Rules
+from kursus.model.roster_difference import Difference, Newcomer, Rules
 from kursus.model.roster_matching import Verdict
 from kursus.store import heading_maps, participants, pointing, roster_differences
 from kursus.store.engine import Connection
+from kursus.store.roster_left_out import leave_out_unknown
 from kursus.store.roster_matching import match
 from kursus.store.roster_rows import Staged, stage
 
@@ -84,6 +85,7 @@ class Taken:
     Attributes:
         questions: The rows that somebody has to say something about.
         free: How many places there are for the new, or None for any number.
+        left_out: Those in the file who do not take part, where only those who do are taken.
     """
 
     roster: Roster
@@ -92,6 +94,7 @@ class Taken:
     difference: Difference
     questions: list[Verdict]
     free: int | None
+    left_out: list[Newcomer]
 
 
 def take(run: Run, db: Connection, programme: Programme, asked: Asked) -> Taken:
@@ -118,11 +121,11 @@ def take(run: Run, db: Connection, programme: Programme, asked: Asked) -> Taken:
     staged = stage(db, programme, roster.rows(faults))
     found, questions = match(db, programme, staged, same=same, new=asked.new)
     faults += found
-    if not faults and known_only(run, programme, asked):
-        faults = _unknown(db, programme)
-        questions = []
     if faults:
         raise roster.sheet.refused(faults)
+    left_out = []
+    if not questions and known_only(run, programme, asked):
+        left_out = leave_out_unknown(db, staged)
     rules = Rules(
         fields=roster.columns.fields, file_wins=asked.file_wins, blank_clears=asked.blank_clears
     )
@@ -136,24 +139,13 @@ def take(run: Run, db: Connection, programme: Programme, asked: Asked) -> Taken:
         difference=difference,
         questions=questions,
         free=free,
+        left_out=left_out,
     )
 
 
 def known_only(run: Run, programme: Programme, asked: Asked) -> bool:
     """Whether nobody may be new: as typed, else once the programme has ended."""
     return programme.ended(run.today) if asked.known_only is None else asked.known_only
-
-
-def _unknown(db: Connection, programme: Programme) -> list[Fault]:
-    return [
-        Fault(
-            newcomer.line,
-            None,
-            f"{newcomer.name} does not take part in {programme.slug}, and only those who do are "
-            "taken. To take everybody: --no-known-only",
-        )
-        for newcomer in roster_differences.list_newcomers(db, limit=None)
-    ]
 
 
 def _free(db: Connection, programme: Programme) -> int | None:

@@ -80,11 +80,14 @@ class Said(NamedTuple):
         return " ".join(filter(None, (came, gone)))
 
     def with_times_of(self, other: Said) -> Said | None:
-        """Both together, where one says when they came and the other when they left; else None."""
-        for first, second in ((self, other), (other, self)):
-            if first.came and not first.gone and second.gone and not second.came:
-                return Said(came=first.came, gone=second.gone)
-        return None
+        """Both together, where they say only when somebody came and left, and agree; else None."""
+        if self.status or other.status:
+            return None
+        came = {said.came for said in (self, other)} - {None}
+        gone = {said.gone for said in (self, other)} - {None}
+        if len(came) > 1 or len(gone) > 1:
+            return None
+        return Said(came=next(iter(came), None), gone=next(iter(gone), None))
 
 
 class Mark(NamedTuple):

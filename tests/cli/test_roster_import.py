@@ -259,12 +259,20 @@ def test_an_ended_programme_takes_only_who_is_known(
 ) -> None:
     """Years later a file changes those who took part, and nobody is added by mistake."""
     assert imported
-    text = ROSTER.replace("0012;Miljøterapeut", "0012;Seniorrådgiver") + "Ny Person;;;;;;;;\n"
+    text = (
+        ROSTER.replace("0012;Miljøterapeut", "0012;Seniorrådgiver") + "Ny Person;;;;;Ny enhet;;;\n"
+    )
     name = wrote(folder, text)
-    answer = kursus(f"roster import {name} --today 2022-11-01", exit=1)
-    assert "line 5: Ny Person does not take part in asker-2020" in answer.err
+    told = "Left out, not taking part in asker-2020: Ny Person (line 5)."
+    assert told in " ".join(kursus(f"roster diff {name} --today 2022-11-01").err.split())
+    answer = kursus(f"roster import {name} --today 2022-11-01")
+    assert told in " ".join(answer.err.split())
+    assert "0 new, 1 changed" in answer.out
+    assert "Units made" not in answer.out
+    assert len(rows(kursus)) == 3
     answer = kursus(f"roster import {name} --no-known-only --today 2022-11-01")
-    assert "1 new, 1 changed" in answer.out
+    assert "1 new, 0 changed" in answer.out
+    assert "Units made: Ny enhet" in answer.out
 
 
 def test_groups_and_audiences_are_made_and_put(kursus: Kursus, folder: Path) -> None:

@@ -188,3 +188,12 @@ def test_the_order_of_what_is_said_does_not_matter(
     assert bool(first_twice) == bool(second_twice)
     if not first_twice:
         assert vars(first) == vars(second)
+
+
+def test_a_time_said_twice_is_one_time() -> None:
+    """Whoever left once may be told so twice, and another time is refused in any order."""
+    left, came = Said(gone=time(11)), Said(came=time(10))
+    assert came.with_times_of(left) == Said(came=time(10), gone=time(11))
+    assert Said(came=time(10), gone=time(11)).with_times_of(left) is not None
+    assert Said(came=time(10), gone=time(11)).with_times_of(Said(gone=time(12))) is None
+    assert PRESENT.with_times_of(left) is None
