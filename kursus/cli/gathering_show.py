@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kursus.cli.completion_words import labels
+from kursus.cli.facts import named
 from kursus.cli.gathering_options import of_kind
 from kursus.cli.gathering_words import arranged
 from kursus.cli.options import reads
@@ -54,7 +55,7 @@ def show(run: Run, *, kind: Kind | None, label: str) -> None:
         Column("value", "Value", wrap=True),
         Column("planned", "As planned"),
     )
-    run.show(Listing(columns, rows), empty="", language=programme.language)
+    run.show(Listing(columns, named(run, rows)), empty="", language=programme.language)
 
 
 def _facts(shown: Gathering, today: date, *, eyes: bool) -> list[Row]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kursus.cli.completion_words import homework_labels
+from kursus.cli.facts import named
 from kursus.cli.homework_words import due_text
 from kursus.cli.options import reads
 from kursus.cli.parameters import LABEL
@@ -42,16 +43,16 @@ def show(run: Run, *, label: str) -> None:
         ("title", about.title),
         ("kind", about.kind),
         ("text", about.text),
-        ("set at", about.set_at and f"{about.set_at}, {day_text(about.set_on or about.due)}"),
+        ("set_at", about.set_at and f"{about.set_at}, {day_text(about.set_on or about.due)}"),
         ("due", due_text(about).removeprefix("due ")),
         ("for", about.for_whom or "everybody"),
         ("optional", about.optional or None),
-        ("done when", "approved" if about.checked else "handed in"),
-        *(zip(("assigned", "done", "to approve", "missing", "overdue"), counts, strict=True)),
+        ("done_when", "approved" if about.checked else "handed in"),
+        *(zip(("assigned", "done", "to_approve", "missing", "overdue"), counts, strict=True)),
         ("lacking", first_of(names, NAMED, of=counts.missing)),
     ]
     columns = (Column("fact", "Fact"), Column("value", "Value", wrap=True))
     rows = [(fact, value) for fact, value in facts if value is not None and value != ""]
-    run.show(Listing(columns, rows), empty="", language=programme.language)
+    run.show(Listing(columns, named(run, rows)), empty="", language=programme.language)
     if run.for_eyes:
         run.hint(f"kursus homework {'missing' if names else 'list'} {about.label}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kursus.cli.completion_words import people as people_words
+from kursus.cli.facts import named
 from kursus.cli.options import reads
 from kursus.cli.parameters import WHO
 from kursus.cli.run import Run
@@ -26,28 +27,28 @@ if TYPE_CHECKING:
     from kursus.model.programme import Programme
     from kursus.store.engine import Connection
 
-HEADINGS = {
-    "number": "Number",
-    "name": "Name",
-    "email": "E-mail",
-    "phone": "Phone",
-    "employee_number": "Employee no",
-    "title": "Title",
-    "unit": "Unit",
-    "employer": "Employer",
-    "former": "Former",
-    "experience": "Experience",
-    "education": "Education",
-    "left_on": "Left on",
-    "status": "Status",
-    "audience": "Audience",
-    "replaces": "Replaces",
-    "note": "Note",
-    "in": "In",
-    "group": "Group",
-    "attendance": "Attendance",
-    "homework": "Homework",
-}
+FACTS = (
+    "number",
+    "name",
+    "email",
+    "phone",
+    "employee_number",
+    "title",
+    "unit",
+    "employer",
+    "former",
+    "experience",
+    "education",
+    "left_on",
+    "status",
+    "audience",
+    "replaces",
+    "note",
+    "in",
+    "group",
+    "attendance",
+    "homework",
+)
 # What a person has only one of, whatever they take part in.
 ONLY_TODAY = frozenset({"name", "email", "phone", "employee_number", "left_on"})
 BOTH = frozenset({"title", "unit", "employer", "former", "experience", "education"})
@@ -65,8 +66,8 @@ def show(run: Run, *, who: str) -> None:
         pointed = pointing.participant(db, who, programme=programme)
         then, today = _facts(run, db, programme, pointed.participant or 0)
     rows = [
-        (HEADINGS[fact] if run.for_eyes else fact, then.get(fact), today.get(fact))
-        for fact in HEADINGS
+        (fact, then.get(fact), today.get(fact))
+        for fact in FACTS
         if then.get(fact) is not None or today.get(fact) is not None
     ]
     columns = (
@@ -74,7 +75,7 @@ def show(run: Run, *, who: str) -> None:
         Column("in_programme", f"In {programme.slug}", wrap=True),
         Column("today", "Today", wrap=True),
     )
-    run.show(Listing(columns, rows), empty="", language=programme.language)
+    run.show(Listing(columns, named(run, rows)), empty="", language=programme.language)
 
 
 def _facts(

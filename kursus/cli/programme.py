@@ -10,6 +10,7 @@ import click
 
 from kursus import settings
 from kursus.cli.completion_words import slugs
+from kursus.cli.facts import named
 from kursus.cli.options import reads, writes
 from kursus.cli.parameters import DATE, LONG_TEXT, TEXT
 from kursus.cli.run import Run
@@ -20,6 +21,9 @@ from kursus.store.engine import Connection
 
 if TYPE_CHECKING:
     from kursus.model.programme import Programme
+
+# Facts that lists call by another name than the store does.
+FACTS = {"slug": "programme", "starts": "start", "ends": "end"}
 
 
 @click.group()
@@ -119,7 +123,7 @@ def show(run: Run, *, slug: str | None) -> None:
     with run.reading() as db:
         shown = _named(run, db, slug)
         rows = [
-            (name.replace("_", " "), getattr(shown, name))
+            (FACTS.get(name, name), getattr(shown, name))
             for name in programmes.COLUMNS
             if getattr(shown, name) is not None
         ]
@@ -127,7 +131,7 @@ def show(run: Run, *, slug: str | None) -> None:
         rows += [("audience", name) for name in programmes.list_audiences(db, shown)]
         rows += [(f"theme {t.number}", t.title) for t in themes.list_all(db, shown)]
     columns = (Column("fact", "Fact"), Column("value", "Value", wrap=True))
-    run.show(Listing(columns, rows), empty="")
+    run.show(Listing(columns, named(run, rows)), empty="")
 
 
 @programme.command()

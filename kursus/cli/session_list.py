@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kursus.cli.completion_words import session_labels
+from kursus.cli.facts import named
 from kursus.cli.gathering_words import in_short, without_empty
 from kursus.cli.options import reads
 from kursus.cli.parameters import LABEL
@@ -67,7 +68,7 @@ def show(run: Run, *, label: str) -> None:
         Column("value", "Value", wrap=True),
         Column("planned", "As planned"),
     )
-    run.show(Listing(columns, rows), empty="", language=programme.language)
+    run.show(Listing(columns, named(run, rows)), empty="", language=programme.language)
 
 
 def _facts(gathering: Gathering, shown: Session) -> list[Row]:

@@ -171,6 +171,7 @@ _HEADINGS: dict[str, tuple[str, str, str, str, str]] = {
     "time": ("Time (UTC)", "Tid (UTC)", "Tid (UTC)", "Tid (UTC)", "Tid (UTC)"),
     "command": ("Command", "Kommando", "Kommando", "Kommando", "Kommando"),
     "actor": ("Who", "Hvem", "Kven", "Hvem", "Vem"),
+    "attendance": ("Attendance", "Oppmøte", "Oppmøte", "Fremmøde", "Närvaro"),
     "topic": ("Topic", "Emne", "Emne", "Emne", "Ämne"),
     # More of groups, days and people
     "members": ("Members", "Medlemmer", "Medlemmer", "Medlemmer", "Medlemmar"),
