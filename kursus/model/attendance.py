@@ -193,14 +193,18 @@ def unpack(marks: str | None, expected: str | None, signs: str) -> str:
     """The letters of a person's marks, one for each session; a blank where they were not expected.
 
     Args:
-        marks: A sign and a letter by turns, in any order, or None for nothing.
+        marks: A letter for each session, or a sign and a letter by turns, in any order; None for
+            nothing.
         expected: The signs of the sessions they were expected at, or None for all.
         signs: The signs of the sessions in the order wanted.
     """
     marks = marks or ""
-    if expected is None and marks[::2] == signs:
-        return marks[1::2]
-    known = dict(zip(marks[::2], marks[1::2], strict=True))
+    if marks and ord(marks[0]) < FIRST_SIGN:
+        if expected is None:
+            return marks
+        known = dict(zip(signs, marks, strict=True))
+    else:
+        known = dict(zip(marks[::2], marks[1::2], strict=True))
     if expected is not None:
         away = dict.fromkeys(frozenset(signs).difference(expected), NOT_EXPECTED)
         known |= away

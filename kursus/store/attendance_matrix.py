@@ -1,8 +1,8 @@
 """The attendance matrix: people by sessions, in one aggregate query.
 
-The one thing to know: the marks of a person travel as one text, a sign for the session and a letter
-for the mark by turns, and a second text says at which sessions they were expected. That is many
-times quicker than a row for each mark.
+The one thing to know: the marks of a person travel as one text, a letter for each session; where
+some are missing, a sign for the session and a letter for the mark by turns. A second text says at
+which sessions they were expected. That is many times quicker than a row for each mark.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import TypeAlias
 
-from kursus.model.attendance import LETTERS, signs_of
+from kursus.model.attendance import FIRST_SIGN, LETTERS, signs_of
 from kursus.model.programme import Programme
 from kursus.model.session import Session
 from kursus.store.engine import Connection
-from kursus.store.engine_sql import among, joined_text, listed, numbers
+from kursus.store.engine_sql import among, joined_text, listed, numbers, ordered_text_of
 from kursus.store.memberships import OF_GROUP
 
 # Number, name, e-mail address, unit, the marks, and where they were expected.
@@ -36,6 +36,20 @@ MARKS = joined_text(
     where attendance.participant = participant.key
     """,
 )
+# What nearly everybody has, without looking for the session of each mark.
+ALL_MARKS = ordered_text_of(
+    ":count",
+    LETTER,
+    """
+    from attendance
+    where attendance.participant = participant.key
+        and (
+            (select others.marked from others) = 0
+            or attendance.session in (select chosen.session from chosen)
+        )
+    """,
+    "attendance.session",
+)
 EXPECTED_AT = joined_text(
     "chosen.sign",
     """
@@ -44,6 +58,49 @@ EXPECTED_AT = joined_text(
     where expected.participant = participant.key
     """,
 )
+# The sessions wanted, whether others have marks, and the days they span.
+SESSIONS = f"""
+with chosen as materialized (
+    select
+        session.key as session,
+        session.gathering as gathering,
+        substr(:signs, listed.place + 1, 1) as sign
+    from {listed("sessions")} as listed
+    join session on session.key = listed.number
+),
+others as materialized (
+    select exists (
+        select 1
+        from gathering
+        join session on session.gathering = gathering.key
+        where gathering.programme = :programme
+            and session.key not in (select chosen.session from chosen)
+            and exists (select 1 from attendance where attendance.session = session.key)
+    ) as marked
+),
+span as materialized (
+    select
+        min(gathering.day) as first,
+        max(gathering.day) as last,
+        max(
+            gathering.audience is not null
+            or gathering."group" is not null
+            or gathering.kind = 'booster'
+        ) as some
+    from chosen
+    join gathering on gathering.key = chosen.gathering
+)
+"""
+# Gatherings that are for everybody expect whoever was in from the first of them to the last: the
+# view says as much, many times slower.
+IN_ALL_THE_TIME = """
+select 1
+from span
+join spell on spell.participant = participant.key
+    and spell.starts <= span.first
+    and (spell.ends is null or spell.ends > span.last)
+where span.some = 0
+"""
 
 
 def list_rows(
@@ -68,34 +125,22 @@ def list_rows(
         units: Keys of units; only who was of one of them, or None for everybody.
         group: Key of a group; only its members, or None for everybody.
     """
-    return db.execute(
+    order = sorted(range(len(sessions)), key=lambda place: sessions[place].key)
+    rows = db.execute(
         f"""
-        with chosen as materialized (
-            select
-                session.key as session,
-                session.gathering as gathering,
-                substr(:signs, listed.place + 1, 1) as sign
-            from {listed("sessions")} as listed
-            join session on session.key = listed.number
-        ),
-        everywhere as materialized (
-            select expected.participant as participant
-            from chosen
-            join expected on expected.gathering = chosen.gathering
-            group by expected.participant
-            having count(*) = :count
-        )
+        {SESSIONS}
         select
             participant.number,
             trim(person.given_name || ' ' || person.family_name),
             person.email,
             unit.name,
-            {MARKS},
-            case when everywhere.participant is null then coalesce({EXPECTED_AT}, '') end
+            coalesce({ALL_MARKS}, {MARKS}),
+            case
+                when not exists ({IN_ALL_THE_TIME}) then coalesce({EXPECTED_AT}, '')
+            end
         from participant
         join person on person.key = participant.person
         left join unit on unit.key = participant.unit
-        left join everywhere on everywhere.participant = participant.key
         where participant.programme = :programme
             and exists (select 1 from spell where spell.participant = participant.key)
             and (:units is null or {among("participant.unit", "units")})
@@ -112,3 +157,14 @@ def list_rows(
             "today": today.isoformat(),
         },
     )
+    return rows if order == sorted(order) else _in_order_of_sessions(rows, order)
+
+
+def _in_order_of_sessions(rows: Iterator[Packed], order: Sequence[int]) -> Iterator[Packed]:
+    """The rows, with letters in the order of the sessions, not in that of their keys."""
+    places = [order.index(place) for place in range(len(order))]
+    for row in rows:
+        marks = row[4]
+        if marks and ord(marks[0]) < FIRST_SIGN:
+            marks = "".join(map(marks.__getitem__, places))
+        yield (*row[:4], marks, row[5])

@@ -36,6 +36,23 @@ def joined_text(expression: str, rows: str) -> str:
     return f"(select group_concat({expression}, '') {rows})"
 
 
+def ordered_text_of(count: str, expression: str, rows: str, order: str) -> str:
+    """The texts of an expression over some rows, in order, where there are exactly so many of them.
+
+    Null where there are more or fewer.
+
+    Args:
+        count: The parameter that tells how many.
+        expression: What gives a text for each row.
+        rows: The query from its `from` on.
+        order: What the rows are in order of; best by an index.
+    """
+    return f"""(
+        select case when count(*) = {count} then group_concat(said, '') end
+        from (select {expression} as said {rows} order by {order})
+    )"""
+
+
 def days_after(later: str, earlier: str) -> str:
     """How many days one expression's day, in ISO text, lies after another's."""
     return f"cast(julianday({later}) - julianday({earlier}) as integer)"

@@ -40,3 +40,62 @@ def test_who_was_not_expected_is_blank_even_with_a_mark(course: Programme, db: C
     letters = {row[0]: unpack(row[-2], row[-1], signs) for row in rows}
     assert letters[6] == "P   "
     assert letters[1] == "PPPP"
+
+
+def test_letters_stand_in_the_order_of_the_sessions(course: Programme, db: Connection) -> None:
+    """A gathering that was added later and lies earlier does not change whose letter is whose."""
+    held = sessions.list_all(db, gatherings.list_all(db, course))[::-1]
+    db.execute("delete from attendance")
+    db.execute(
+        """
+        insert into attendance (session, participant, status)
+        select session.key, participant.key,
+            case when session.key = :first then 'late' else 'present' end
+        from session
+        cross join participant
+        """,
+        {"first": held[0].key},
+    )
+    rows = list(attendance_matrix.list_rows(db, course, held, today=date(2020, 3, 2)))
+    letters = {row[0]: unpack(row[-2], row[-1], signs_of(len(held))) for row in rows}
+    assert letters[1] == "LPPP"
+    assert letters[6] == "   P"
+
+
+def test_who_is_said_to_be_expected_everywhere_is_so_by_the_view(
+    course: Programme, db: Connection
+) -> None:
+    """The short way for gatherings that are for everybody says what the view says."""
+    db.execute('update gathering set "group" = null, audience = null')
+    held = sessions.list_all(db, gatherings.list_all(db, course))
+    rows = list(attendance_matrix.list_rows(db, course, held, today=date(2020, 3, 2)))
+    everywhere = {
+        number
+        for (number,) in db.execute(
+            """
+            select participant.number
+            from expected
+            join participant on participant.key = expected.participant
+            group by participant.key
+            having count(*) = (select count(*) from gathering)
+            """
+        )
+    }
+    assert everywhere
+    assert {row[0] for row in rows if row[-1] is None} == everywhere
+
+
+def test_marks_elsewhere_are_no_marks_here(course: Programme, db: Connection) -> None:
+    """A matrix of some sessions leaves the marks of the others out."""
+    held = sessions.list_all(db, gatherings.list_all(db, course))
+    db.execute("delete from attendance")
+    db.execute(
+        """
+        insert into attendance (session, participant, status)
+        select session.key, participant.key, 'absent'
+        from session
+        cross join participant
+        """
+    )
+    rows = list(attendance_matrix.list_rows(db, course, held[:1], today=date(2020, 3, 2)))
+    assert unpack(rows[0][-2], rows[0][-1], signs_of(1)) == "A"
