@@ -55,10 +55,10 @@ def busy(kursus: Kursus, folder: Path) -> Path:
 def test_four_at_once(busy: Path) -> None:
     """Four shells mark, take homework in and import at the same time: nothing fails or is lost."""
     lines = [
-        "for n in 1 2 3 4 5; do $K mark F1 present $n || exit 1; done",
-        "for n in 6 7 8 9 10; do $K mark F1 absent $n || exit 1; done",
-        "for n in 1 2 3 4 5; do $K homework submit H1 $n || exit 1; done",
-        "for f in a b c; do $K roster import $f.csv || exit 1; done",
+        "for n in 1 2 3 4 5; do k mark F1 present $n || exit 1; done",
+        "for n in 6 7 8 9 10; do k mark F1 absent $n || exit 1; done",
+        "for n in 1 2 3 4 5; do k homework submit H1 $n || exit 1; done",
+        "for f in a b c; do k roster import $f.csv || exit 1; done",
     ]
     for name in ("a", "b", "c"):
         roster(busy / f"{name}.csv", name, 10)
