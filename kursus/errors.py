@@ -18,7 +18,21 @@
 
 from __future__ import annotations
 
+import os
 from typing import NamedTuple
+
+
+def quoted(text: str) -> str:
+    """The text as one word of a shell, in quotation marks, for hints."""
+    if os.name != "nt" and any(sign in text for sign in '"\\$`'):
+        return "'" + text.replace("'", "'\\''") + "'"
+    return f'"{text}"'
+
+
+def as_word(text: str) -> str:
+    """The text as one word of a shell, in quotation marks only where it needs them."""
+    plain = text and all(sign.isalnum() or sign in "-_./:+@,%" for sign in text)
+    return text if plain or (os.name == "nt" and " " not in text) else quoted(text)
 
 
 class KursusError(Exception):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 import shlex
 import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from kursus.cli.main import run
+import click
+
+from kursus.cli.main import root, run
 from tests.conftest import Answer
 
 NATIONAL_IDS = ("01010050053", "010100 50053", "010190-1230", "19811228-9874")
@@ -77,3 +80,32 @@ def dump(path: Path) -> str:
     """All that a store holds, as text."""
     with contextlib.closing(sqlite3.connect(path)) as db:
         return "\n".join(db.iterdump())
+
+
+def untypable(said: str) -> list[str]:
+    """What is wrong with the commands that an answer tells the reader to type."""
+    return [
+        wrong
+        for hint in re.findall("(?:Hint: |Next:) (kursus .*)", said)
+        if (wrong := _wrong(hint))
+    ]
+
+
+def _wrong(hint: str) -> str | None:
+    try:
+        words = shlex.split(re.sub(" {2,}[(].*", "", hint))[1:]
+    except ValueError as error:
+        return f"{hint}: {error}"
+    command: click.Command = root
+    context = click.Context(root, info_name="kursus")
+    while words and isinstance(command, click.Group) and words[0] != "--help":
+        if words[0].startswith("-"):
+            words = words[2:]
+            continue
+        below = command.get_command(context, words[0])
+        if below is None:
+            return f"{hint}: there is no {words[0]}"
+        command, words = below, words[1:]
+    known = {name for option in command.params for name in (*option.opts, *option.secondary_opts)}
+    unknown = {word for word in words if re.match("--[a-z]", word)} - known - {"--help"}
+    return f"{hint}: there is no {unknown}" if unknown else None

@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kursus.cli.main import root
-from tests.hostile import NATIONAL_IDS, dump, make_programme, typed
+from tests.hostile import NATIONAL_IDS, dump, make_programme, typed, untypable
 
 CODES = {0, 1, 2, 3, 4, 5, 10}
 UNKEPT = CODES - {0, 10}
@@ -166,6 +166,7 @@ def hold(desk: Path, small: bytes, line: list[str], stdin: bytes = b"") -> None:
     # Excel wants the line ends of Windows.
     found = CONTROLS.search(answer.said.replace("\r\n", "\n") if "--excel" in line else answer.said)
     assert not found, (line, found)
+    assert untypable(answer.said) == [], line
     for word in line:
         for number in NATIONAL_IDS:
             if number in word:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.hostile import make_programme, typed
+from tests.hostile import make_programme, typed, untypable
 from tests.soundness import check_sound
 
 EXAMPLES = int(os.environ.get("KURSUS_EXAMPLES", "25"))
@@ -124,5 +124,6 @@ def test_a_sequence(store_path: Path, small: bytes, lines: list[str]) -> None:
         answer = typed(shlex.split(line))
         assert answer.exit in {0, 1, 2, 3, 4}, answer
         check_sound(store_path)
+        assert untypable(answer.said) == [], line
     for line in READS:
         assert typed(line.split()).exit in {0, 1, 3}, line

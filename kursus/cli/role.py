@@ -11,7 +11,7 @@ from kursus.cli.completion_words import roles as role_words
 from kursus.cli.options import lists_people, reads, writes
 from kursus.cli.parameters import LABEL, TEXT, WHO
 from kursus.cli.run import Run
-from kursus.errors import NotFound, Wrong
+from kursus.errors import NotFound, Wrong, quoted
 from kursus.model.role import role_from
 from kursus.store import pointing, roles
 
@@ -100,7 +100,7 @@ def _somebody(db: Connection, who: str, programme: Programme) -> Someone:
         return pointing.person(db, who, programme=programme)
     except NotFound as error:
         if error.hint and error.hint.startswith("kursus person search"):
-            raise NotFound(error.sentence, hint=f'kursus person add "{who}"') from None
+            raise NotFound(error.sentence, hint=f"kursus person add {quoted(who)}") from None
         raise
 
 

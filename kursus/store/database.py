@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from kursus.errors import StoreDamaged, StoreError, StoreMissing, StoreNewer
+from kursus.errors import StoreDamaged, StoreError, StoreMissing, StoreNewer, as_word
 from kursus.store import engine, history
 from kursus.store.engine import Connection, draw_key, stop_by, translated
 
@@ -195,8 +195,9 @@ def _check_file(path: str | os.PathLike[str]) -> None:
         with open(path, "rb") as file:
             header = file.read(len(HEADER))
     except (FileNotFoundError, NotADirectoryError):
+        named = as_word(os.fsdecode(path))
         raise StoreMissing(
-            f"There is no store at {path}.", hint=f"kursus init --store {path}"
+            f"There is no store at {path}.", hint=f"kursus init --store {named}"
         ) from None
     except (OSError, ValueError) as error:
         raise StoreError(f"{path} cannot be opened: {error}.") from None

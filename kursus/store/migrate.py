@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from kursus.errors import AlreadyThere, KursusError, StoreDamaged
+from kursus.errors import AlreadyThere, KursusError, StoreDamaged, as_word
 from kursus.store import engine
 from kursus.store.database import check_schema, migrations_folder, newest_version
 from kursus.store.engine import Connection, translated
@@ -29,7 +29,7 @@ def create_store(path: Path) -> None:
     """
     if os.path.lexists(path):
         raise AlreadyThere(
-            f"{path} is already there.", hint=f"kursus status --store {_quoted(path)}"
+            f"{path} is already there.", hint=f"kursus status --store {as_word(str(path))}"
         )
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
@@ -115,8 +115,3 @@ def _put_in_place(beside: Path, path: Path) -> None:
     except OSError:
         # A file system without links; the window in which another could make it is small.
         beside.rename(path)
-
-
-def _quoted(path: Path) -> str:
-    text = str(path)
-    return f'"{text}"' if " " in text else text

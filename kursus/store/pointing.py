@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from kursus.errors import NotFound
+from kursus.errors import NotFound, quoted
 from kursus.model.pointing import (
     BEGINNINGS,
     WHOLE_NAME,
@@ -285,7 +285,7 @@ def _nobody(db: Connection, word: str, programme: Programme | None) -> NotFound:
 
 
 def _nobody_at_all(word: str) -> NotFound:
-    return NotFound(f"Nobody is called {word!r} here.", hint=f'kursus person search "{word}"')
+    return NotFound(f"Nobody is called {word!r} here.", hint=f"kursus person search {quoted(word)}")
 
 
 def _several(word: str, found: Sequence[Someone]) -> NotFound:
