@@ -116,10 +116,7 @@ def get_only_open(db: Connection) -> Programme:
     if len(rows) == 1:
         return _programme(rows[0])
     if not rows:
-        raise NotFound(
-            "There is no open programme.",
-            hint='kursus programme add "TITLE" --start DATE --end DATE',
-        )
+        raise NotFound("There is no open programme.", hint=_hint(db))
     slugs = ", ".join(row[1] for row in rows[:10])
     raise NotFound(
         f"Several programmes are open: {slugs}.",
@@ -260,4 +257,6 @@ def _key(db: Connection, slug: object) -> int | None:
 
 def _hint(db: Connection) -> str:
     slugs = [slug for (slug,) in db.execute("select slug from programme order by slug limit 10")]
-    return f"-p {' | '.join(slugs)}" if slugs else 'kursus programme add "TITLE" --start … --end …'
+    if slugs:
+        return f"-p {' | '.join(slugs)}"
+    return 'kursus programme add "TITLE" --start DATE --end DATE'

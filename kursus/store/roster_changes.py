@@ -31,7 +31,7 @@ def change_all(
         programme: Whose roster it is.
         staged: The roster.
         changes: What changes.
-        ended: Whether the programme has ended, and facts of today stay.
+        ended: Whether the programme has ended, and what people were in it stays.
         day: The day from which memberships of groups change.
     """
     by_field: dict[Field, list[Change]] = defaultdict(list)
@@ -58,12 +58,11 @@ def change_all(
             _remember_addresses(db, values)
         if field is Field.GROUP:
             _move(db, [value for value in values if value["participant"]], day)
-        elif field in OF_PERSON and field not in NAMES:
-            _set(db, "person", field, values)
         elif field not in NAMES:
-            _set(db, "participant", field, [value for value in values if value["participant"]])
-            if field in IN_PROGRAMME and not ended:
+            if field in OF_PERSON or field in IN_PROGRAMME:
                 _set(db, "person", field, values)
+            if field not in OF_PERSON and not (field in IN_PROGRAMME and ended):
+                _set(db, "participant", field, [value for value in values if value["participant"]])
     _rename(db, [change for field in NAMES for change in by_field[field]])
     db.programme = programme.key
 

@@ -121,9 +121,12 @@ def _compared(
 ) -> Iterator[Change | Kept | tuple[int, Field]]:
     """Yield what differs, in the order of the file."""
     corrected = _corrections(db, programme)
-    sides = _sides()
+    ended = programme.ended(today)
+    sides = _sides(ended=ended)
     fields = [field for field in rules.fields if field in sides]
-    rows = db.execute(_query(fields, rules), {"day": max(today, programme.starts).isoformat()})
+    rows = db.execute(
+        _query(fields, sides, rules), {"day": max(today, programme.starts).isoformat()}
+    )
     named = {
         Field.UNIT: staged.units,
         Field.AUDIENCE: staged.audiences,
@@ -138,26 +141,32 @@ def _compared(
         said = dict(zip(fields, values[: len(fields)], strict=True))
         kept = dict(zip(fields, values[len(fields) :], strict=True))
         by_hand = corrected.get(person.participant, {}) if person.participant else {}
+        if ended:
+            by_hand = {f: value for f, value in by_hand.items() if f not in IN_PROGRAMME}
         for item in compare(person, said, kept, by_hand, rules):
             yield (person.participant or 0, item) if isinstance(item, Field) else item
 
 
-def _sides() -> dict[Field, tuple[str, str]]:
-    """What the file says and what is kept, in SQL, for each field that is compared."""
+def _sides(*, ended: bool) -> dict[Field, tuple[str, str]]:
+    """What the file says and what is kept, in SQL, for each field that is compared.
+
+    Once the programme has ended, a roster tells of today: what people were in it stays, and a file
+    that says just that is an old one, which changes nothing.
+    """
     sides = {Field.NAME: (_NAME_SAID, _NAME_KEPT)}
     for field in Field:
         if field in OF_PERSON:
             sides[field] = (f"said.{field}", f"person.{field}")
         elif field in IN_PROGRAMME:
-            today = f"case when participant.key is null then person.{field}"
-            sides[field] = (f"said.{field}", f"{today} else participant.{field} end")
+            said, then, today = f"said.{field}", f"participant.{field}", f"person.{field}"
+            old = f"{said} = {then}" if ended else "participant.key is not null"
+            sides[field] = (said, f"case when {old} then {then} else {today} end")
     sides[Field.AUDIENCE] = ("said.audience", "participant.audience")
     sides[Field.GROUP] = ('said."group"', GROUP_NOW.strip())
     return sides
 
 
-def _query(fields: list[Field], rules: Rules) -> str:
-    sides = _sides()
+def _query(fields: list[Field], sides: dict[Field, tuple[str, str]], rules: Rules) -> str:
     said, kept = zip(*(sides[field] for field in fields), strict=True)
     differing = " or ".join(_differs(field, *sides[field], rules) for field in fields)
     return f"""

@@ -15,6 +15,7 @@ from kursus.store.database import Connection, Store
 from kursus.store.roster_differences import difference
 from kursus.store.roster_matching import match
 from kursus.store.roster_rows import stage
+from tests.conftest import Kursus
 
 FIELDS = (Field.GIVEN_NAME, Field.FAMILY_NAME, Field.EMAIL, Field.TITLE, Field.UNIT)
 TODAY = date(2020, 3, 2)
@@ -87,10 +88,10 @@ def test_units_are_the_same_whatever_their_case(asker: Programme, db: Connection
     assert take(db, asker, [row(3, unit="enhet nord")]).changes == []
 
 
-def test_a_person_alone_is_not_changed_once_the_programme_has_ended(
+def test_the_person_alone_is_changed_once_the_programme_has_ended(
     asker: Programme, db: Connection
 ) -> None:
-    """What somebody was in the programme is put right; what they are today is not."""
+    """What somebody was in the programme stays; the roster tells what they are today."""
     take(db, asker, [row(2)])
     staged = stage(db, asker, [row(2, title="Leder")])
     match(db, asker, staged, same={}, new=())
@@ -98,4 +99,16 @@ def test_a_person_alone_is_not_changed_once_the_programme_has_ended(
     found = difference(db, asker, staged, Rules(fields=FIELDS), today=later)
     rosters.keep(db, asker, staged, found, start=asker.starts, today=later, free=None)
     titles = "select person.title, participant.title from person join participant"
-    assert db.execute(titles).fetchall() == [("Lege", "Leder")]
+    assert db.execute(titles).fetchall() == [("Leder", "Lege")]
+
+
+def test_an_old_roster_changes_nothing_once_the_programme_has_ended(kursus: Kursus) -> None:
+    """A file that says what people were in the programme says nothing of today."""
+    kursus("programme add Kartlegging --slug a --start 2020-01-13 --end 2020-12-12")
+    kursus("participant add --new 'Kari Nordmann <kari@example.org>'")
+    kursus("participant edit Kari --title Lege")
+    kursus("roster export -o old.csv")
+    kursus("person edit Kari --title Leder")
+    assert "0 changed" in kursus("--today 2022-01-01 roster import old.csv").out
+    facts = {row["fact"]: row for row in kursus("participant show Kari -f json").json()}
+    assert "Leder" in facts["title"].values()
