@@ -7,9 +7,9 @@ was in on the last of February.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from kursus.errors import AlreadyThere, KursusError, Wrong
 from kursus.model.name import full_name
@@ -105,8 +105,7 @@ _INSTEAD = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spell:
+class Spell(NamedTuple):
     """A time in the programme.
 
     Attributes:
@@ -126,8 +125,7 @@ class Spell:
         return self.starts <= day and (self.ends is None or self.ends > day)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Participant:
+class Participant(NamedTuple):
     """A person's place in one programme.
 
     Attributes:
@@ -209,7 +207,7 @@ def closed(spells: Sequence[Spell], day: date, *, today: date, name: str) -> Spe
             f"{name} came in on {last.starts}, and cannot be out from {day}.",
             hint=f"--date {last.starts}   (the first day out)",
         )
-    return replace(last, ends=max(day, last.starts))
+    return last._replace(ends=max(day, last.starts))
 
 
 def opened(spells: Sequence[Spell], day: date, *, name: str) -> Spell:
@@ -241,4 +239,4 @@ def restarted(spells: Sequence[Spell], day: date, *, name: str) -> Spell:
         raise KursusError(f"{name} was in until {before.ends}.", hint=f"--from {before.ends}")
     if last.ends is not None and day > last.ends:
         raise KursusError(f"{name} is out from {last.ends}, and cannot come in on {day}.")
-    return replace(last, starts=day)
+    return last._replace(starts=day)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from kursus.errors import AlreadyThere, KursusError
@@ -148,7 +148,7 @@ def let_in(
         usual = _usual_day(one, programme, today)
         if last and last.ends and day is None and last.ends > usual:
             # Out later on, and now not after all.
-            changed.append((one.key, replace(last, ends=None, reason=None, note=None)))
+            changed.append((one.key, last._replace(ends=None, reason=None, note=None)))
         else:
             added.append((one.key, opened(one.spells, day or usual, name=one.name)))
     participants.set_statuses(db, statuses)
@@ -209,7 +209,7 @@ def _ended(one: Participant, step: Step, ending: Ending, today: date) -> Spell:
         day = min(last.ends, ending.day or last.ends)
     spell = closed(one.spells, day, today=today, name=one.name)
     told = ending.reason or (last.reason if last.ends else None) or Reason.UNTOLD
-    return replace(spell, reason=told, note=ending.note or (last.note if last.ends else None))
+    return spell._replace(reason=told, note=ending.note or (last.note if last.ends else None))
 
 
 def _out_from(one: Participant) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
-from kursus.model.participant import Reason, Spell
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
+
+if TYPE_CHECKING:
+    from kursus.model.participant import Spell
 
 # A participant's spell that began last before a day or on it; else their first, else null.
 NEAREST = """
@@ -134,6 +137,8 @@ def list_marks_outside(
 
 def spell_from(starts: str, ends: str | None, reason: str | None, note: str | None) -> Spell:
     """The spell that is kept as these texts."""
+    from kursus.model.participant import Reason, Spell
+
     return Spell(
         starts=date.fromisoformat(starts),
         ends=date.fromisoformat(ends) if ends else None,
