@@ -1,16 +1,23 @@
 -- The question of `kursus homework missing --overdue`.
 select
-    homework.number,
+    'H' || homework.number,
     homework.title,
     homework.kind,
-    homework.optional,
+    case when submission.extended_until > due.day then submission.extended_until else due.day end,
+    cast(
+        julianday('2020-12-01') - julianday(
+            case
+                when submission.extended_until > due.day then submission.extended_until
+                else due.day
+            end
+        ) as integer
+    ),
     participant.number,
     trim(person.given_name || ' ' || person.family_name),
     person.email,
     unit.name,
     coalesce(submission.status, 'assigned'),
-    coalesce(submission.attempts, 0),
-    case when submission.extended_until > due.day then submission.extended_until else due.day end
+    coalesce(submission.attempts, 0)
 from homework
 join due on due.homework = homework.key
 join assigned on assigned.homework = homework.key
