@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from kursus.store.homework_matrix import Packed
 
 LEGEND = (
-    "S submitted, L submitted late, A approved, ! again, E excused, - missing and overdue, "
+    "S submitted, L submitted late, A approved, ! again, E excused, - overdue, "
     "· not due yet, blank: not for them."
 )
 WORDS: dict[str, str | None] = {letter: each.value for each, letter in LETTERS.items()}
 WORDS[" "] = None
 LETTERS_SHOWN: dict[str, str | None] = {letter: letter for letter in WORDS} | {" ": None}
-LACKING = (Standing.MISSING.letter, Standing.AGAIN.letter)
+LACKING = (Standing.ASSIGNED.letter, Standing.MISSING.letter, Standing.AGAIN.letter)
 
 
 @click.command()
@@ -75,7 +75,7 @@ def _columns(known: Iterable[Homework]) -> tuple[Column, ...]:
 
 
 def _rows(packed: Iterable[Packed], signs: str, words: dict[str, str | None]) -> Iterator[Row]:
-    """A row for each person; missing counts what is overdue and what has to be done again."""
+    """A row for each person; missing counts what `homework missing` lists, due or not."""
     from kursus.store.homework_matrix import unpack
 
     for number, name, email, unit, standings in packed:
