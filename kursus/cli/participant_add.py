@@ -12,12 +12,13 @@ from kursus.cli.completion_words import group_labels
 from kursus.cli.completion_words import people as people_words
 from kursus.cli.options import writes
 from kursus.cli.parameters import DATE, TEXT, WHO
+from kursus.cli.participant_newcomers import newcomers
 from kursus.cli.participant_status import say_let_out, say_uncounted
 from kursus.cli.participant_words import audience_key, held_since, say_people
+from kursus.cli.person_facts import facts_from, facts_options, options_named
 from kursus.cli.run import Run
-from kursus.errors import AlreadyThere, NotFound, Wrong
+from kursus.errors import Wrong
 from kursus.model.participant import Participant, Reason, Status, Step
-from kursus.model.pointing import parse_address
 from kursus.store import enrolment, groups, memberships, participants, pointing
 from kursus.store.enrolment import Ending
 
@@ -26,14 +27,6 @@ if TYPE_CHECKING:
     from kursus.model.pointing import Someone
     from kursus.model.programme import Programme
     from kursus.store.engine import Connection
-
-NEXT_STEP = {
-    Status.WITHDRAWN: Step.RESUME,
-    Status.PAUSED: Step.RESUME,
-    Status.REQUESTED: Step.APPROVE,
-    Status.WAITING: Step.APPROVE,
-    Status.DECLINED: Step.APPROVE,
-}
 
 
 @click.command()
@@ -53,6 +46,7 @@ NEXT_STEP = {
 @click.option(
     "--reason", type=click.Choice([reason.value for reason in Reason]), help="Why that one is out."
 )
+@facts_options
 @writes
 def add(
     run: Run,
@@ -65,17 +59,18 @@ def add(
     new: bool,
     replaces: str | None,
     reason: str | None,
+    **facts: str | None,
 ) -> None:
     """Let people of the store take part.
 
     They are in from the programme's first day unless --from says another; with --replaces, from
-    today. With a capacity, those beyond it go on the waiting list.
+    today. With a capacity, those beyond it go on the waiting list. With --new somebody unknown is
+    added to the store as well, with what is told of them.
     """
-    options = {"audience": audience, "group": group_text, "replaces": replaces, "new": new}
-    typed = "".join(f" --{name}" for name, value in options.items() if value)
-    with run.writing(f"participant add{typed}") as db:
+    options = {"audience": audience, "group": group_text, "replaces": replaces, "new": new, **facts}
+    with run.writing(options_named("participant add", options)) as db:
         programme = run.programme(db)
-        chosen = _newcomers(run, db, programme, people, new=new)
+        chosen = newcomers(run, db, programme, people, new=new, facts=facts_from(facts))
         old = _replaced(db, programme, replaces, chosen, requested=requested)
         day = _first_day(run, programme, start, today=old is not None)
         group = groups.point(db, programme, group_text) if group_text else None
@@ -98,105 +93,6 @@ def add(
         _say_added(run, programme, added, day=day, group=group, old=old)
         if not start and not old:
             held_since(run, db, programme, added)
-
-
-def _newcomers(
-    run: Run, db: Connection, programme: Programme, words: Sequence[str], *, new: bool
-) -> list[Someone]:
-    """Those whom the words point at, each once; none of them takes part yet.
-
-    Raises:
-        NotFound: A word points at nobody, or at several.
-        AlreadyThere: One takes part already.
-    """
-    found: dict[int, Someone] = {}
-    unknown: list[str] = []
-    for word in words:
-        someone = pointing.find_or_none(db, word, programme=programme)
-        if someone is None and not (new and _may_be_new(word)):
-            raise _unknown(db, word)
-        if someone is None:
-            unknown.append(word)
-        else:
-            found[someone.key] = someone
-    for someone in found.values():
-        if someone.participant is not None:
-            raise _takes_part(db, programme, someone)
-    return [*found.values(), *(_new_people(run, db, unknown) if unknown else [])]
-
-
-def _may_be_new(word: str) -> bool:
-    """Whether a word that is nobody's can be the name of somebody new."""
-    return any(letter.isalpha() for letter in word.partition("<")[0])
-
-
-def _unknown(db: Connection, word: str) -> NotFound:
-    """The failure of a word that is nobody's: who is near, or how they are added."""
-    if word.isdecimal():
-        return NotFound(f"There is no participant number {word}.", hint="kursus participant list")
-    try:
-        pointing.person(db, word, programme=None)
-    except NotFound as failure:
-        near = failure.hint if failure.hint and failure.hint.startswith("perhaps") else None
-        name, address = parse_address(word)
-        line = (
-            f'kursus participant add --new "NAME <{address}>"'
-            if address and not name
-            else f'kursus person add "{word}"   (or add --new)'
-        )
-        return NotFound(f"Nobody is called {word!r} in the store.", hint=near or line)
-    return NotFound(f"There is no {word!r}.")
-
-
-def _new_people(run: Run, db: Connection, texts: Sequence[str]) -> list[Someone]:
-    """People who were not in the store, added to it.
-
-    Raises:
-        Wrong: One is no name, or has no proper address.
-    """
-    from kursus.model.name import full_name, sort_key, split_name
-    from kursus.model.person import check_email
-    from kursus.model.pointing import Someone
-    from kursus.store import people
-
-    facts = []
-    for text in dict.fromkeys(texts):
-        name, email = parse_address(text)
-        given, family = split_name(name)
-        if not given and not family:
-            raise Wrong(f"{text!r} has no name.", hint='"Kari Berg <kari@example.org>"')
-        facts.append(
-            {
-                "given_name": given,
-                "family_name": family,
-                "email": check_email(email) if email else None,
-            }
-        )
-    keys = people.add_many(db, facts)
-    names = ", ".join(full_name(one["given_name"] or "", one["family_name"] or "") for one in facts)
-    run.say(f"New in the store: {names}.")
-    return [
-        Someone(
-            key=key,
-            given_name=one["given_name"] or "",
-            family_name=one["family_name"] or "",
-            sort_key=sort_key(one["given_name"] or "", one["family_name"] or ""),
-            email=one["email"],
-            unit=None,
-            participant=None,
-            number=None,
-        )
-        for key, one in zip(keys, facts, strict=True)
-    ]
-
-
-def _takes_part(db: Connection, programme: Programme, someone: Someone) -> AlreadyThere:
-    (already,) = participants.get_many(db, programme, [someone.participant or 0])
-    return AlreadyThere(
-        f"{someone.name} takes part in {programme.slug} already: "
-        f"number {already.number}, {already.status}.",
-        hint=f"kursus participant {NEXT_STEP.get(already.status, 'show')} {already.number}",
-    )
 
 
 def _replaced(

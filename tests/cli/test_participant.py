@@ -180,3 +180,17 @@ def test_an_unknown_address_asks_for_the_name(asked: Kursus) -> None:
     """Nobody is added who is called by an address."""
     told = asked("participant add nina@example.org", exit=3).err
     assert 'kursus participant add --new "NAME <nina@example.org>"' in told
+
+
+def test_somebody_new_comes_with_their_facts_in_one_line(kursus: Kursus) -> None:
+    """A new colleague takes one command, and nothing is added where the line is wrong."""
+    kursus("programme add Kartlegging --slug a --start 2020-01-13 --end 2020-12-12")
+    told = kursus("participant add --new 'Nils Nybø <n@example.org>' --unit Rus --title Lege").out
+    assert "Added the unit Rus." in told
+    (row,) = kursus("participant list -f json").json()
+    assert (row["name"], row["unit"], row["title"]) == ("Nils Nybø", "Rus", "Lege")
+    kursus("person add 'Ola Lie'")
+    assert "one new person" in kursus("participant add Ola --unit Bolig", exit=2).err
+    assert "one new person" in kursus("participant add --new 'A B' 'C D' --unit X", exit=2).err
+    assert len(kursus("participant list -f json").json()) == 1
+    assert len(kursus("unit list -f json").json()) == 1
