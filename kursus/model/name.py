@@ -118,6 +118,7 @@ def _without_accents(text: str) -> str:
 
     # Put together first, so that å, ä and ö written in two parts are not taken for a and o.
     together = unicodedata.normalize("NFC", text).translate(_AFTER_Z)
-    # Taking letters apart may give capitals, as of those for mathematics.
-    parted = unicodedata.normalize("NFKD", together).casefold()
-    return "".join(letter for letter in parted if not unicodedata.combining(letter))
+    parted = unicodedata.normalize("NFKD", together)
+    plain = "".join(letter for letter in parted if not unicodedata.combining(letter))
+    # Taking letters apart may give capitals, blanks and letters after z again.
+    return plain.casefold().translate(_BETWEEN_WORDS).translate(_AFTER_Z)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kursus.model.name import fold, full_name, sort_key, split_name, words_of
@@ -84,6 +84,9 @@ def test_words_of_a_sort_key(given_name: str, family_name: str) -> None:
 
 
 @given(name_words)
+@example("\ufc5e")
+@example("\u1d2d")
+@example("\U0001d434")
 def test_folding_twice_changes_nothing(word: str) -> None:
     """What is folded is folded already."""
     folded = fold(word)
