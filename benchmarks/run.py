@@ -7,6 +7,7 @@ beginnings of their names: `.venv/bin/python benchmarks/run.py start mark`.
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -98,7 +99,7 @@ class Bench:
     def kursus(self, store: str, line: str, before: Callable[[], None] | None = None) -> Command:
         """A command line on a store of the folder."""
         path = os.path.join(FOLDER, store)
-        return Command((KURSUS, "--store", path, *line.split()), before)
+        return Command((KURSUS, "--store", path, *shlex.split(line)), before)
 
     def shell(self, store: str, query: str, before: Callable[[], None] | None = None) -> Command:
         """A query of `queries/` in the sqlite3 shell, read and written as CSV."""
@@ -131,14 +132,14 @@ class Bench:
         """A roster into a store with nobody in it."""
         empty, roster = self.store("empty"), self.roster()
         ours, bare = self.copying(empty, "roster.db"), self.copying(empty, "bare.db")
-        line = f"roster import {roster}"
+        line = f"roster import {shlex.quote(roster)}"
         return self.kursus("roster.db", line, ours), self.shell("bare.db", "import", bare)
 
     def second_import(self) -> tuple[Command, Command]:
         """The same roster into a store that has it."""
         ours = self.copying(self.filled(), "again.db")
         first, _ = self.first_import()
-        return self.kursus("again.db", f"roster import {self.roster()}", ours), first
+        return self.kursus("again.db", f"roster import {shlex.quote(self.roster())}", ours), first
 
     def export(self) -> tuple[Command, Command]:
         """The roster out again."""
