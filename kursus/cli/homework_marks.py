@@ -98,9 +98,6 @@ def clear(run: Run, *, label: str, words: tuple[str, ...]) -> None:
     _take(run, Verb.CLEAR, label, words)
 
 
-COMMANDS = (submit, again, approve, excuse, extend, clear)
-
-
 def _take(
     run: Run,
     verb: Verb,

@@ -44,7 +44,7 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--known-only/--no-known-only",
             default=None,
-            help="Leave out who does not take part yet. So once the programme has ended.",
+            help="Leave out who does not take part yet; the rule once the programme has ended.",
         ),
         click.option(
             "--same",
@@ -87,7 +87,8 @@ def import_(run: Run, **typed: Any) -> None:
     """Take a roster in: new people, and what changed.
 
     People are known by employee number, e-mail (old ones too), then name and unit. Nobody is
-    removed. A blank cell leaves a value as it is.
+    removed. A blank cell leaves a value as it is. Once the programme has ended, a roster tells of
+    today: what people were in the programme stays.
     """
     from kursus.cli.roster_import import import_roster
 

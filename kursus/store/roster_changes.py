@@ -59,9 +59,10 @@ def change_all(
         if field is Field.GROUP:
             _move(db, [value for value in values if value["participant"]], day)
         elif field not in NAMES:
-            if field in OF_PERSON or field in IN_PROGRAMME:
+            of_today = field in OF_PERSON or (field in IN_PROGRAMME and ended)
+            if of_today or field in IN_PROGRAMME:
                 _set(db, "person", field, values)
-            if field not in OF_PERSON and not (field in IN_PROGRAMME and ended):
+            if not of_today:
                 _set(db, "participant", field, [value for value in values if value["participant"]])
     _rename(db, [change for field in NAMES for change in by_field[field]])
     db.programme = programme.key
