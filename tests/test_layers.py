@@ -37,7 +37,7 @@ MAY_IMPORT = {
 
 DOORS = {
     "click": {"cli"},
-    "sqlite3": {"store/database.py", "store/engine.py"},
+    "sqlite3": {"store/engine.py"},
     "sqlite_utils": {"store/migrate.py"},
     "tabulate": {"render/table.py"},
     "dateutil": {"dates.py"},

@@ -8,18 +8,15 @@ second names, cut ends, planted triggers.
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from kursus.errors import StoreDamaged, StoreError, StoreMissing, StoreNewer, as_word
+from kursus.errors import StoreDamaged, StoreNewer
 from kursus.store import engine, history
 from kursus.store.engine import Connection, draw_key, stop_by, translated
 
 __all__ = ["Connection", "Store", "Writing", "migrations_folder", "newest_version", "stop_by"]
-
-HEADER = b"SQLite format 3\x00"
 
 
 class Writing:
@@ -103,7 +100,7 @@ class Store:
             _leave(db)
 
     def _open(self) -> Connection:
-        _check_file(self.path)
+        engine.check_file(self.path)
         db = engine.connect(self.path)
         try:
             with translated():
@@ -185,31 +182,6 @@ def _leave(db: Connection) -> None:
             db.rollback()
     finally:
         db.close()
-
-
-def _check_file(path: str | os.PathLike[str]) -> None:
-    try:
-        facts = os.stat(path)
-        if not stat.S_ISREG(facts.st_mode):
-            raise StoreDamaged(f"{path} is not a file.", hint="name a store with --store PATH")
-        with open(path, "rb") as file:
-            header = file.read(len(HEADER))
-    except (FileNotFoundError, NotADirectoryError):
-        named = as_word(os.fsdecode(path))
-        raise StoreMissing(
-            f"There is no store at {path}.", hint=f"kursus init --store {named}"
-        ) from None
-    except (OSError, ValueError) as error:
-        raise StoreError(f"{path} cannot be opened: {error}.") from None
-    if header != HEADER:
-        raise StoreDamaged(
-            f"{path} is not a store of kursus.", hint="name another with --store PATH"
-        )
-    if facts.st_nlink > 1:
-        raise StoreError(
-            f"{path} has a second name (a hard link), under which it could be damaged.",
-            hint="remove the other name, or copy the file to a new place",
-        )
 
 
 def _check_identity(db: Connection, path: str | os.PathLike[str]) -> int:
