@@ -68,6 +68,7 @@ create table session (
     planned_place text,
     planned_link text,
     state text not null check (state = 'open' or state = 'cancelled'),
+    reason text,
     unique (gathering, number),
     check (ends is null or starts < ends)
 ) strict;

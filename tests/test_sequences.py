@@ -60,7 +60,7 @@ LINES = (
     "gathering remove DAG",
     "session add DAG Ny --from HOUR --to HOUR",
     "session move PART --from HOUR --to HOUR",
-    "session cancel PART",
+    "session cancel PART --reason syk",
     "session reopen PART",
     "session remove PART",
     "mark PART STATUS WHO",

@@ -88,7 +88,7 @@ def _session_facts(part: Session) -> list[Row]:
     if part.own.mode or part.own.place or part.own.link:
         told.append(arranged(part))
     if part.cancelled:
-        told.append("cancelled")
+        told.append(f"cancelled: {part.reason}" if part.reason else "cancelled")
     planned = [
         times_text(part.planned.starts, part.planned.ends)
         if part.planned[:2] != part.own[:2]

@@ -107,7 +107,7 @@ def edit(
             db,
             edited,
             title=edited.title if title is None else title or None,
-            theme=themes[0] if themes else None,
+            themes=None if theme is None else themes,
             own=own,
         )
         session_changes.longer(db, gathering, own.starts, own.ends)
@@ -144,7 +144,8 @@ def tell_times(
         if part.key != session.key and not part.cancelled and part.overlaps(session)
     ]
     if others and not session.cancelled:
-        run.warn(f"Mind that {listed(others)} runs at the same time.")
+        verb = "runs" if len(others) == 1 else "run"
+        run.warn(f"Mind that {listed(others)} {verb} at the same time.")
 
 
 def _tell_taken_over(run: Run, db: Connection, gathering: Gathering, added: Session) -> None:

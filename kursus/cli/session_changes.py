@@ -11,7 +11,7 @@ from kursus.cli.completion_words import session_labels
 from kursus.cli.gathering_options import MODE, check_times, place_and_link, times
 from kursus.cli.gathering_words import arranged, lacking
 from kursus.cli.options import writes
-from kursus.cli.parameters import LABEL
+from kursus.cli.parameters import LABEL, NOTE_TEXT
 from kursus.cli.run import Run
 from kursus.cli.session_add import tell_times
 from kursus.errors import Wrong
@@ -84,16 +84,19 @@ def switch(
 
 @click.command()
 @several
+@click.option("--reason", type=NOTE_TEXT, required=True, help="Why, in a few words.")
 @writes
-def cancel(run: Run, *, typed: tuple[str, ...]) -> None:
+def cancel(run: Run, *, typed: tuple[str, ...], reason: str) -> None:
     """Cancel sessions; what is known of them is kept.
 
     They count no more.
     """
     with run.writing(f"session cancel {' '.join(typed).upper()}") as db:
         for gathering, session in _chosen(run, db, typed):
-            session_changes.cancel(db, gathering, session)
-            run.say(f"Cancelled {session.named}, {times_text(session.starts, session.ends)}.")
+            state = "Already cancelled:" if session.cancelled else "Cancelled"
+            if not session.cancelled:
+                session_changes.cancel(db, gathering, session, reason=reason)
+            run.say(f"{state} {session.named}, {times_text(session.starts, session.ends)}.")
 
 
 @click.command()
@@ -104,7 +107,9 @@ def reopen(run: Run, *, typed: tuple[str, ...]) -> None:
     with run.writing(f"session reopen {' '.join(typed).upper()}") as db:
         for gathering, session in _chosen(run, db, typed):
             session_changes.reopen(db, session)
-            run.say(f"{session.named} is open, {times_text(session.starts, session.ends)}.")
+            already = "" if session.cancelled else " already"
+            clock = times_text(session.starts, session.ends)
+            run.say(f"{session.named} is open{already}, {clock}.")
             tell_times(run, db, run.programme(db), gathering, session)
 
 

@@ -86,6 +86,7 @@ def _facts(gathering: Gathering, shown: Session) -> list[Row]:
         ("place", shown.place, own.place, planned.place),
         ("link", shown.link, own.link, planned.link),
         ("state", _state(shown), None, None),
+        ("reason", shown.reason, None, None),
     ]
     return [
         (fact, now, was if was != its_own else None)
@@ -142,6 +143,7 @@ def _for_programs(listed: list[Session]) -> Listing:
         Column("place", "Place"),
         Column("link", "Link"),
         Column("state", "State"),
+        Column("reason", "Reason"),
     )
     cells: list[Row] = [
         (
@@ -157,6 +159,7 @@ def _for_programs(listed: list[Session]) -> Listing:
             each.place,
             each.link,
             _state(each),
+            each.reason,
         )
         for each in listed
     ]

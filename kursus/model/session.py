@@ -34,6 +34,7 @@ class Session(NamedTuple):
         theme: The theme's title, or None.
         own: The values that are its own; None where the gathering's hold.
         planned: The same as first planned.
+        reason: Why it is cancelled; None where it is not.
     """
 
     key: int
@@ -52,6 +53,7 @@ class Session(NamedTuple):
     own: Own
     planned: Own
     cancelled: bool
+    reason: str | None
 
     @property
     def where(self) -> str | None:

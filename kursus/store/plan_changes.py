@@ -163,7 +163,8 @@ def _put_session(
     title = facts.get("title", session.title)
     own = session.own._replace(**({} if switched else kept))
     if theme is not None or title != session.title or own != session.own:
-        session_changes.change(db, session, title=title, theme=theme, own=own)
+        themes = None if theme is None else [theme]
+        session_changes.change(db, session, title=title, themes=themes, own=own)
     if switched:
         session_changes.switch(
             db,

@@ -189,6 +189,7 @@ def _of_session(session: Session, gathering: Gathering, today: date) -> Item:
         planned_starts=session.planned.starts or gathering.planned.starts,
         planned_ends=session.planned.ends or gathering.planned.ends,
         planned_mode=session.planned.mode or gathering.planned.mode,
+        reason=session.reason,
         own=frozenset(name for name, value in own.items() if value is not None),
     )
 

@@ -88,7 +88,7 @@ def change(
     session: Session,
     *,
     title: str | None,
-    theme: int | None,
+    themes: Sequence[int] | None,
     own: Own,
 ) -> None:
     """Correct a session; what was planned is corrected with it where it still is as planned.
@@ -97,7 +97,7 @@ def change(
         db: The store, inside an operation.
         session: As it was looked up.
         title: Its title from now on, or None.
-        theme: The key of its theme from now on, or None to leave it.
+        themes: The key of its theme from now on, none for no theme, or None to leave it.
         own: Its own times, place and link from now on; its mode is left.
     """
     was, before, now = _values(session.planned), _values(session.own), _values(own)
@@ -107,13 +107,20 @@ def change(
     db.execute(
         """
         update session
-        set title = :title, theme = coalesce(:theme, theme), starts = :starts, ends = :ends,
-            place = :place, link = :link, planned_starts = :planned_starts,
-            planned_ends = :planned_ends, planned_place = :planned_place,
-            planned_link = :planned_link
+        set title = :title, theme = case when :leave = 1 then theme else :theme end,
+            starts = :starts, ends = :ends, place = :place, link = :link,
+            planned_starts = :planned_starts, planned_ends = :planned_ends,
+            planned_place = :planned_place, planned_link = :planned_link
         where key = :key
         """,
-        now | planned | {"key": session.key, "title": title, "theme": theme},
+        now
+        | planned
+        | {
+            "key": session.key,
+            "title": title,
+            "leave": int(themes is None),
+            "theme": next(iter(themes or ()), None),
+        },
     )
 
 
@@ -155,19 +162,19 @@ def switch(
     )
 
 
-def cancel(db: Connection, gathering: Gathering, session: Session) -> None:
+def cancel(db: Connection, gathering: Gathering, session: Session, *, reason: str) -> None:
     """Cancel a session; its marks are kept, and count no more.
 
     Raises:
         KursusError: It is the only one left of its gathering.
     """
     _check_others(db, gathering, session)
-    _put_state(db, session, "cancelled")
+    _put_state(db, session, "cancelled", reason=reason)
 
 
 def reopen(db: Connection, session: Session) -> None:
-    """Take a cancelled session back."""
-    _put_state(db, session, "open")
+    """Take a cancelled session back; the reason goes with the cancellation."""
+    _put_state(db, session, "open", reason=None)
 
 
 def remove(db: Connection, gathering: Gathering, session: Session) -> None:
@@ -183,7 +190,7 @@ def remove(db: Connection, gathering: Gathering, session: Session) -> None:
     if uses.said_of_people:
         raise AlreadyThere(
             f"{session.named} has {uses.said_of_people}.",
-            hint=f"kursus session cancel {session.label}",
+            hint=f'kursus session cancel {session.label} --reason "…"',
         )
     if len(sessions.list_all(db, [gathering])) > 1:
         _check_others(db, gathering, session)
@@ -194,7 +201,8 @@ def remove(db: Connection, gathering: Gathering, session: Session) -> None:
         update session
         set whole = 1, title = null, theme = null, starts = null, ends = null, mode = null,
             place = null, link = null, planned_starts = null, planned_ends = null,
-            planned_mode = null, planned_place = null, planned_link = null, state = 'open'
+            planned_mode = null, planned_place = null, planned_link = null, state = 'open',
+            reason = null
         where key = :key
         """,
         {"key": session.key},
@@ -210,9 +218,10 @@ def _check_others(db: Connection, gathering: Gathering, session: Session) -> Non
         )
 
 
-def _put_state(db: Connection, session: Session, state: str) -> None:
+def _put_state(db: Connection, session: Session, state: str, *, reason: str | None) -> None:
     db.execute(
-        "update session set state = :state where key = :key", {"key": session.key, "state": state}
+        "update session set state = :state, reason = :reason where key = :key",
+        {"key": session.key, "state": state, "reason": reason},
     )
 
 

@@ -31,7 +31,8 @@ select
     session.planned_mode,
     session.planned_place,
     session.planned_link,
-    session.state
+    session.state,
+    session.reason
 from session
 left join theme on theme.key = session.theme
 """
@@ -145,6 +146,7 @@ def session_from(row: Sequence[object], gathering: Gathering) -> Session:
         own=own,
         planned=_own(row[11:16]),
         cancelled=row[16] == "cancelled",
+        reason=row[17],  # type: ignore[arg-type]
     )
 
 

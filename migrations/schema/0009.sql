@@ -277,6 +277,7 @@ CREATE TABLE session (
     planned_place text,
     planned_link text,
     state text not null check (state = 'open' or state = 'cancelled'),
+    reason text,
     unique (gathering, number),
     check (ends is null or starts < ends)
 ) strict;
@@ -760,7 +761,7 @@ CREATE TRIGGER "history_session_delete" after delete on "session"
 begin
 insert into change (operation, table_name, row_key, person, old, new)
 select operation, 'session', json_array(old."key"), null,
-json_object('key', old."key", 'gathering', old."gathering", 'number', old."number", 'whole', old."whole", 'title', old."title", 'theme', old."theme", 'starts', old."starts", 'ends', old."ends", 'mode', old."mode", 'place', old."place", 'link', old."link", 'planned_starts', old."planned_starts", 'planned_ends', old."planned_ends", 'planned_mode', old."planned_mode", 'planned_place', old."planned_place", 'planned_link', old."planned_link", 'state', old."state"),
+json_object('key', old."key", 'gathering', old."gathering", 'number', old."number", 'whole', old."whole", 'title', old."title", 'theme', old."theme", 'starts', old."starts", 'ends', old."ends", 'mode', old."mode", 'place', old."place", 'link', old."link", 'planned_starts', old."planned_starts", 'planned_ends', old."planned_ends", 'planned_mode', old."planned_mode", 'planned_place', old."planned_place", 'planned_link', old."planned_link", 'state', old."state", 'reason', old."reason"),
 null
 from current where recording = 1;
 end;
@@ -769,15 +770,15 @@ begin
 insert into change (operation, table_name, row_key, person, old, new)
 select operation, 'session', json_array(new."key"), null,
 null,
-json_object('key', new."key", 'gathering', new."gathering", 'number', new."number", 'whole', new."whole", 'title', new."title", 'theme', new."theme", 'starts', new."starts", 'ends', new."ends", 'mode', new."mode", 'place', new."place", 'link', new."link", 'planned_starts', new."planned_starts", 'planned_ends', new."planned_ends", 'planned_mode', new."planned_mode", 'planned_place', new."planned_place", 'planned_link', new."planned_link", 'state', new."state")
+json_object('key', new."key", 'gathering', new."gathering", 'number', new."number", 'whole', new."whole", 'title', new."title", 'theme', new."theme", 'starts', new."starts", 'ends', new."ends", 'mode', new."mode", 'place', new."place", 'link', new."link", 'planned_starts', new."planned_starts", 'planned_ends', new."planned_ends", 'planned_mode', new."planned_mode", 'planned_place', new."planned_place", 'planned_link', new."planned_link", 'state', new."state", 'reason', new."reason")
 from current where recording = 1;
 end;
-CREATE TRIGGER "history_session_update" after update on "session" when new."key" is not old."key" or new."gathering" is not old."gathering" or new."number" is not old."number" or new."whole" is not old."whole" or new."title" is not old."title" or new."theme" is not old."theme" or new."starts" is not old."starts" or new."ends" is not old."ends" or new."mode" is not old."mode" or new."place" is not old."place" or new."link" is not old."link" or new."planned_starts" is not old."planned_starts" or new."planned_ends" is not old."planned_ends" or new."planned_mode" is not old."planned_mode" or new."planned_place" is not old."planned_place" or new."planned_link" is not old."planned_link" or new."state" is not old."state"
+CREATE TRIGGER "history_session_update" after update on "session" when new."key" is not old."key" or new."gathering" is not old."gathering" or new."number" is not old."number" or new."whole" is not old."whole" or new."title" is not old."title" or new."theme" is not old."theme" or new."starts" is not old."starts" or new."ends" is not old."ends" or new."mode" is not old."mode" or new."place" is not old."place" or new."link" is not old."link" or new."planned_starts" is not old."planned_starts" or new."planned_ends" is not old."planned_ends" or new."planned_mode" is not old."planned_mode" or new."planned_place" is not old."planned_place" or new."planned_link" is not old."planned_link" or new."state" is not old."state" or new."reason" is not old."reason"
 begin
 insert into change (operation, table_name, row_key, person, old, new)
 select operation, 'session', json_array(old."key"), null,
-json_object('key', old."key", 'gathering', old."gathering", 'number', old."number", 'whole', old."whole", 'title', old."title", 'theme', old."theme", 'starts', old."starts", 'ends', old."ends", 'mode', old."mode", 'place', old."place", 'link', old."link", 'planned_starts', old."planned_starts", 'planned_ends', old."planned_ends", 'planned_mode', old."planned_mode", 'planned_place', old."planned_place", 'planned_link', old."planned_link", 'state', old."state"),
-json_object('key', new."key", 'gathering', new."gathering", 'number', new."number", 'whole', new."whole", 'title', new."title", 'theme', new."theme", 'starts', new."starts", 'ends', new."ends", 'mode', new."mode", 'place', new."place", 'link', new."link", 'planned_starts', new."planned_starts", 'planned_ends', new."planned_ends", 'planned_mode', new."planned_mode", 'planned_place', new."planned_place", 'planned_link', new."planned_link", 'state', new."state")
+json_object('key', old."key", 'gathering', old."gathering", 'number', old."number", 'whole', old."whole", 'title', old."title", 'theme', old."theme", 'starts', old."starts", 'ends', old."ends", 'mode', old."mode", 'place', old."place", 'link', old."link", 'planned_starts', old."planned_starts", 'planned_ends', old."planned_ends", 'planned_mode', old."planned_mode", 'planned_place', old."planned_place", 'planned_link', old."planned_link", 'state', old."state", 'reason', old."reason"),
+json_object('key', new."key", 'gathering', new."gathering", 'number', new."number", 'whole', new."whole", 'title', new."title", 'theme', new."theme", 'starts', new."starts", 'ends', new."ends", 'mode', new."mode", 'place', new."place", 'link', new."link", 'planned_starts', new."planned_starts", 'planned_ends', new."planned_ends", 'planned_mode', new."planned_mode", 'planned_place', new."planned_place", 'planned_link', new."planned_link", 'state', new."state", 'reason', new."reason")
 from current where recording = 1;
 end;
 CREATE TRIGGER "history_spell_delete" after delete on "spell"

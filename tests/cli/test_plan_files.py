@@ -62,7 +62,7 @@ def test_what_is_hard_to_write_comes_back(
     kursus("skills add 'Ro; og mer' --date 2.4 --theme 3 --for Fjell")
     kursus("session add --from 9 --to 10 --theme 1 --mode hybrid --place Rom --link x F1 -- -økt")
     kursus("session add F1 '' --from 10 --to 12")
-    kursus("session cancel F1.2")
+    kursus("session cancel F1.2 --reason syk")
     kursus("booster add --date 2022-12-12")
     (folder / "text.txt").write_text("Les dette.\nOg dette; også\n", encoding="utf-8")
     kursus("homework add '@Les' --between F1 F2 --file text.txt --for ledere --check")

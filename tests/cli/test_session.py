@@ -121,13 +121,45 @@ def test_the_last_session_is_not_cancelled_but_removed(kursus: Kursus) -> None:
     """A gathering always has a session; without others it is the whole day again."""
     kursus(f"{LINE} Ute --from 9 --to 11")
     kursus(f"{LINE} Inne --from 12 --to 15")
-    kursus("session cancel F1.1")
+    kursus("session cancel F1.1 --reason syk")
     assert rows(kursus)["F1.1"]["state"] == "cancelled"
-    assert "only session left" in kursus("session cancel F1.2", exit=1).err
+    assert "only session left" in kursus("session cancel F1.2 --reason syk", exit=1).err
     kursus("session reopen F1.1")
     kursus("session remove F1.1")
     kursus("session remove F1.2")
     assert list(rows(kursus)) == ["F1"]
+
+
+def test_the_reason_of_a_cancellation_stands_where_the_session_does(kursus: Kursus) -> None:
+    """It is asked for, kept, not replaced by a second cancelling, and gone once reopened."""
+    kursus(f"{LINE} Ute --from 9 --to 11")
+    kursus(f"{LINE} Inne --from 12 --to 15")
+    assert "--reason" in kursus("session cancel F1.1", exit=2).err
+    kursus("session cancel F1.1 --reason uvær")
+    assert "Already cancelled: F1.1 Ute" in kursus("session cancel F1.1 --reason syk").out
+    assert rows(kursus)["F1.1"]["reason"] == "uvær"
+    assert "cancelled: uvær" in kursus("fagdag show F1").out
+    facts = {f["fact"]: f["value"] for f in kursus("session show F1.1 -f json").json()}
+    assert facts["reason"] == "uvær"
+    kursus("session reopen F1.1")
+    assert rows(kursus)["F1.1"]["reason"] is None
+
+
+def test_a_theme_is_taken_away_by_an_empty_text(kursus: Kursus) -> None:
+    """As any other value; an edit of something else leaves it."""
+    kursus("theme add Natur")
+    kursus(f"{LINE} Ute --from 9 --to 11 --theme 1")
+    kursus("session edit F1.1 --title Skogen")
+    assert rows(kursus)["F1.1"]["theme"] == "Natur"
+    kursus("session edit F1.1 --theme ''")
+    assert rows(kursus)["F1.1"]["theme"] is None
+
+
+def test_sessions_at_the_same_time_are_named(kursus: Kursus) -> None:
+    """One runs, several run."""
+    kursus(f"{LINE} Ute --from 9 --to 11")
+    assert "F1.1 runs at" in kursus(f"{LINE} Inne --from 9 --to 11").err
+    assert "F1.1 and F1.2 run at" in kursus(f"{LINE} Oppe --from 9 --to 11").err
 
 
 def test_a_correction_corrects_the_plan(kursus: Kursus) -> None:
@@ -161,5 +193,5 @@ def test_a_closed_day_keeps_its_sessions(kursus: Kursus) -> None:
     """Nothing about the sessions of a closed day is changed."""
     kursus(f"{LINE} Ute --from 9 --to 11")
     kursus("fagdag close F1 --today 2020-03-13")
-    for line in ("add F1 To --from 12 --to 13", "cancel F1.1", "move F1.1 --from 10"):
+    for line in ("add F1 To --from 12 --to 13", "cancel F1.1 --reason syk", "move F1.1 --from 10"):
         assert "F1 Relasjon is closed." in kursus(f"session {line}", exit=1).err

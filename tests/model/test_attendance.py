@@ -46,6 +46,7 @@ def session(starts: str | None = "09:00", ends: str | None = "12:00") -> Session
         own=NOTHING,
         planned=NOTHING,
         cancelled=False,
+        reason=None,
     )
 
 

@@ -35,6 +35,7 @@ def session(starts: time | None, ends: time | None) -> Session:
         own=own,
         planned=own,
         cancelled=False,
+        reason=None,
     )
 
 

@@ -52,7 +52,7 @@ def test_marked_is_who_has_a_mark_at_every_session(
         (first.key,),
     )
     assert expected.count_one(db, days[0]) == Tally(2, 0)
-    session_changes.cancel(db, days[0], second)
+    session_changes.cancel(db, days[0], second, reason="syk")
     assert expected.count_one(db, days[0]) == Tally(2, 2)
 
 
