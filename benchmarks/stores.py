@@ -48,8 +48,8 @@ def make(path: Path, size: Size) -> None:
     db.execute("pragma synchronous = off")
     db.execute("begin")
     db.execute(
-        "insert into operation (key, number, at, actor, command) "
-        "values (1, 1, '2020-01-01T00:00:00Z', 'seed', 'seed')"
+        "insert into operation (key, number, at, actor, command, kind, schema_version) "
+        "values (1, 1, '2020-01-01T00:00:00Z', 'seed', 'seed', 'change', 1)"
     )
     db.execute("update current set operation = 1")
     _programme(db, size)

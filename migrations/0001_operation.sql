@@ -1,13 +1,21 @@
 -- Every change belongs to an operation, so that it can be shown and taken back.
 
+-- A programme that was taken back returns with the same key, so the log points at it past deletion.
 create table operation (
     key integer primary key,
     number integer not null unique check (number > 0),
     at text not null,
     actor text not null,
-    programme integer references programme (key) on delete set null,
-    command text not null
+    programme integer,
+    command text not null,
+    kind text not null check (kind = 'change' or kind = 'undo' or kind = 'redo'),
+    target integer references operation (key) on delete restrict,
+    schema_version integer not null check (schema_version > 0),
+    final text check (final = 'forgotten' or final = 'sent' or final = 'compacted'),
+    check ((kind = 'change') = (target is null))
 ) strict;
+
+create index operation_target on operation (target) where target is not null;
 
 -- Written by triggers alone. No operation means: changed outside kursus.
 create table change (

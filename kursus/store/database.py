@@ -112,6 +112,7 @@ class Store:
                     migrate.bring_up(self.path)
                     return self._open()
                 check_schema(db, version)
+                db.schema_version = version
                 engine.trust(db)
         except BaseException:
             db.close()

@@ -43,8 +43,10 @@ class Connection(sqlite3.Connection):
     Attributes:
         last_key: The last key given out; kept in the store when the operation ends.
         programme: The programme the operation turned out to be about, or None.
+        schema_version: The number of the newest migration that the store has.
     """
 
+    schema_version: int = 0
     last_key: int = 0
     programme: int | None = None
 

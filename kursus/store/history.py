@@ -32,12 +32,18 @@ def begin(db: Connection, *, command: str, actor: str, at: str) -> tuple[int, in
     key = db.new_key()
     (number,) = db.execute(
         """
-        insert into operation (key, number, at, actor, command)
-        select :key, coalesce(max(number), 0) + 1, :at, :actor, :command
+        insert into operation (key, number, at, actor, command, kind, schema_version)
+        select :key, coalesce(max(number), 0) + 1, :at, :actor, :command, 'change', :version
         from operation
         returning number
         """,
-        {"key": key, "at": at, "actor": actor, "command": command},
+        {
+            "key": key,
+            "at": at,
+            "actor": actor,
+            "command": command,
+            "version": db.schema_version,
+        },
     ).fetchone()
     db.execute("update current set operation = :key", {"key": key})
     return key, number

@@ -12,6 +12,7 @@ CREATE INDEX homework_due_at on homework (due_at) where due_at is not null;
 CREATE INDEX homework_group on homework ("group") where "group" is not null;
 CREATE INDEX homework_set_at on homework (set_at) where set_at is not null;
 CREATE INDEX membership_group on membership ("group", participant);
+CREATE INDEX operation_target on operation (target) where target is not null;
 CREATE INDEX participant_audience on participant (audience);
 CREATE INDEX participant_person on participant (person);
 CREATE INDEX participant_replaces on participant (replaces) where replaces is not null;
@@ -178,8 +179,13 @@ CREATE TABLE operation (
     number integer not null unique check (number > 0),
     at text not null,
     actor text not null,
-    programme integer references programme (key) on delete set null,
-    command text not null
+    programme integer,
+    command text not null,
+    kind text not null check (kind = 'change' or kind = 'undo' or kind = 'redo'),
+    target integer references operation (key) on delete restrict,
+    schema_version integer not null check (schema_version > 0),
+    final text check (final = 'forgotten' or final = 'sent' or final = 'compacted'),
+    check ((kind = 'change') = (target is null))
 ) strict;
 CREATE TABLE participant (
     key integer primary key,
