@@ -148,7 +148,7 @@ def say_uncounted(
     everything: bool = False,
 ) -> None:
     """Warn of marks that do not count, since their people were not in: after they left, or all."""
-    ends = [spell.ends for one in changed for spell in one.spells[-1:] if spell.ends]
+    ends = [end for one in changed if one.spells and (end := _end(one)) < date.max]
     if not ends and not everything:
         return
     since = programme.starts if everything else min(ends)
@@ -251,9 +251,8 @@ def _ask_if_many(run: Run, step: Step, people: Sequence[str]) -> None:
 
 
 def _end(one: Participant) -> date:
-    if not one.spells or one.spells[-1].starts == one.spells[-1].ends:
-        return date.min
-    return one.spells[-1].ends or date.max
+    """The first day out, however often they came back; the first of all days for never in."""
+    return (one.lasting[-1].ends or date.max) if one.lasting else date.min
 
 
 def _start(one: Participant) -> date:

@@ -71,7 +71,6 @@ STATUS_WORDS = {
 
 # Those who have a place where places are counted; a pause keeps it.
 TAKING_A_PLACE = frozenset({Status.ENROLLED, Status.PAUSED, Status.COMPLETED})
-# Those who have been in: only they have spells.
 
 _BECOMES = {
     Step.APPROVE: Status.ENROLLED,
@@ -150,6 +149,11 @@ class Participant(NamedTuple):
         return full_name(self.given_name, self.family_name)
 
     @property
+    def lasting(self) -> list[Spell]:
+        """The spells that lasted a day at least."""
+        return [spell for spell in self.spells if spell.ends != spell.starts]
+
+    @property
     def addressed(self) -> str:
         """The name with the address to write to, as mail programs take it."""
         return f"{self.name} <{self.email}>" if self.email else self.name
@@ -187,10 +191,11 @@ def status_after(status: Status, step: Step, *, name: str) -> Status:
     raise KursusError(f"{name} is {status}, so there is nothing to {step}.", hint=hint)
 
 
-def closed(spells: Sequence[Spell], day: date, *, today: date, name: str) -> Spell:
-    """The last spell as it is when it ends on that day, the first day out.
+def closed(spells: Sequence[Spell], day: date, *, today: date, name: str) -> list[Spell]:
+    """The spells that change when somebody is out from that day on, as they are then, last first.
 
-    A spell that has not begun today ends as it begins: its person was never in.
+    The last one ends that day. If it has not begun today, or never lasted, it ends as it begins,
+    and the one before it no later than that day.
 
     Args:
         spells: All spells of the person, by their days; at least one.
@@ -199,15 +204,21 @@ def closed(spells: Sequence[Spell], day: date, *, today: date, name: str) -> Spe
         name: Of the person, for the failure.
 
     Raises:
-        KursusError: The day is before the last spell's first day.
+        KursusError: The day is before the first day of the last spell that has begun.
     """
-    last = spells[-1]
-    if day < last.starts <= today:
-        raise KursusError(
-            f"{name} came in on {last.starts}, and cannot be out from {day}.",
-            hint=f"--date {last.starts}   (the first day out)",
-        )
-    return last._replace(ends=max(day, last.starts))
+    changed: list[Spell] = []
+    for spell in reversed(spells):
+        if spell.starts <= day:
+            if not changed or spell.ends is None or spell.ends > day:
+                changed.append(spell._replace(ends=day))
+            break
+        if spell.starts <= today and spell.ends != spell.starts:
+            raise KursusError(
+                f"{name} came in on {spell.starts}, and cannot be out from {day}.",
+                hint=f"--date {spell.starts}   (the first day out)",
+            )
+        changed.append(spell._replace(ends=spell.starts))
+    return changed
 
 
 def opened(spells: Sequence[Spell], day: date, *, name: str) -> Spell:

@@ -108,7 +108,7 @@ def let_out(
                 hint=f"kursus participant {step} {one.number} --date DATE   (for another day)",
             )
         if one.spells:
-            ended.append((key, _ended(one, step, ending, today)))
+            ended += [(key, spell) for spell in _ended(one, step, ending, today)]
     participants.set_statuses(db, statuses)
     spells.change_many(db, ended)
     return participants.get_many(db, programme, [one.key for one in chosen])
@@ -145,12 +145,12 @@ def let_in(
         if one.status is Status.COMPLETED and one.spells and one.spells[-1].ends is None:
             continue
         last = one.spells[-1] if one.spells else None
-        usual = _usual_day(one, programme, today)
-        if last and last.ends and day is None and last.ends > usual:
-            # Out later on, and now not after all.
+        back = day or _usual_day(one, programme, today)
+        if last and last.ends and (last.ends == back or (day is None and last.ends > back)):
+            # Never away for a day, or out later on, and now not after all.
             changed.append((one.key, last._replace(ends=None, reason=None, note=None)))
         else:
-            added.append((one.key, opened(one.spells, day or usual, name=one.name)))
+            added.append((one.key, opened(one.spells, back, name=one.name)))
     participants.set_statuses(db, statuses)
     spells.change_many(db, changed)
     spells.add_many(db, added)
@@ -201,17 +201,20 @@ def _usual_day(one: Participant, programme: Programme, today: date) -> date:
     return programme.starts if only_asked else max(today, programme.starts)
 
 
-def _ended(one: Participant, step: Step, ending: Ending, today: date) -> Spell:
-    """The last spell as it ends; one who was away already is not in for longer by it."""
+def _ended(one: Participant, step: Step, ending: Ending, today: date) -> list[Spell]:
+    """The spells that end, as they do; one who was away already is not in for longer by it."""
     last = one.spells[-1]
     day = ending.day or today
     if one.status is Status.PAUSED and step is Step.WITHDRAW and last.ends:
         day = min(last.ends, ending.day or last.ends)
-    spell = closed(one.spells, day, today=today, name=one.name)
     told = ending.reason or (last.reason if last.ends else None) or Reason.UNTOLD
-    return spell._replace(reason=told, note=ending.note or (last.note if last.ends else None))
+    noted = ending.note or (last.note if last.ends else None)
+    return [
+        spell._replace(reason=told, note=noted)
+        for spell in closed(one.spells, day, today=today, name=one.name)
+    ]
 
 
 def _out_from(one: Participant) -> str:
-    ends = one.spells[-1].ends if one.spells else None
+    ends = one.lasting[-1].ends if one.lasting else None
     return f", out from {ends}" if ends else ""

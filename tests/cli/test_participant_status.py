@@ -327,3 +327,25 @@ def test_nobody_who_has_withdrawn_is_written_to(kursus: Kursus) -> None:
     kursus("participant withdraw Ola --date 2020-02-01")
     assert kursus("participant list --emails").out == "kari@example.org\n"
     assert kursus("participant list --emails --status withdrawn").out == "ola@example.org\n"
+
+
+def test_out_before_a_planned_return(asked: Kursus) -> None:
+    """Who withdraws ahead of a pause that was planned is out from that day, not from the pause."""
+    asked("participant pause kari --date 2020-05-01")
+    asked("participant resume kari --date 2020-06-01")
+    answer = asked("participant withdraw kari --date 2020-04-01 --reason job")
+    assert answer.out == "Withdrew 1 Kari Nordmann, out from 2020-04-01.\n"
+    for day, still in (("31.3", True), ("1.4", False), ("1.6", False)):
+        numbers = [each["number"] for each in asked(f"participant list --on {day} -f json").json()]
+        assert (1 in numbers) is still
+
+
+def test_back_and_out_on_one_day(asked: Kursus) -> None:
+    """Coming back on the day one left is never having left; the day can be corrected after."""
+    asked("participant pause kari")
+    answer = asked("participant resume kari")
+    assert answer.out == "Resumed 1 Kari Nordmann, in from 2020-01-13.\n"
+    answer = asked("participant withdraw kari --reason job")
+    assert answer.out == "Withdrew 1 Kari Nordmann, out from 2020-03-02.\n"
+    asked("participant withdraw kari --date 20.2")
+    assert standing(asked, 1) == ("withdrawn", "2020-01-13", "2020-02-20", "job")

@@ -90,7 +90,9 @@ def test_spells_never_overlap(steps: list[tuple[str, date, date]]) -> None:
     for step, day, today in steps:
         try:
             if step == "close":
-                spells[-1] = closed(spells, day, today=today, name="Kari")
+                ended = closed(spells, day, today=today, name="Kari")
+                spells[-len(ended) :] = reversed(ended)
+                assert not any(spell.covers(day) for spell in spells)
             elif step == "open":
                 spells.append(opened(spells, day, name="Kari"))
             else:
@@ -106,7 +108,7 @@ def test_spells_never_overlap(steps: list[tuple[str, date, date]]) -> None:
 @given(days, days)
 def test_in_until_the_day_before(day: date, today: date) -> None:
     """The end is the first day out."""
-    spell = closed([Spell(starts=START)], max(day, START), today=today, name="Kari")
+    (spell,) = closed([Spell(starts=START)], max(day, START), today=today, name="Kari")
     assert spell.ends is not None
     assert not spell.covers(spell.ends)
     assert spell.covers(spell.ends - timedelta(days=1)) is (spell.ends > START)
@@ -114,7 +116,7 @@ def test_in_until_the_day_before(day: date, today: date) -> None:
 
 def test_a_spell_to_come_never_begins() -> None:
     """Somebody who leaves before the first day was never in."""
-    spell = closed([Spell(starts=START)], date(2020, 1, 1), today=date(2020, 1, 1), name="Kari")
+    (spell,) = closed([Spell(starts=START)], date(2020, 1, 1), today=date(2020, 1, 1), name="Kari")
     assert (spell.starts, spell.ends) == (START, START)
 
 
@@ -122,3 +124,13 @@ def test_out_before_in_is_refused() -> None:
     """A day before the first one breaks the spell, once that has begun."""
     with pytest.raises(KursusError, match="Kari came in on 2020-01-13"):
         closed([Spell(starts=START)], date(2020, 1, 1), today=START, name="Kari")
+
+
+def test_out_before_a_return_that_was_planned() -> None:
+    """Neither the time until then nor the one after the return lasts beyond the day."""
+    spells = [Spell(starts=START, ends=date(2020, 5, 1)), Spell(starts=date(2020, 6, 1))]
+    changed = closed(spells, date(2020, 4, 1), today=date(2020, 3, 2), name="Kari")
+    assert [(spell.starts, spell.ends) for spell in changed] == [
+        (date(2020, 6, 1), date(2020, 6, 1)),
+        (START, date(2020, 4, 1)),
+    ]
