@@ -33,6 +33,7 @@ def cancel(run: Run, *, kind: Kind | None, typed: tuple[str, ...], reason: str) 
         chosen = gatherings.get_many(db, programme, typed, kind=kind)
         cancelled = [each for each in chosen if not each.cancelled]
         for each in cancelled:
+            each.check_open()
             if each.is_held(run.today):
                 raise KursusError(
                     f"{each.named} was held on {when(each)}: there are marks.",

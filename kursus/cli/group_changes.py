@@ -12,7 +12,7 @@ from kursus.cli.completion_words import group_labels
 from kursus.cli.completion_words import people as people_words
 from kursus.cli.options import writes
 from kursus.cli.parameters import DATE, TEXT, WHO
-from kursus.cli.participant_words import say_people
+from kursus.cli.participant_words import say_people, say_uncounted
 from kursus.cli.run import Run
 from kursus.errors import KursusError, NotFound, Wrong
 from kursus.model.group import number_of
@@ -105,6 +105,7 @@ def put(run: Run, *, label: str, people: tuple[str, ...], day: str | None) -> No
         say_people(run, "Put", moved, f" into {into.label} {into.name}, from {start}")
         there = [one for one in chosen if one.key not in put_in]
         say_people(run, f"Already in {into.label} {into.name}:", there)
+        say_uncounted(run, db, programme, moved, since=start)
 
 
 @click.command("take-out")
@@ -119,6 +120,7 @@ def take_out(run: Run, *, people: tuple[str, ...], day: str | None) -> None:
         end = run.date(day, programme) or max(run.today, programme.starts)
         memberships.take_out_many(db, [one.key for one in chosen], day=end)
         say_people(run, "Took", chosen, f" out of their group, out from {end}")
+        say_uncounted(run, db, programme, chosen, since=end)
 
 
 @click.command()

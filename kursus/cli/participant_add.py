@@ -13,7 +13,7 @@ from kursus.cli.completion_words import people as people_words
 from kursus.cli.options import writes
 from kursus.cli.parameters import DATE, TEXT, WHO
 from kursus.cli.participant_newcomers import newcomers
-from kursus.cli.participant_status import say_let_out, say_uncounted
+from kursus.cli.participant_status import say_let_out
 from kursus.cli.participant_words import audience_key, held_since, say_people
 from kursus.cli.person_facts import facts_from, facts_options, options_named
 from kursus.cli.run import Run
@@ -147,8 +147,7 @@ def _let_out(
         return
     ending = Ending(day=day, reason=Reason(reason) if reason else None)
     changed = enrolment.let_out(db, programme, [old], Step.WITHDRAW, ending=ending, today=run.today)
-    say_let_out(run, Step.WITHDRAW, changed)
-    say_uncounted(run, db, programme, changed)
+    say_let_out(run, db, programme, Step.WITHDRAW, changed)
 
 
 def _say_added(

@@ -11,8 +11,8 @@ from kursus.cli.completion_words import people as people_words
 from kursus.cli.completion_words import units as unit_words
 from kursus.cli.options import writes
 from kursus.cli.parameters import DATE, NOTE_TEXT, TEXT, WHO
-from kursus.cli.participant_status import say_freed, say_uncounted
-from kursus.cli.participant_words import audience_key, say_people
+from kursus.cli.participant_status import say_freed
+from kursus.cli.participant_words import audience_key, say_people, say_uncounted
 from kursus.cli.run import Run
 from kursus.errors import AlreadyThere, KursusError, Wrong
 from kursus.model.participant import Participant, restarted
@@ -65,9 +65,7 @@ def edit(run: Run, *, who: str, start: str | None, **typed: Any) -> None:
         run.say(f"{edited.number} {edited.name}:")
         for line in told:
             run.say(line)
-        say_uncounted(
-            run, db, programme, participants.get_many(db, programme, [edited.key]), everything=True
-        )
+        say_uncounted(run, db, programme, [edited], since=programme.starts)
 
 
 @click.command()

@@ -12,11 +12,11 @@ import click
 from kursus.cli.completion_words import people as people_words
 from kursus.cli.options import writes
 from kursus.cli.parameters import DATE, WHO, Text
-from kursus.cli.participant_words import held_since, say_people, told_labels
+from kursus.cli.participant_words import held_since, say_people, say_uncounted
 from kursus.cli.run import ASK_ABOVE, Run
 from kursus.errors import NotFound, Wrong
 from kursus.model.participant import Participant, Reason, Status, Step
-from kursus.store import enrolment, participants, pointing, spells
+from kursus.store import enrolment, participants, pointing
 from kursus.store.enrolment import Ending
 
 if TYPE_CHECKING:
@@ -139,34 +139,15 @@ def say_freed(run: Run, db: Connection, programme: Programme) -> None:
         run.hint(f"kursus participant approve {offered[0].number}")
 
 
-def say_uncounted(
-    run: Run,
-    db: Connection,
-    programme: Programme,
-    changed: Sequence[Participant],
-    *,
-    everything: bool = False,
+def say_let_out(
+    run: Run, db: Connection, programme: Programme, step: Step, changed: Sequence[Participant]
 ) -> None:
-    """Warn of marks that do not count, since their people were not in: after they left, or all."""
-    ends = [end for one in changed if one.spells and (end := _end(one)) < date.max]
-    if not ends and not everything:
-        return
-    since = programme.starts if everything else min(ends)
-    found = spells.list_marks_outside(
-        db, programme, since=since, participants=[one.key for one in changed]
-    )
-    for one in changed:
-        if one.key in found:
-            labels = told_labels(found[one.key])
-            run.warn(f"{one.number} {one.name} was marked, which no longer counts, at: {labels}.")
-
-
-def say_let_out(run: Run, step: Step, changed: Sequence[Participant]) -> None:
-    """Say who is out, and from which day."""
+    """Say who is out, from which day, and which of their marks no longer count by it."""
     for ends, group in groupby(sorted(changed, key=_end), key=_end):
         # Nobody has a spell that ends before it begins.
         told = ", never in" if ends == date.min else f", out from {ends}"
         say_people(run, ENDED[step], list(group), told)
+    say_uncounted(run, db, programme, changed, since=min(map(_end, changed)))
 
 
 def _let_out(
@@ -193,8 +174,7 @@ def _let_out(
             ),
             today=run.today,
         )
-        say_let_out(run, step, changed)
-        say_uncounted(run, db, programme, changed)
+        say_let_out(run, db, programme, step, changed)
         if step is Step.WITHDRAW:
             say_freed(run, db, programme)
         else:

@@ -10,6 +10,8 @@ from kursus.model.participant import Status
 from kursus.model.sentence import first_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kursus.cli.run import Run
     from kursus.model.participant import Participant
     from kursus.model.programme import Programme
@@ -58,6 +60,21 @@ def held_since(
     if held:
         run.warn(f"Held since {start}, and so expected at: {told_labels(held)}.")
         run.hint(f"kursus participant edit {enrolled[0].number} --from DATE   (if they came later)")
+
+
+def say_uncounted(
+    run: Run, db: Connection, programme: Programme, changed: Sequence[Participant], *, since: date
+) -> None:
+    """Warn of marks that do not count, since their people are not expected there: from a day on."""
+    from kursus.store import spells
+
+    found = spells.list_marks_outside(
+        db, programme, since=since, participants=[one.key for one in changed]
+    )
+    for one in changed:
+        if one.key in found:
+            labels = told_labels(found[one.key])
+            run.warn(f"{one.number} {one.name} was marked, which no longer counts, at: {labels}.")
 
 
 def told_labels(labels: Sequence[str]) -> str:

@@ -256,6 +256,29 @@ def add_guests(
     )
 
 
+def drop_expected_guests(db: Connection, gathering: Gathering) -> None:
+    """Let those who are expected at a gathering, and marked at a session, be no guests of it.
+
+    They were noted as guests before they were put into its group, or let in.
+    """
+    db.execute(
+        """
+        delete from guest
+        where session in (select key from session where gathering = :gathering)
+            and exists (
+                select 1
+                from participant
+                join expected on expected.participant = participant.key
+                    and expected.gathering = :gathering
+                join attendance on attendance.participant = participant.key
+                where participant.person = guest.person
+                    and attendance.session = guest.session
+            )
+        """,
+        {"gathering": gathering.key},
+    )
+
+
 def _values(session: Session, each: Mark, mode: str | None, note: str | None) -> dict[str, object]:
     return {
         "session": session.key,

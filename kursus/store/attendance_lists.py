@@ -83,6 +83,13 @@ left join participant on participant.person = person.key
     and participant.programme = gathering.programme
 left join unit on unit.key = person.unit
 where gathering.state <> 'cancelled'
+    and not exists (
+        select 1
+        from expected
+        join attendance on attendance.session = session.key
+            and attendance.participant = expected.participant
+        where expected.gathering = gathering.key and expected.participant = participant.key
+    )
 """
 BY_NAME = "order by person.sort_key, participant.number"
 

@@ -153,6 +153,7 @@ def apply(
             outcome.rest[session.key] = attendance.mark_rest(
                 db, session, rest, mode=mode, note=note
             )
+    attendance.drop_expected_guests(db, gathering)
     if settled.everyone is None:
         soon = settled.rest is not None or _soon_counted(db, gathering)
         outcome.counts = expected.count_marks(db, gathering) if soon else None

@@ -346,3 +346,14 @@ def test_a_dry_run_keeps_nothing(kursus: Kursus) -> None:
     kursus("fagdag add --date 12.3")
     assert "day 2020-03-12 → 2020-03-13" in kursus("fagdag move F1 13.3 --dry-run").out
     assert kursus("fagdag list -f json").json()[0]["date"] == "2020-03-12"
+
+
+def test_what_is_closed_is_reopened_before_it_is_cancelled(
+    kursus: Kursus, course: Programme
+) -> None:
+    """Nothing is said of marks where there are none."""
+    kursus(f"fagdag close F1 -p {course.slug}")
+    answer = kursus("fagdag cancel F1 --reason storm", exit=1)
+    assert answer.err == "Error: F1 Relasjon is closed.\nHint:  kursus fagdag reopen F1\n"
+    kursus("fagdag reopen F1")
+    kursus("fagdag cancel F1 --reason storm")

@@ -206,3 +206,15 @@ def test_one_person_left_is_one_person(asked: Kursus) -> None:
     asked("group add Nord")
     asked("group put G1 1 2 3 4")
     assert "1 person in one group, from" in asked("group divide --size 6").out
+
+
+def test_a_move_away_from_marks(kursus: Kursus, course: Programme) -> None:
+    """Who is moved, or taken out, after being marked at what the group met for is told of."""
+    kursus(f"group add Nord -p {course.slug}")
+    kursus("group add Sør")
+    kursus("group put G1 1 2 --date 2020-01-13")
+    kursus("guidance add --date 2020-02-20 --for G1")
+    kursus("mark V1 present all")
+    answer = kursus("group put G2 1 --date 2020-02-10")
+    assert "1 Kari Berg was marked, which no longer counts, at: V1." in answer.err
+    assert "2 Ola Nordmann was marked" in kursus("group take-out 2 --date 2020-02-10").err

@@ -261,3 +261,23 @@ def test_two_of_one_name_are_told_with_their_numbers(kursus: Kursus, course: Pro
     assert "Absent: 4 Kari Moe.\nLate: Kari Berg.\n" in kursus("mark F1 absent 4 late 1").out
     assert "4 Kari Moe: absent → present" in kursus("mark F1 present 4").out
     assert "4 Kari Moe, was present" in kursus(f"attendance clear F1 4 -p {course.slug}").out
+
+
+def test_a_guest_who_is_expected_after_all(kursus: Kursus, course: Programme) -> None:
+    """Who was a guest, and then is marked as one of those expected, stands in the list once."""
+    kursus(f"group add Nord -p {course.slug}")
+    kursus("guidance add --date 2020-02-20 --for G1")
+    kursus("mark V1 --guest 3")
+    kursus("group put G1 3 --date 2020-02-01")
+    kursus("mark V1 present 3")
+    assert marks_at(kursus, "V1") == ["present"]
+    kursus("group take-out 3 --date 2020-02-10")
+    kursus("mark V1 --guest 3")
+    assert marks_at(kursus, "V1") == ["guest"]
+    kursus("group put G1 3 --date 2020-02-10")
+    assert marks_at(kursus, "V1") == ["present"]
+
+
+def marks_at(kursus: Kursus, label: str) -> list[str]:
+    """What stands in the list of a gathering, in its order."""
+    return [row["mark"] for row in kursus(f"attendance list {label} -f json").json()]
