@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +12,9 @@ from kursus.errors import Wrong
 
 if TYPE_CHECKING:
     from kursus.cli.run import Run
-    from kursus.render.listing import Listing
+    from kursus.render.listing import Listing, Row
+
+SOMETHING_ON_THE_LIST = 10
 
 
 def show(run: Run, listing: Listing, *, empty: str, language: str) -> None:
@@ -35,6 +37,13 @@ def show(run: Run, listing: Listing, *, empty: str, language: str) -> None:
     else:
         for chunk in chunks(run, listing, language):
             click.echo(chunk, nl=False)
+    end_on(run, listing.rows)
+
+
+def end_on(run: Run, rows: Iterable[Row]) -> None:
+    """End with the exit code that was asked for, where there is something on a list."""
+    if run.exit_code and rows:
+        raise click.exceptions.Exit(SOMETHING_ON_THE_LIST)
 
 
 def chunks(run: Run, listing: Listing, language: str) -> Iterator[str]:

@@ -37,10 +37,10 @@ def missing(
 
     What waits for somebody to approve it is not missing.
     """
-    from kursus.files.spool import Spool
+    from kursus.cli.aside import Aside
     from kursus.render.listing import Listing
 
-    with Spool() as spool:
+    with Aside(run) as answer:
         with run.reading() as db:
             programme = run.programme(db)
             about = store.get(db, programme, label) if label else None
@@ -54,15 +54,14 @@ def missing(
                 optional=optional,
                 overdue=overdue,
             )
-            spool.take(owed)
-        eyes = run.for_eyes and not run.output
+            answer.take(Listing(_columns(()), owed), language=programme.language)
+        shown = answer.rows if run.for_eyes and not run.output else ()
         what = about.named if about else "homework"
-        if eyes and spool:
-            run.warn(_summary(spool))
-        run.show(
-            Listing(_columns(spool if eyes else ()), spool),
+        if shown:
+            run.warn(_summary(shown))
+        answer.show(
             empty=f"Nobody lacks {what}{' that is overdue' if overdue else ''}.",
-            language=programme.language,
+            columns=_columns(shown),
         )
 
 

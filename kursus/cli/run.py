@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from kursus.render.listing import Listing
 
 FORMATS = ("table", "csv", "tsv", "json", "jsonl", "markdown", "html")
-SOMETHING_ON_THE_LIST = 10
 ASK_ABOVE = 20
 NEXT = "Next: "
 
@@ -204,8 +203,6 @@ class Run:
         from kursus.cli.answer import show
 
         show(self, listing, empty=empty, language=language)
-        if self.exit_code and listing.rows:
-            raise click.exceptions.Exit(SOMETHING_ON_THE_LIST)
 
     def confirm(self, question: str, *, undoable: bool = True) -> None:
         """Ask before many values are replaced or something cannot be undone.
