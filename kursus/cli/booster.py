@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from kursus.cli.completion_words import labels
 from kursus.cli.gathering import booster
+from kursus.cli.gathering_options import check_times
+from kursus.cli.gathering_words import arranged, when
 from kursus.cli.options import lists_people, reads, writes
 from kursus.cli.parameters import LABEL, TEXT, TIME, WHO
 from kursus.cli.run import Run
 from kursus.errors import KursusError, NotFound
-from kursus.model.booster import Outcome
+from kursus.model.booster import Answer, Outcome, Whose, parse_answers, settle
 from kursus.model.gathering import Kind, Mode, Plan
-from kursus.store import boosters, gatherings, pointing
+from kursus.store import boosters, expected, gatherings, pointing
 
 if TYPE_CHECKING:
     from datetime import time
 
-    from kursus.model.booster import Alumnus
+    from kursus.model.booster import Alumnus, Reply
     from kursus.model.gathering import Gathering
     from kursus.model.programme import Programme
     from kursus.store.engine import Connection
 
 __all__ = ["booster"]
 
-ANSWERS = {"yes": "yes", "ja": "yes", "j": "yes", "y": "yes", "no": "no", "nei": "no", "nej": "no"}
 # For eyes: whose unit or former municipality nobody has said.
 NOT_TOLD = {"all": "", "unit": "not told", "former": "not told"}
 
@@ -55,6 +58,8 @@ def plan(
         programme = run.programme(db)
         exact = add_span(programme.ends, parse_span(after))
         day = next_working_day(exact)
+        check_times(starts, ends, day=day, programme=programme)
+        other = [g for g in gatherings.list_all(db, programme, Kind.BOOSTER) if g.day == day]
         wanted = Plan(
             kind=Kind.BOOSTER,
             day=day,
@@ -65,12 +70,17 @@ def plan(
             place=place,
         )
         (added,) = gatherings.add(db, programme, [wanted])
-        run.say(f"Added {added.named}: {day_text(day)}, {added.mode}.")
+        tally = expected.count_one(db, added)
+        run.say(
+            f"Added {added.named}: {when(added)}, {arranged(added)}; {tally.expected} expected."
+        )
         if day != exact:
             run.say(
                 f"{after} after {programme.ends} is {day_text(exact)}; "
                 "this is the next working day."
             )
+        if other:
+            run.warn(f"Mind that {other[0].named} is on that day too.")
         run.hint(f"kursus booster invite {added.label} --emails")
 
 
@@ -108,37 +118,41 @@ def invite(run: Run, *, label: str | None) -> None:
     )
     if run.for_eyes:
         left = sum(1 for a in alumni if a.left_on)
-        run.say(f"{len(alumni)} were in on {programme.ends}; {left} have left the job since.")
+        have_left = f"{left} {'has' if left == 1 else 'have'}"
+        run.say(f"{len(alumni)} were in on {programme.ends}; {have_left} left the job since.")
 
 
 @booster.command()
 @click.argument("label", type=LABEL, shell_complete=labels)
-@click.argument("answer", type=click.Choice(list(ANSWERS), case_sensitive=False), metavar="yes|no")
-@click.argument("words", type=WHO, nargs=-1, required=True, metavar="WHO…")
+@click.argument("words", type=WHO, nargs=-1, required=True, metavar="(yes|no WHO…)…")
 @writes
-def reply(run: Run, *, label: str, answer: str, words: tuple[str, ...]) -> None:
-    """Note who comes to the booster and who does not."""
-    meaning = ANSWERS[answer]
-    with run.writing(f"booster reply {label.upper()} {meaning}") as db:
+def reply(run: Run, *, label: str, words: tuple[str, ...]) -> None:
+    """Note who comes to the booster and who does not.
+
+    \b
+    kursus booster reply B1 yes 4 17 kari no bjørn
+    kursus booster reply B1 no rest
+    """  # noqa: D301 - click wants the character
+    said = parse_answers(words)
+    with run.writing(" ".join(["booster reply", label.upper(), *said])) as db:
         programme = run.programme(db)
         gathering = gatherings.get(db, programme, label, kind=Kind.BOOSTER)
-        pointed = pointing.who(db, words, programme=programme, day=programme.ends)
-        before = boosters.list_replies(db, gathering)
-        chosen = {one.participant: f"{one.number} {one.name}" for one in pointed.people}
-        if pointed.everyone or pointed.rest:
-            expected = boosters.list_expected(db, gathering)
-            chosen |= {
-                key: name
-                for key, name in expected.items()
-                if pointed.everyone or (key not in before and key not in chosen)
-            }
-        keys = [key for key in chosen if key is not None]
-        boosters.reply(db, gathering, participants=keys, answer=meaning, on=run.today)
-        for key, name in chosen.items():
-            said = before.get(key) if key is not None else None
-            run.say(f"{name}: {f'{said} → ' if said and said != meaning else ''}{meaning}")
-        answers = list((before | dict.fromkeys(keys, meaning)).values())
-        run.say(f"{gathering.named}: {answers.count('yes')} come, {answers.count('no')} do not.")
+        pointed = {
+            answer: _whose(pointing.who(db, whose, programme=programme, day=programme.ends))
+            for answer, whose in said.items()
+        }
+        replies = list(
+            settle(
+                pointed,
+                expected=boosters.list_expected(db, gathering),
+                before=boosters.list_replies(db, gathering),
+            )
+        )
+        boosters.reply(db, gathering, replies, on=run.today)
+        _tell(run, replies, pointed)
+        answers = Counter(boosters.list_replies(db, gathering).values())
+        run.say(f"{gathering.named}: {answers[Answer.YES]} come, {answers[Answer.NO]} do not.")
+        run.hint(f"kursus booster invite {gathering.label}")
 
 
 @booster.command()
@@ -190,6 +204,27 @@ def compare(run: Run, *, label: str | None, people: bool) -> None:
     run.show(listing, empty=empty, language=programme.language)
     if run.for_eyes and Outcome.UNMARKED in outcomes:
         run.hint(f"kursus mark {gathering.label} present WHO… absent rest")
+
+
+def _whose(pointed: pointing.Pointed) -> Whose:
+    people = {
+        one.participant: f"{one.number} {one.name}"
+        for one in pointed.people
+        if one.participant is not None
+    }
+    return Whose(people, pointed.everyone, pointed.rest)
+
+
+def _tell(run: Run, replies: Sequence[Reply], said: Mapping[Answer, Whose]) -> None:
+    """Tell each answer that was given or changed by name, and how many others there are."""
+    for one in replies:
+        if one.named or one.before not in (None, one.answer):
+            run.say(one.told)
+    others = Counter(one.answer for one in replies if not one.named and one.before is None)
+    for answer, whose in said.items():
+        if whose.everyone or whose.rest:
+            who = "all others" if whose.everyone else "the rest"
+            run.say(f"{answer.capitalize()}: {who}, {others[answer] or 'which is nobody'}.")
 
 
 def _row(alumnus: Alumnus) -> tuple[str | int | None, ...]:

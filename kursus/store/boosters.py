@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 
-from kursus.model.booster import Alumnus
+from kursus.model.booster import Alumnus, Reply
 from kursus.model.gathering import Gathering
 from kursus.model.name import full_name
 from kursus.model.programme import Programme
@@ -62,9 +62,7 @@ order by person.sort_key, participant.number
 """
 
 
-def reply(
-    db: Connection, gathering: Gathering, *, participants: Sequence[int], answer: str, on: date
-) -> None:
+def reply(db: Connection, gathering: Gathering, replies: Iterable[Reply], *, on: date) -> None:
     """Keep what participants answered; a later answer replaces an earlier one."""
     db.executemany(
         """
@@ -77,11 +75,11 @@ def reply(
         [
             {
                 "gathering": gathering.key,
-                "participant": participant,
-                "answer": answer,
+                "participant": one.participant,
+                "answer": one.answer.value,
                 "on": on.isoformat(),
             }
-            for participant in participants
+            for one in replies
         ],
     )
 

@@ -27,7 +27,7 @@ def programme(kursus: Kursus) -> Kursus:
 def test_plan_takes_the_next_working_day(programme: Kursus) -> None:
     """Two years after a Saturday is a Monday here, and it is said why."""
     answer = programme("booster plan --after '2 years' --title 'To år etter'")
-    assert answer.out == ("Added B1 To år etter: Mon 2022-12-12, physical.\n")
+    assert answer.out == ("Added B1 To år etter: Mon 2022-12-12, physical; 4 expected.\n")
     assert programme("booster list -f json").json()[0]["date"] == "2022-12-12"
 
 
@@ -63,6 +63,64 @@ def test_replies_are_counted_and_changed(programme: Kursus) -> None:
     answer = programme("booster reply B1 no Kari rest")
     assert "Kari Nordmann: yes → no" in answer.out
     assert "B1: 1 come, 3 do not." in answer.out
+
+
+def test_both_answers_are_given_in_one_line(programme: Kursus) -> None:
+    """What stands after yes comes, and what stands after no does not; no is nobody's name."""
+    programme("booster plan")
+    programme("booster reply B1 nei 2")
+    answer = programme("booster reply B1 yes Kari 2 no rest")
+    assert answer.out.splitlines() == [
+        "1 Kari Nordmann: yes",
+        "2 Ola Nordmann: no → yes",
+        "No: the rest, 2.",
+        "B1: 2 come, 2 do not.",
+    ]
+    assert "Next: kursus booster invite B1" in answer.err
+    assert programme("booster reply B1 yes Kari").out.startswith("1 Kari Nordmann: yes already\n")
+    assert programme("booster reply B1 yes all").out.splitlines() == [
+        "3 Åse Ærlig: no → yes",
+        "4 Bjørn Ødegård: no → yes",
+        "Yes: all others, which is nobody.",
+        "B1: 4 come, 0 do not.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("maybe Kari", "'maybe' is neither"),
+        ("yes Kari no", "Nobody stands after 'no'"),
+        ("yes Kari no 1", "1 Kari Nordmann would both come and not come."),
+        ("yes all no Kari", "Everybody would both come and not come."),
+        ("yes rest no rest", "The rest would both come and not come."),
+    ],
+)
+def test_an_answer_is_one_for_each(programme: Kursus, words: str, says: str) -> None:
+    """What is no answer, nobody's, or two answers of one person is refused, and nothing is kept."""
+    programme("booster plan")
+    assert says in programme(f"booster reply B1 {words}", exit=2).err
+    assert {row["reply"] for row in programme("booster invite -f json").json()} == {None}
+
+
+def test_a_second_booster_on_the_same_day_is_told(programme: Kursus) -> None:
+    """It may be meant, for another group; it is more often a command typed twice."""
+    programme("booster plan --from 10 --to 15 --place Rådhuset")
+    answer = programme("booster plan --from 10 --to 15 --place Rådhuset")
+    assert answer.out.startswith(
+        "Added B2: Mon 2022-12-12 10:00\N{EN DASH}15:00, physical, Rådhuset; 4 expected.\n"
+    )
+    assert "Mind that B1 is on that day too." in answer.err
+    assert "begin at 15:00" in programme("booster plan --from 15 --to 9", exit=2).err
+
+
+def test_invite_counts_who_left_in_whole_sentences(programme: Kursus) -> None:
+    """One has left, and several have."""
+    programme("booster plan")
+    programme("person left Åse --date 2021-05-01")
+    assert "1 has left the job since." in programme("booster invite").out
+    programme("person left Ola --date 2021-05-01")
+    assert "2 have left the job since." in programme("booster invite").out
 
 
 def test_compare_counts_who_came_back(programme: Kursus) -> None:
