@@ -120,7 +120,7 @@ class Bench:
             ("matrix", "sqlite3: group_concat", "attendance matrix --format csv"),
             ("overdue", "sqlite3: same SQL", "homework missing --overdue --format csv"),
         ):
-            answer = lambda query=name, line=line: self.large_answer(query, line)  # noqa: E731
+            answer = lambda query=name, line=line: self.large_answer(query, line)  # noqa: E731 - one a turn
             yield Job(name, baseline, 1.3, 3, answer)
 
     def everyday(self, line: str) -> tuple[Command, Command]:

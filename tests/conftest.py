@@ -55,7 +55,7 @@ class Answer:
 class Kursus(Protocol):
     """Runs a command line as typed and asserts how it ends."""
 
-    def __call__(self, line: str, *, exit: int = 0, stdin: str = "") -> Answer:  # noqa: A002
+    def __call__(self, line: str, *, exit: int = 0, stdin: str = "") -> Answer:  # noqa: A002 - as it is asserted
         """Answer to `kursus LINE`; anything unexpected passes through as it was raised."""
 
 
@@ -110,7 +110,7 @@ def kursus(
     """Runs a command line as typed, in the folder of an empty store."""
     assert store_path.exists()
 
-    def runner(line: str, *, exit: int = 0, stdin: str = "") -> Answer:  # noqa: A002
+    def runner(line: str, *, exit: int = 0, stdin: str = "") -> Answer:  # noqa: A002 - as it is asserted
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
         capfd.readouterr()
         code = run(shlex.split(line))

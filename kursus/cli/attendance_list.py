@@ -40,7 +40,7 @@ def list_(run: Run, *, label: str) -> None:
         empty=f"Nobody is expected at {gathering.named}.",
         language=programme.language,
     )
-    if run.for_eyes and not run.output and not run.emails and lines:
+    if run.for_eyes and lines:
         for sentence in summary(lines, held):
             run.say(sentence)
 
@@ -83,14 +83,13 @@ def unmarked(run: Run, *, label: str | None) -> None:
         chosen = _chosen(db, programme, label)
         only = chosen[0][0] if label else None
         lines = attendance_lists.list_unmarked(db, programme, today=run.today, gathering=only)
-    eyes = run.for_eyes and not run.output and not run.emails
     listing = listing_of_people(lines, chosen)
     run.show(
-        short_rows(listing, lines, chosen) if eyes else listing,
+        short_rows(listing, lines, chosen) if run.for_eyes else listing,
         empty="Everybody expected is marked.",
         language=programme.language,
     )
-    if eyes and (rows := list(listing.rows)):
+    if run.for_eyes and (rows := list(listing.rows)):
         run.hint(f"kursus mark {rows[0][0]} present rest")
 
 

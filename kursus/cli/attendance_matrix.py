@@ -50,18 +50,17 @@ def show_matrix(
                     group=groups.point(db, programme, group).key if group else None,
                 )
             )
-        eyes = run.for_eyes and not run.output
         # A spool gives back what it took.
         rows = cast("Collection[Packed]", spool if held else ())
         come = sum(session.day <= run.today for session in held)
         if by_percent:
             rows = _most_first(rows, held, come)
         run.show(
-            _for_eyes(rows, held, come) if eyes else _for_programs(rows, held, come),
+            _for_eyes(rows, held, come) if run.for_eyes else _for_programs(rows, held, come),
             empty="There is nothing to show yet. Next: kursus mark F1 present all",
             language=programme.language,
         )
-        if eyes and rows:
+        if run.for_eyes and rows:
             for line in LEGEND:
                 run.say(line)
 

@@ -198,7 +198,7 @@ def compare(run: Run, *, label: str | None, people: bool) -> None:
             Column("unmarked", "Unmarked", align="right", screen=Outcome.UNMARKED in outcomes),
         )
         rows = compare_alumni(alumni) if alumni else []
-        if run.for_eyes and not run.output:
+        if run.for_eyes:
             rows = [(row[0], row[1] or NOT_TOLD[row[0]], *row[2:]) for row in rows]
         listing = Listing(columns, rows)
     run.show(listing, empty=empty, language=programme.language)

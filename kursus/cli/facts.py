@@ -19,7 +19,7 @@ def named(run: Run, rows: Iterable[Row]) -> list[Row]:
     For eyes a key becomes the heading that it has above columns; a label or other words begin
     with a capital. Programs are given the keys.
     """
-    if not run.for_eyes or run.output:
+    if not run.for_eyes:
         return list(rows)
     return [(_heading(str(key)), *cells) for key, *cells in rows]
 

@@ -35,9 +35,8 @@ def list_(run: Run, *, kind: Kind | None) -> None:
         tallies = expected.count_all(db, programme)
         themes = gathering_facts.list_themes(db, programme)
     rows = [(each, tallies.get(each.key, NOBODY)) for each in listed]
-    for_eyes = run.for_eyes and not run.output
     run.show(
-        _for_eyes(rows, run.today) if for_eyes else _for_programs(rows, run.today, themes),
+        _for_eyes(rows, run.today) if run.for_eyes else _for_programs(rows, run.today, themes),
         empty=_nothing(kind),
         language=programme.language,
     )

@@ -40,7 +40,7 @@ def show(run: Run, *, kind: Kind | None, label: str) -> None:
         parts = sessions.list_all(db, [shown])
         themes = gathering_facts.list_themes(db, programme)
         rows: list[Row] = [
-            *_facts(shown, run.today, eyes=run.for_eyes and not run.output),
+            *_facts(shown, run.today, eyes=run.for_eyes),
             *(("theme", title, None) for title in themes.get(shown.key, ())),
             *(row for part in parts if not part.whole for row in _session_facts(part)),
             *_roles(db, shown, parts),

@@ -38,7 +38,7 @@ def list_(run: Run, *, on: str | None) -> None:
     )
     empty = "No groups yet. Next: kursus group divide --size 6 --mix unit --dry-run"
     run.show(Listing(columns, rows), empty=empty, language=programme.language)
-    if run.for_eyes and not run.output and rows and in_all > in_group:
+    if run.for_eyes and rows and in_all > in_group:
         run.say(f"{in_all - in_group} of {in_all} people are in no group.")
 
 
@@ -69,7 +69,7 @@ def show(run: Run, *, label: str, on: str | None) -> None:
         Column("start", "Start"),
     )
     led = f", led by {of.leader}" if of.leader else ""
-    if run.for_eyes and not run.output:
+    if run.for_eyes:
         run.say(f"{of.group} {of.name}{led}, on {day}:")
     empty = f"Nobody. Next: kursus group put {shown.label} PERSON…"
     run.show(Listing(columns, rows), empty=empty, language=programme.language)

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from kursus.render.listing import Column, Listing, Row
 
 NONE_YET = 'No homework yet. Next: kursus homework add "TITLE" --between F1 F2'
-NAMED = 20
 
 
 @click.command("list")
@@ -78,9 +77,8 @@ def _list_all(run: Run, kind: Kind | None) -> None:
         known = [each for each in store.list_all(db, programme) if kind in {None, each.kind}]
         tallies = store.count_each(db, programme, today=run.today)
     rows = [(each, tallies.get(each.key, Tally())) for each in known]
-    for_eyes = run.for_eyes and not run.output
     run.show(
-        _for_eyes(rows) if for_eyes else _for_programs(rows),
+        _for_eyes(rows) if run.for_eyes else _for_programs(rows),
         empty=NONE_YET,
         language=programme.language,
     )
@@ -186,20 +184,19 @@ def _list_people(run: Run, label: str, statuses: tuple[Status, ...]) -> None:
                 for one in submissions.list_assigned(db, about)
                 if not statuses or one.submission.status in statuses
             )
-        eyes = run.for_eyes and not run.output
         columns = (
             Column("number", "No", align="right"),
             Column("name", "Name"),
             Column("email", "E-mail", screen=False),
             Column("unit", "Unit", screen=False),
-            *_progress_columns(spool if eyes else ()),
+            *_progress_columns(spool if run.for_eyes else ()),
         )
         run.show(
             Listing(columns, spool),
             empty=f"Nobody {'of that status ' if statuses else ''}has {about.named}.",
             language=programme.language,
         )
-    if eyes:
+    if run.for_eyes:
         counts = tally.get(about.key, Tally())
         run.warn(f"{about.named}, {due_text(about)}, {tally_text(counts)}.")
 

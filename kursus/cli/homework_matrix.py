@@ -41,7 +41,6 @@ def matrix(run: Run, *, kind: Kind | None, group: str | None) -> None:
     from kursus.store import groups, homework_matrix
     from kursus.store import homework as store
 
-    eyes = run.for_eyes and not run.output
     with Spool() as spool:
         with run.reading() as db:
             programme = run.programme(db)
@@ -51,13 +50,15 @@ def matrix(run: Run, *, kind: Kind | None, group: str | None) -> None:
                 packed = homework_matrix.list_rows(
                     db, programme, known, today=run.today, group=member_of
                 )
-                spool.take(_rows(packed, signs_of(len(known)), LETTERS_SHOWN if eyes else WORDS))
+                spool.take(
+                    _rows(packed, signs_of(len(known)), LETTERS_SHOWN if run.for_eyes else WORDS)
+                )
         run.show(
             Listing(_columns(known), spool, repeated=2),
             empty='There is nothing to show. Next: kursus homework add "TITLE" --between F1 F2',
             language=programme.language,
         )
-        if eyes and spool:
+        if run.for_eyes and spool:
             run.say(LEGEND)
 
 

@@ -55,7 +55,7 @@ def missing(
                 overdue=overdue,
             )
             answer.take(Listing(_columns(()), owed), language=programme.language)
-        shown = answer.rows if run.for_eyes and not run.output else ()
+        shown = answer.rows if run.for_eyes else ()
         what = about.named if about else "homework"
         if shown:
             run.warn(_summary(shown))

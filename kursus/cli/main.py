@@ -28,7 +28,7 @@ class Lazy(click.Group):
         """The names in the order of the table, not of the alphabet."""
         return list(nouns.ALL)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - likewise
         """The command of that name or alias, imported only now."""
         name = nouns.ALIASES.get(cmd_name.casefold(), cmd_name)
         noun = nouns.ALL.get(name)
@@ -49,7 +49,7 @@ class Lazy(click.Group):
         ]
         return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - likewise
         """Write the daily words, then the nouns, from the table."""
         for heading, table in (("Every day", nouns.DAILY), ("Nouns", nouns.NOUNS)):
             with formatter.section(heading):

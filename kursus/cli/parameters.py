@@ -105,5 +105,3 @@ TIME = Time()
 FILE = File()
 WHO = Text(200, "who")
 LABEL = Text(20, "label")
-
-__all__ = ["DATE", "FILE", "LABEL", "LONG_TEXT", "NOTE_TEXT", "TEXT", "TIME", "WHO", "File", "Text"]

@@ -95,7 +95,7 @@ def list_(
         empty="Nobody. Next: kursus roster import FILE, or kursus participant add PERSON…",
         language=programme.language,
     )
-    if run.for_eyes and not run.output and rows:
+    if run.for_eyes and rows:
         run.say(summary(rows))
 
 

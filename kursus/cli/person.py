@@ -74,7 +74,7 @@ def list_(run: Run, *, unit: str | None, left: bool, everybody: bool) -> None:
         )
         language = run.language(db)
     keys = ["name", *HEADINGS]
-    if run.for_eyes and not run.output:
+    if run.for_eyes:
         keys = ["name", "email", "unit", "title", *(["left_on"] if left or everybody else [])]
     empty = 'Nobody. Next: kursus person add "NAME" --email ADDRESS'
     _show(run, listed, keys, empty=empty, language=language)
@@ -89,7 +89,7 @@ def show(run: Run, *, who: str) -> None:
 
     with run.reading() as db:
         key = pointing.person(db, who, programme=run.perhaps_programme(db)).key
-        listing = card(db, key, side_by_side=run.for_eyes and not run.output)
+        listing = card(db, key, side_by_side=run.for_eyes)
         language = run.language(db)
     run.show(listing, empty="", language=language)
 

@@ -50,7 +50,7 @@ def plan(run: Run, *, whom: str | None, unfolded: bool) -> None:
         name, only = plans.keys_for(db, programme, whom) if whom else (None, None)
         items = plans.list_items(db, programme, today=run.today, only=only)
     nothing = f"Nothing is planned for {name}." if name else NOTHING
-    if run.for_eyes and not run.output and items:
+    if run.for_eyes and items:
         _print(run, programme, items, whose=name, folded=not (unfolded or whom))
     else:
         run.show(_listing(items), empty=nothing, language=programme.language)

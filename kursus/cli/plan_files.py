@@ -40,7 +40,7 @@ def export(run: Run) -> None:
 
     A row for each gathering, session and homework. A session says only what its gathering does not.
     """
-    if run.for_eyes and not run.output:
+    if run.for_eyes:
         raise Wrong("An export goes into a file.", hint="kursus plan export -o plan.xlsx")
     from kursus.files.plans import listing
 

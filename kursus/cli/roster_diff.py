@@ -42,7 +42,7 @@ def diff_roster(run: Run, asked: Asked, *, reverse: bool) -> None:
         Column("old", "Old"),
         Column("new", "New"),
     )
-    if run.for_eyes and not run.output and rows:
+    if run.for_eyes and rows:
         run.say(told)
     for kept in taken.difference.kept[:20]:
         run.warn(f"Kept as changed by hand: {kept.name}, {kept.field}.")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from kursus import settings
-from kursus.errors import KursusError, NotFound, Wrong
+from kursus.errors import KursusError, NotFound
 from kursus.model.text import clean
 from kursus.store.database import Connection, Store, Writing
 
@@ -82,7 +82,7 @@ class Run:
             return date.today()  # noqa: DTZ011 - the day on this machine's wall is meant
         from kursus.dates import parse_date
 
-        return parse_date(text, today=date.today())  # noqa: DTZ011
+        return parse_date(text, today=date.today())  # noqa: DTZ011 - likewise
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -224,7 +224,8 @@ class Run:
     @property
     def for_eyes(self) -> bool:
         """Whether the answer is a table on the screen, not data for a program or a file."""
-        return self.format_option in (None, "table") and not self.excel and not self.emails
+        data = self.excel or self.emails or self.output
+        return self.format_option in (None, "table") and not data
 
     @property
     def at_terminal(self) -> bool:
@@ -280,15 +281,3 @@ def terminal_width(stream: TextIO | None = None) -> int | None:
         return os.get_terminal_size(stream.fileno()).columns or None if stream.isatty() else None
     except (OSError, ValueError):
         return None
-
-
-__all__ = [
-    "ASK_ABOVE",
-    "FORMATS",
-    "NotFound",
-    "Run",
-    "Wrong",
-    "echo_aside",
-    "silence",
-    "terminal_width",
-]

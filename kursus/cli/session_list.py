@@ -37,7 +37,7 @@ def list_(run: Run, *, label: str | None) -> None:
         else:
             listed = [sessions.get(db, programme, label)[1]]
     run.show(
-        _for_eyes(listed) if run.for_eyes and not run.output else _for_programs(listed),
+        _for_eyes(listed) if run.for_eyes else _for_programs(listed),
         empty='There is no gathering yet. Next: kursus fagdag add "TITLE" --date DATE',
         language=programme.language,
     )

@@ -32,7 +32,7 @@ def status(run: Run) -> None:
             *report.coming(standing.list_coming(db, programme, today=today)),
             *report.homework(standing.list_handed(db, programme, today=today), today=today),
         ]
-    if run.for_eyes and not run.output:
+    if run.for_eyes:
         _tell(run, programme, lines)
         return
     columns = (

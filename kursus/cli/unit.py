@@ -52,7 +52,7 @@ def list_(run: Run) -> None:
         tree = unit_tree.list_tree(db, today=run.today)
         language = run.language(db)
     run.show(
-        _tree_listing(tree, for_eyes=run.for_eyes and not run.output),
+        _tree_listing(tree, for_eyes=run.for_eyes),
         empty='No units yet. Next: kursus unit add "NAME" --in "AREA"',
         language=language,
     )

@@ -21,7 +21,8 @@ from kursus.model.pointing import EVERYONE
 from kursus.model.programme import Programme
 
 LETTERS = {kind.value: kind.letter for kind in Kind}
-NEAREST = 3
+# Of a theme; what is longer is a title.
+LONGEST_NUMBER = 4
 # The columns that a fact is told in.
 FIELD_OF = {"day": "date", "starts": "from", "ends": "to", "whom": "for"}
 
@@ -165,7 +166,8 @@ class Checks:
         found: list[str] = [whole] if whole else []
         for part in [] if whole else entry.themes.replace("\n", ";").split(";"):
             text = " ".join(part.split())
-            number = int(text) if text.isascii() and text.isdecimal() and len(text) < 5 else 0  # noqa: PLR2004
+            is_number = text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER
+            number = int(text) if is_number else 0
             if number and number not in self.known.themes:
                 self.fault(entry, "themes", f"There is no theme {number}.")
                 return None

@@ -297,4 +297,4 @@ def strangers(db: Connection, shipped: str) -> str:
     ]
     if not names:
         return "something is missing"
-    return ", ".join(names[:3]) + (" and more" if len(names) > 3 else "")  # noqa: PLR2004
+    return ", ".join(names[:3]) + (" and more" if len(names) > 3 else "")  # noqa: PLR2004 - what fits a sentence
