@@ -191,7 +191,7 @@ def compare(run: Run, *, label: str | None, people: bool) -> None:
             Column("by", "By"),
             Column("name", "Name"),
             Column("first_roster", "Roster", align="right"),
-            Column("came", "Came", align="right"),
+            Column("attended", "Came", align="right"),
             Column("excused", "Excused", align="right", screen=Outcome.EXCUSED in outcomes),
             Column("absent", "Absent", align="right"),
             Column("had_left", "Left", align="right"),

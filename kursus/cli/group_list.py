@@ -30,7 +30,7 @@ def list_(run: Run, *, on: str | None) -> None:
         rows = memberships.list_groups(db, programme, day=day)
         in_group, in_all = memberships.count_in_group(db, programme, day=day)
     columns = (
-        Column("group", "Group"),
+        Column("label", "Label"),
         Column("name", "Name"),
         Column("leader", "Leader"),
         Column("leader_email", "Leader's e-mail", screen=False),
@@ -57,7 +57,7 @@ def show(run: Run, *, label: str, on: str | None) -> None:
         of = next(
             row
             for row in memberships.list_groups(db, programme, day=day)
-            if row.group == shown.label
+            if row.label == shown.label
         )
     columns = (
         Column("number", "No", align="right"),
@@ -70,7 +70,7 @@ def show(run: Run, *, label: str, on: str | None) -> None:
     )
     led = f", led by {of.leader}" if of.leader else ""
     if run.for_eyes:
-        run.say(f"{of.group} {of.name}{led}, on {day}:")
+        run.say(f"{of.label} {of.name}{led}, on {day}:")
     empty = f"Nobody. Next: kursus group put {shown.label} PERSON…"
     run.show(Listing(columns, rows), empty=empty, language=programme.language)
 

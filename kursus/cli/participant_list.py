@@ -28,11 +28,11 @@ HEADINGS = {
     "email": "E-mail",
     "unit": "Unit",
     "status": "Status",
-    "group": "Group",
+    "group_label": "Group",
     "audience": "Audience",
 }
 # On the screen these stand only where somebody has one.
-ONLY_IF_ANY = frozenset({"unit", "group", "audience"})
+ONLY_IF_ANY = frozenset({"unit", "group_label", "audience"})
 IN_SUMMARY = (
     "enrolled",
     "completed",
@@ -129,7 +129,7 @@ def chosen_rows(
     return [
         row
         for row in rows
-        if (not wanted or row.status in wanted) and (group is None or row.group == group)
+        if (not wanted or row.status in wanted) and (group is None or row.group_label == group)
     ]
 
 

@@ -41,6 +41,13 @@ _HEADINGS: dict[str, tuple[str, str, str, str, str]] = {
     "status": ("Status", "Status", "Status", "Status", "Status"),
     "audience": ("Audience", "Målgruppe", "Målgruppe", "Målgruppe", "Målgrupp"),
     "group": ("Group", "Gruppe", "Gruppe", "Gruppe", "Grupp"),
+    "group_label": (
+        "Group label",
+        "Gruppemerke",
+        "Gruppemerke",
+        "Gruppemærke",
+        "Gruppmärke",
+    ),
     "role": ("Role", "Rolle", "Rolle", "Rolle", "Roll"),
     "leader": ("Leader", "Leder", "Leiar", "Leder", "Ledare"),
     "person": ("Person", "Person", "Person", "Person", "Person"),
@@ -149,6 +156,7 @@ _HEADINGS: dict[str, tuple[str, str, str, str, str]] = {
     "latest_on": ("Handed in", "Sist levert", "Sist levert", "Sidst afleveret", "Senast inlämnad"),
     # The booster
     "first_roster": ("Roster", "Fra starten", "Frå starten", "Fra starten", "Från början"),
+    "attended": ("Came", "Kom", "Kom", "Kom", "Kom"),
     "had_left": ("Left", "Sluttet", "Slutta", "Fratrådt", "Slutat"),
     "unit_today": ("Unit today", "Enhet i dag", "Eining i dag", "Enhed i dag", "Enhet i dag"),
     "reply": ("Reply", "Svar", "Svar", "Svar", "Svar"),
@@ -188,20 +196,6 @@ _HEADINGS: dict[str, tuple[str, str, str, str, str]] = {
     "times": ("Times", "Klokkeslett", "Klokkeslett", "Klokkeslæt", "Tider"),
     "where": ("Where", "Hvor", "Kvar", "Hvor", "Var"),
     "planned": ("As planned", "Planlagt", "Planlagd", "Planlagt", "Planerat"),
-    "planned_start": (
-        "Planned start",
-        "Planlagt start",
-        "Planlagd start",
-        "Planlagt start",
-        "Planerad start",
-    ),
-    "planned_end": (
-        "Planned end",
-        "Planlagt slutt",
-        "Planlagd slutt",
-        "Planlagt slut",
-        "Planerat slut",
-    ),
     "today": ("Today", "I dag", "I dag", "I dag", "I dag"),
     "in_programme": (
         "In the programme",

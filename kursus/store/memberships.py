@@ -29,7 +29,7 @@ OF_GROUP = """
 class GroupRow(NamedTuple):
     """One group as a list tells it; `members` counts those in on the day that was asked for."""
 
-    group: str
+    label: str
     name: str
     leader: str | None
     leader_email: str | None

@@ -33,8 +33,8 @@ class ParticipantRow(NamedTuple):
     education: str | None
     status: str
     audience: str | None
+    group_label: str | None
     group: str | None
-    group_name: str | None
     start: date | None
     end: date | None
     reason: str | None

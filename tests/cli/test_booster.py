@@ -133,7 +133,7 @@ def test_compare_counts_who_came_back(programme: Kursus) -> None:
         "by",
         "name",
         "first_roster",
-        "came",
+        "attended",
         "excused",
         "absent",
         "had_left",

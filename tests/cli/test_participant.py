@@ -151,7 +151,7 @@ def test_in_a_group(kursus: Kursus, people: Programme, store: Store) -> None:
     answer = kursus("participant add kari --group g1 --from 3.2")
     assert answer.out == "Added 1 Kari Nordmann, in from 2020-02-03, in G1 Gruppe 1.\n"
     (row,) = kursus("participant list --group 'gruppe 1' -f json").json()
-    assert (row["group"], row["group_name"]) == ("G1", "Gruppe 1")
+    assert (row["group_label"], row["group"]) == ("G1", "Gruppe 1")
 
 
 def test_dry_run_keeps_nothing(kursus: Kursus, people: Programme) -> None:

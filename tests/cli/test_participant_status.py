@@ -284,7 +284,7 @@ def test_replaced(asked: Kursus, store: Store, asker: Programme) -> None:
         "Added 6 Nina Ny, in from 2020-03-02, in G1 Gruppe 1, in place of 1 Kari Nordmann.\n"
     )
     new = row(asked, 6)
-    assert (new["audience"], new["group"], new["replaces"]) == ("Ledere", "G1", 1)
+    assert (new["audience"], new["group_label"], new["replaces"]) == ("Ledere", "G1", 1)
     assert (new["email"], new["start"]) == ("nina@example.org", "2020-03-02")
     assert standing(asked, 1) == ("withdrawn", "2020-01-13", "2020-03-02", "job")
 

@@ -64,3 +64,14 @@ def test_every_column_has_its_names() -> None:
     keys = set(re.findall(r'Column\(\s*"(\w+)"', text))
     assert len(keys) > 50
     assert keys - set(_HEADINGS) == set()
+
+
+def test_no_heading_is_left_over() -> None:
+    """Each line is the heading of something that kursus tells or reads."""
+    source = Path(__file__).parent.parent.parent / "kursus"
+    told = "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in source.rglob("*.py")
+        if path.name != "headings.py"
+    )
+    assert [key for key in _HEADINGS if f'"{key}"' not in told] == []
