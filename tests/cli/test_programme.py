@@ -86,8 +86,10 @@ def test_list_has_these_keys(kursus: Kursus) -> None:
             2,
             "A slug has",
         ),
+        ("programme add '' --slug t --start 2020-01-13 --end 2020-12-11", 2, "has a title"),
+        (f"{ADD} --start 2020-01-13 --end 2020-12-11 --audience ''", 2, "audience has a name"),
         ("programme show nowhere", 3, "There is no programme nowhere"),
-        ("programme edit", 3, "There is no open programme"),
+        ("programme edit --host Asker", 3, "There is no open programme"),
         ("programme list -f yaml", 2, "yaml"),
     ],
 )
@@ -111,6 +113,31 @@ def test_edit_changes_what_was_said_and_nothing_else(kursus: Kursus) -> None:
     (row,) = kursus("programme list -f json").json()
     assert (row["host"], row["capacity"], row["end"]) == ("Asker", 80, "2020-12-18")
     assert "Nothing was said" in kursus("programme edit", exit=2).err
+
+
+def test_edit_tells_old_and_new(kursus: Kursus) -> None:
+    """By the words of the options; an empty text takes a value away, where it may be missing."""
+    kursus(f"{ADD} --start 2020-01-13 --end 2020-12-11 --host Asker")
+    assert kursus("programme edit --start 20.1 --host '' --new-slug b --audience Ledere").out == (
+        "b: programme asker-2020 → b; host Asker → nothing; start 2020-01-13 → 2020-01-20; "
+        "audience Ledere added.\n"
+    )
+    assert kursus("log -f json").json()[0]["command"] == (
+        "programme edit --start --host --new-slug --audience"
+    )
+    assert not [r for r in kursus("programme show -f json").json() if r["fact"] == "host"]
+    assert "other than it was" in kursus("programme edit --new-slug b").out
+    for option in ("title", "start", "timezone"):
+        assert f"has a {option}" in kursus(f"programme edit --{option} ''", exit=2).err
+    kursus("programme add To --slug to --start 2021-01-13 --end 2021-12-11")
+    assert "already a programme to" in kursus("programme edit b --new-slug to", exit=4).err
+
+
+def test_use_lists_nothing(kursus: Kursus) -> None:
+    """So it takes no option of lists."""
+    kursus(f"{ADD} --start 2020-01-13 --end 2020-12-11")
+    assert "--excel" in kursus("programme use asker-2020 --excel", exit=2).err
+    assert "is used from now on" in kursus("programme use asker-2020").out
 
 
 def test_only_one_open_programme_needs_no_name(kursus: Kursus) -> None:

@@ -1,0 +1,154 @@
+"""The options for what a programme says of itself, and what was typed as its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kursus.cli.parameters import DATE, LONG_TEXT, TEXT
+from kursus.errors import AlreadyThere, Wrong
+from kursus.model.programme import COUNTRY_OF, TIMEZONE_OF, Language, check_slug
+from kursus.store import programmes
+
+if TYPE_CHECKING:
+    from kursus.cli.run import Run
+    from kursus.model.programme import Programme
+    from kursus.store.engine import Connection
+
+# Facts that lists call by another name than the store does.
+CALLED = {"slug": "programme", "starts": "start", "ends": "end"}
+# Facts that no programme is without.
+NEEDED = ("title", "start", "end", "timezone", "country")
+
+
+def facts_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options for what a programme says of itself."""
+    options = [
+        click.option("--start", type=DATE, metavar="DATE", help="The first day."),
+        click.option("--end", type=DATE, metavar="DATE", help="The last day."),
+        click.option("--provider", type=TEXT, help="Who made it."),
+        click.option("--host", type=TEXT, help="Whom it is for."),
+        click.option(
+            "--capacity", type=click.IntRange(1, 1_000_000), metavar="N", help="How many have room."
+        ),
+        click.option(
+            "--language",
+            type=click.Choice([language.value for language in Language]),
+            help="Of its letters.",
+        ),
+        click.option("--timezone", type=TEXT, metavar="ZONE", help="As in Europe/Oslo."),
+        click.option("--country", type=TEXT, metavar="CODE", help="As in NO, DK, SE."),
+        click.option("--background", type=LONG_TEXT, help="Why there is a programme."),
+        click.option("--initiative", type=TEXT, help="The larger initiative it is part of."),
+        click.option("--gives", type=TEXT, help="What those who complete it may call themselves."),
+        click.option("--follows", type=TEXT, metavar="SLUG", help="The programme before this one."),
+        click.option("--sender", type=TEXT, metavar='"NAME <ADDRESS>"', help="Of its letters."),
+        click.option("--reply-to", type=TEXT, metavar="ADDRESS", help="Where answers go."),
+    ]
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def add_audiences(db: Connection, about: Programme, names: tuple[str, ...]) -> None:
+    """Add the audiences that were typed, but for those that are there.
+
+    Raises:
+        Wrong: One has no name.
+    """
+    for name in names:
+        if not name:
+            raise Wrong("An audience has a name.", hint='--audience "NAME"')
+        programmes.add_audience(db, about, name=name)
+
+
+def free_slug(db: Connection, text: str, edited: Programme) -> str:
+    """The slug that was typed, which no other programme has.
+
+    Raises:
+        AlreadyThere: Another has it.
+        Wrong: It is no slug.
+    """
+    slug = check_slug(text)
+    found = programmes.find(db, slug=slug)
+    if found and found.key != edited.key:
+        raise AlreadyThere(
+            f"There is already a programme {slug}.", hint=f"kursus programme show {slug}"
+        )
+    return slug
+
+
+def tell_edited(run: Run, before: Programme, after: Programme, audiences: tuple[str, ...]) -> None:
+    """Tell old and new of what differs."""
+    told = [
+        f"{CALLED.get(name, name).replace('_', ' ')} {_told(before, name)} → {_told(after, name)}"
+        for name in programmes.COLUMNS
+        if getattr(before, name) != getattr(after, name)
+    ]
+    told += [f"audience {name} added" for name in audiences]
+    run.say(f"{after.slug}: {'; '.join(told) or 'nothing is other than it was'}.")
+
+
+def _told(programme: Programme, name: str) -> str:
+    value = getattr(programme, name)
+    return "nothing" if value is None else str(value)
+
+
+def facts_from(
+    run: Run, facts: dict[str, object], before: Programme | None = None
+) -> dict[str, object]:
+    """What was typed, as facts of a programme; what was not typed is left out, and "" is None.
+
+    Raises:
+        Wrong: One cannot be what it is to be.
+    """
+    from kursus.dates import check_zone
+
+    values = {
+        name: None if value == "" else value for name, value in facts.items() if value is not None
+    }
+    for needed in NEEDED:
+        if needed in values and values[needed] is None:
+            raise Wrong(f"A programme has a {needed}.", hint="kursus programme edit --help")
+    days = {
+        name: run.date(str(values.pop(option)), before and _of_year(before, name))
+        for option, name in (("start", "starts"), ("end", "ends"))
+        if option in values
+    }
+    starts = days.get("starts") or (before and before.starts)
+    ends = days.get("ends") or (before and before.ends)
+    if starts and ends and starts > ends:
+        raise Wrong(f"It would end on {ends}, before it starts on {starts}.")
+    values |= days
+    if "timezone" in values:
+        values["timezone"] = check_zone(str(values["timezone"]))
+    if "country" in values:
+        values["country"] = _check_country(str(values["country"]))
+    return values
+
+
+def with_defaults(values: dict[str, object]) -> dict[str, object]:
+    """The facts of a new programme, with the language, country and zone that nobody typed."""
+    language = str(values.get("language") or Language.BOKMAAL)
+    country = str(values.get("country") or COUNTRY_OF[language])
+    return {
+        "language": language,
+        "country": country,
+        "timezone": TIMEZONE_OF.get(country, "Europe/Oslo"),
+    } | values
+
+
+def _of_year(programme: Programme, name: str) -> Programme:
+    """The programme as if it lasted the whole year that it starts or ends in."""
+    year = getattr(programme, name).year
+    return programme._replace(starts=date(year, 1, 1), ends=date(year, 12, 31))
+
+
+def _check_country(text: str) -> str:
+    code = text.upper()
+    if len(code) != 2 or not (code.isascii() and code.isalpha()):  # noqa: PLR2004 - ISO 3166-1 alpha-2
+        raise Wrong(f"A country is two letters, unlike {text!r}.", hint="--country NO")
+    return code
