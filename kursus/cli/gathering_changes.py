@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from kursus.cli.asking import check_few, keep_or_ask
 from kursus.cli.completion_words import labels
 from kursus.cli.gathering_options import (
     MODE,
@@ -21,7 +22,7 @@ from kursus.cli.gathering_options import (
 from kursus.cli.gathering_words import arranged, lacking, when
 from kursus.cli.options import writes
 from kursus.cli.parameters import DATE, LABEL, NOTE_TEXT
-from kursus.cli.run import ASK_ABOVE, Run
+from kursus.cli.run import Run
 from kursus.errors import Wrong
 from kursus.model.gathering import Gathering, Kind, Mode
 from kursus.model.sentence import counted, first_of, listed
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 NAMED = 3
 
 
-class Step(click.Command):
+class MayStepBack(click.Command):
     """A command to which a step back, as in -3d, is no option."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -46,7 +47,7 @@ class Step(click.Command):
         return super().parse_args(ctx, args)
 
 
-@click.command(cls=Step)
+@click.command(cls=MayStepBack)
 @click.argument("label", type=LABEL, shell_complete=labels)
 @click.argument("to_day", type=DATE, metavar="DATE|+7d", required=False)
 @times
@@ -117,40 +118,62 @@ def switch(
         raise Wrong("Say either labels or --all-coming.", hint=f"--all-coming --to {mode}")
     if until and not all_coming:
         raise Wrong("--until goes with --all-coming.")
-    if all_coming and run.at_terminal:
-        with run.reading() as db:
-            count = len(_coming(run, db, run.programme(db), kind, until))
-        if count > ASK_ABOVE:
-            run.confirm(f"Switch {count} gatherings to {mode}?")
     what = "--all-coming" if all_coming else " ".join(typed).upper()
-    with run.writing(f"{kind or 'gathering'} switch {what} --to {mode}") as db:
-        programme = run.programme(db)
-        chosen = (
-            _coming(run, db, programme, kind, until)
-            if all_coming
-            else gatherings.get_many(db, programme, typed, kind=kind)
+    to = _To(mode, place, link)
+
+    def keep(ask_above: int | None) -> None:
+        with run.writing(f"{kind or 'gathering'} switch {what} --to {mode}") as db:
+            programme = run.programme(db)
+            chosen = (
+                _coming(run, db, programme, kind, until)
+                if all_coming
+                else gatherings.get_many(db, programme, typed, kind=kind)
+            )
+            _switch(run, db, programme, chosen, to, reason=reason, ask_above=ask_above)
+
+    keep_or_ask(run, keep, f"Switch {{}} gatherings to {mode}?")
+
+
+class _To(NamedTuple):
+    """How gatherings are to be held; place and link are None where they stay."""
+
+    mode: Mode
+    place: str | None
+    link: str | None
+
+    def holds(self, each: Gathering) -> bool:
+        """Whether a gathering is held so already, its sessions left aside."""
+        return (
+            each.mode is self.mode
+            and self.place in {None, each.place}
+            and self.link in {None, each.link}
         )
-        for each in chosen:
-            each.check_open()
-        elsewhere = {
-            part.gathering for part in sessions.list_all(db, chosen) if part.mode is not mode
-        }
-        already = [
-            each
-            for each in chosen
-            if each.mode is mode
-            and each.key not in elsewhere
-            and place in {None, each.place}
-            and link in {None, each.link}
-        ]
-        switched = [each for each in chosen if each not in already]
-        gathering_changes.switch(db, switched, to=mode, place=place, link=link, reason=reason)
-        if already:
-            names = listed(each.label for each in already)
-            run.say(f"{names} {'is' if len(already) == 1 else 'are'} {mode} already.")
-        if not chosen:
-            run.say("None is coming, so nothing was switched.")
-        _tell_switched(run, db, programme, switched)
+
+
+def _switch(
+    run: Run,
+    db: Connection,
+    programme: Programme,
+    chosen: Sequence[Gathering],
+    to: _To,
+    *,
+    reason: str,
+    ask_above: int | None,
+) -> None:
+    for each in chosen:
+        each.check_open()
+    parts = sessions.list_all(db, chosen)
+    elsewhere = {part.gathering for part in parts if part.mode is not to.mode}
+    already = [each for each in chosen if to.holds(each) and each.key not in elsewhere]
+    switched = [each for each in chosen if each not in already]
+    check_few(len(switched), ask_above)
+    gathering_changes.switch(db, switched, to=to.mode, place=to.place, link=to.link, reason=reason)
+    if already:
+        names = listed(each.label for each in already)
+        run.say(f"{names} {'is' if len(already) == 1 else 'are'} {to.mode} already.")
+    if not chosen:
+        run.say("None is coming, so nothing was switched.")
+    _tell_switched(run, db, programme, switched)
 
 
 def _moved_day(run: Run, programme: Programme, moved: Gathering, typed: str | None) -> date:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from kursus.cli.asking import check_few, keep_or_ask
 from kursus.cli.completion_words import people as people_words
 from kursus.cli.options import writes
 from kursus.cli.parameters import DATE, WHO, Text
 from kursus.cli.participant_words import held_since, say_people, say_uncounted
-from kursus.cli.run import ASK_ABOVE, Run
+from kursus.cli.run import Run
 from kursus.errors import NotFound, Wrong
 from kursus.model.participant import Participant, Reason, Status, Step
 from kursus.store import enrolment, participants, pointing
@@ -110,10 +111,7 @@ def approve(run: Run, *, people: tuple[str, ...], day: str | None) -> None:
 @writes
 def decline(run: Run, *, people: tuple[str, ...]) -> None:
     """Say no to people who asked to take part, or who wait."""
-    _ask_if_many(run, Step.DECLINE, people)
-    with run.writing("participant decline") as db:
-        programme, chosen = _chosen(run, db, Step.DECLINE, people)
-        say_people(run, "Declined", enrolment.note(db, programme, chosen, Step.DECLINE))
+    _note(run, Step.DECLINE, people, "Declined")
 
 
 @click.command()
@@ -121,11 +119,7 @@ def decline(run: Run, *, people: tuple[str, ...]) -> None:
 @writes
 def complete(run: Run, *, people: tuple[str, ...]) -> None:
     """Note that people completed; `all` is everybody enrolled."""
-    _ask_if_many(run, Step.COMPLETE, people)
-    with run.writing("participant complete") as db:
-        programme, chosen = _chosen(run, db, Step.COMPLETE, people)
-        done = enrolment.note(db, programme, chosen, Step.COMPLETE)
-        say_people(run, "Noted that", done, " completed")
+    _note(run, Step.COMPLETE, people, "Noted that", " completed")
 
 
 def say_freed(run: Run, db: Connection, programme: Programme) -> None:
@@ -159,32 +153,22 @@ def _let_out(
     reason: str | None,
     note: str | None,
 ) -> None:
-    _ask_if_many(run, step, people)
-    with run.writing(f"participant {step}{' --date' if day else ''}") as db:
-        programme, chosen = _chosen(run, db, step, people)
-        changed = enrolment.let_out(
-            db,
-            programme,
-            chosen,
-            step,
-            ending=Ending(
-                day=run.date(day, programme),
-                reason=Reason(reason) if reason else None,
-                note=note,
-            ),
-            today=run.today,
+    def act(db: Connection, programme: Programme, chosen: Sequence[Participant]) -> None:
+        ending = Ending(
+            day=run.date(day, programme), reason=Reason(reason) if reason else None, note=note
         )
+        changed = enrolment.let_out(db, programme, chosen, step, ending=ending, today=run.today)
         say_let_out(run, db, programme, step, changed)
         if step is Step.WITHDRAW:
             say_freed(run, db, programme)
         else:
             run.hint(f"kursus participant resume {changed[0].number} --date DATE")
 
+    _take(run, step, people, act, options={"date": day, "reason": reason, "note": note})
+
 
 def _let_in(run: Run, step: Step, people: tuple[str, ...], *, day: str | None) -> None:
-    _ask_if_many(run, step, people)
-    with run.writing(f"participant {step}{' --date' if day else ''}") as db:
-        programme, chosen = _chosen(run, db, step, people)
+    def act(db: Connection, programme: Programme, chosen: Sequence[Participant]) -> None:
         start = run.date(day, programme)
         if start and not programme.starts <= start:
             raise Wrong(f"{programme.slug} starts on {programme.starts}, after {start}.")
@@ -193,6 +177,35 @@ def _let_in(run: Run, step: Step, people: tuple[str, ...], *, day: str | None) -
             say_people(run, STARTED[step], list(group), f", in from {begins}")
         if not start:
             held_since(run, db, programme, changed)
+
+    _take(run, step, people, act, options={"date" if step is Step.RESUME else "from": day})
+
+
+def _note(run: Run, step: Step, people: tuple[str, ...], before: str, after: str = "") -> None:
+    def act(db: Connection, programme: Programme, chosen: Sequence[Participant]) -> None:
+        say_people(run, before, enrolment.note(db, programme, chosen, step), after)
+
+    _take(run, step, people, act, options={})
+
+
+def _take(
+    run: Run,
+    step: Step,
+    people: tuple[str, ...],
+    act: Callable[[Connection, Programme, Sequence[Participant]], None],
+    *,
+    options: Mapping[str, str | None],
+) -> None:
+    """Take the step for the people meant; of many, somebody at a terminal is asked first."""
+    typed = [f"--{name}" for name, value in options.items() if value]
+
+    def keep(ask_above: int | None) -> None:
+        with run.writing(" ".join(["participant", step, *typed])) as db:
+            programme, chosen = _chosen(run, db, step, people)
+            check_few(len(chosen), ask_above)
+            act(db, programme, chosen)
+
+    keep_or_ask(run, keep, f"{str(step).capitalize()} {{}} people?")
 
 
 def _chosen(
@@ -218,16 +231,6 @@ def _chosen(
     if not chosen:
         raise NotFound(f"Nobody to {step}.", hint="kursus participant list")
     return programme, chosen
-
-
-def _ask_if_many(run: Run, step: Step, people: Sequence[str]) -> None:
-    """Ask somebody at a terminal before very many statuses are changed."""
-    if not run.at_terminal or run.yes or run.dry_run:
-        return
-    with run.reading() as db:
-        _, chosen = _chosen(run, db, step, people)
-    if len(chosen) > ASK_ABOVE:
-        run.confirm(f"{str(step).capitalize()} {len(chosen)} people?")
 
 
 def _end(one: Participant) -> date:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kursus.cli.asking import check_few, keep_or_ask
 from kursus.cli.faults import faults_kept
 from kursus.cli.options import reads, writes
 from kursus.cli.parameters import FILE, NOTE_TEXT, TEXT
-from kursus.cli.run import ASK_ABOVE, Run
-from kursus.errors import Wrong
-from kursus.model.sentence import DASH, first_of
+from kursus.cli.run import Run
+from kursus.errors import Wrong, as_word
+from kursus.model.sentence import first_of, runs_of
 from kursus.store import plans
 
 if TYPE_CHECKING:
@@ -75,31 +76,43 @@ def import_(
     Rows without a label are added and numbered by date. Rows with a label are changed: another
     date moves, another mode switches. Nothing is removed, and a blank cell changes nothing.
     """
-    with faults_kept(faults_file):
-        if run.at_terminal:
-            with run.reading() as db:
-                count = _changes(run, db, run.programme(db), file, how)[0].replaced
-            if count > ASK_ABOVE:
-                run.confirm(f"Give {count} values of the plan another one?")
-        with run.writing("plan import") as db:
-            from kursus.store import plan_changes
 
-            programme = run.programme(db)
-            changes, ignored = _changes(run, db, programme, file, how)
-            if changes.switched and not reason:
-                raise Wrong(
-                    f"{_some(changes.switched)} would be switched to another mode: say why.",
-                    hint=f'kursus plan import {file} --reason "…"',
-                )
-            plan_changes.apply(db, programme, changes, reason=reason)
-            _tell(run, changes)
-            _tell_what_follows(run, db, programme, changes)
-            if ignored:
-                run.warn(f"Columns not taken: {', '.join(ignored)}.")
-            if changes.left:
-                run.warn(f"Not in the file, and left as they are: {_some(changes.left)}.")
-            if changes.drafts:
-                run.hint("kursus plan")
+    def keep(ask_above: int | None) -> None:
+        with run.writing("plan import") as db:
+            _import(run, db, file, how, reason=reason, ask_above=ask_above)
+
+    with faults_kept(faults_file):
+        keep_or_ask(run, keep, "Give {} values of the plan another one?")
+
+
+def _import(
+    run: Run,
+    db: Connection,
+    file: str,
+    how: dict[str, Any],
+    *,
+    reason: str | None,
+    ask_above: int | None,
+) -> None:
+    from kursus.store import plan_changes
+
+    programme = run.programme(db)
+    changes, ignored = _changes(run, db, programme, file, how)
+    if changes.switched and not reason:
+        raise Wrong(
+            f"{_some(changes.switched)} would be switched to another mode: say why.",
+            hint=f'kursus plan import {as_word(file)} --reason "…"',
+        )
+    check_few(changes.replaced, ask_above)
+    plan_changes.apply(db, programme, changes, reason=reason)
+    _tell(run, changes)
+    _tell_what_follows(run, db, programme, changes)
+    if ignored:
+        run.warn(f"Columns not taken: {', '.join(ignored)}.")
+    if changes.left:
+        run.warn(f"Not in the file, and left as they are: {_some(changes.left)}.")
+    if changes.drafts:
+        run.hint("kursus plan")
 
 
 def _changes(
@@ -209,13 +222,4 @@ def _tell_what_follows(run: Run, db: Connection, programme: Programme, changes: 
 
 def _some(labels: Sequence[str]) -> str:
     """The labels, those that follow each other as a run, and not more than can be read."""
-    runs: list[list[str]] = []
-    for label in labels:
-        before = runs[-1][-1] if runs else ""
-        follows = before[:1] == label[:1] and before[1:].isdecimal() and label[1:].isdecimal()
-        if follows and int(before[1:]) + 1 == int(label[1:]):
-            runs[-1].append(label)
-        else:
-            runs.append([label])
-    told = [some[0] if len(some) == 1 else DASH.join((some[0], some[-1])) for some in runs]
-    return first_of(told, LISTED)
+    return first_of(runs_of(labels), LISTED)

@@ -41,6 +41,22 @@ def first_of(texts: Sequence[str], most: int, *, parting: str = ", ", of: int | 
     return f"{parting.join(told)}{';' if ';' in parting else ''} and {more:,} more"
 
 
+def runs_of(labels: Iterable[str]) -> list[str]:
+    """Labels in their order, those that follow each other as one: the first and the last."""
+    runs: list[list[str]] = []
+    for label in labels:
+        if runs and _follows(runs[-1][-1], label):
+            runs[-1].append(label)
+        else:
+            runs.append([label])
+    return [run[0] if len(run) == 1 else DASH.join((run[0], run[-1])) for run in runs]
+
+
+def _follows(before: str, label: str) -> bool:
+    letter, number = before[:1], before[1:]
+    return number.isdecimal() and label == f"{letter}{int(number) + 1}"
+
+
 def day_text(day: date) -> str:
     """The day with its weekday: `Thu 2020-03-12`."""
     from kursus.dates import weekday_name

@@ -6,7 +6,7 @@ from datetime import date, time
 
 import pytest
 
-from kursus.model.sentence import counted, day_text, first_of, listed, times_text
+from kursus.model.sentence import DASH, counted, day_text, first_of, listed, runs_of, times_text
 
 
 def test_numbers_with_their_words() -> None:
@@ -39,3 +39,10 @@ def test_days_and_times() -> None:
     assert day_text(date(2020, 3, 12)) == "Thu 2020-03-12"
     told = [times_text(time(9), time(15)), times_text(time(9), None), times_text(None, None)]
     assert told == ["09:00\N{EN DASH}15:00", "09:00", ""]
+
+
+def test_labels_that_follow_each_other_are_one_run() -> None:
+    """Another letter, a gap or a session ends it."""
+    labels = ["F1", "F2", "F3", "F5", "V6", "F9", "F10", "F10.1", "F11"]
+    assert runs_of(labels) == [f"F1{DASH}F3", "F5", "V6", f"F9{DASH}F10", "F10.1", "F11"]
+    assert runs_of([]) == []
