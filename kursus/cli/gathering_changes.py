@@ -13,6 +13,7 @@ from kursus.cli.completion_words import labels
 from kursus.cli.gathering_options import (
     MODE,
     check_day,
+    check_sessions,
     check_times,
     of_kind,
     place_and_link,
@@ -81,6 +82,7 @@ def move(
         before = expected.participants(db, moved)
         gathering_changes.move(db, moved, day=day, starts=starts, ends=ends, reason=reason)
         now = gatherings.get(db, programme, moved.label)
+        check_sessions(db, programme, now)
         run.say(f"Moved {now.named} from {when(moved)} to {when(now)}.")
         told_weekend(run, day)
         _tell_sessions(run, db, moved, now)

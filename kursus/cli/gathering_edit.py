@@ -8,6 +8,7 @@ import click
 
 from kursus.cli.completion_words import labels
 from kursus.cli.gathering_options import (
+    check_sessions,
     check_times,
     chosen_day,
     facts,
@@ -67,6 +68,7 @@ def edit(
         keys = theme_keys(db, programme, tuple(filter(None, themes))) if themes else None
         gathering_changes.change(db, edited, facts=values, themes=keys)
         now = gatherings.get(db, programme, label)
+        check_sessions(db, programme, now)
         run.say(f"{now.named}: {when(now)}, {arranged(now)}{whose(now)}.")
 
 

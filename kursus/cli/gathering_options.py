@@ -17,6 +17,7 @@ from kursus.model.sentence import day_text
 
 if TYPE_CHECKING:
     from kursus.cli.run import Run
+    from kursus.model.gathering import Gathering
     from kursus.model.programme import Programme
     from kursus.store.engine import Connection
 
@@ -128,6 +129,19 @@ def check_times(starts: time | None, ends: time | None, *, day: date, programme:
 
         for clock in filter(None, (starts, ends)):
             check_local(day, clock, programme.timezone)
+
+
+def check_sessions(db: Connection, programme: Programme, gathering: Gathering) -> None:
+    """See that the times of sessions, which follow their gathering, are on the clocks of its day.
+
+    Raises:
+        Wrong: They are not.
+    """
+    from kursus.store import sessions
+
+    for part in sessions.list_all(db, [gathering]):
+        if not part.whole:
+            check_times(part.starts, part.ends, day=part.day, programme=programme)
 
 
 def check_day(day: date, kind: Kind, programme: Programme) -> None:

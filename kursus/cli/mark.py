@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from kursus.model.session import Session
     from kursus.store.engine import Connection
 
+# More than a hundred thousand lines take; an endless stream is refused there.
+MOST_BYTES = 16_000_000
+
 
 def statuses_and_people(
     ctx: click.Context, parameter: click.Parameter, incomplete: str
@@ -182,7 +185,10 @@ def _standard_input() -> str:
         return ""
     from kursus.files.decoding import decode
 
-    return decode(sys.stdin.buffer.read(), name="standard input").text
+    read = sys.stdin.buffer.read(MOST_BYTES + 1)
+    if len(read) > MOST_BYTES:
+        raise Wrong(f"Standard input is longer than {MOST_BYTES:,} bytes.")
+    return decode(read, name="standard input").text
 
 
 def _check_sessions(gathering: Gathering, held: Sequence[Session]) -> None:

@@ -18,6 +18,7 @@ from kursus.errors import AlreadyThere, KursusError, NotFound
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would make CRLF of LF otherwise
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_DATABASE = b"SQLite format 3\0"  # sqlite.org/fileformat.html
 _UNSYNCED = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF}
 
 
@@ -28,7 +29,8 @@ def write_whole(path: Path, chunks: Iterable[str | bytes]) -> None:
     written into as it is.
 
     Raises:
-        KursusError: The folder is missing, may not be written in, or is full.
+        KursusError: The folder is missing, may not be written in, or is full, or a database has
+            that name.
     """
     with whole(path) as temporary, temporary.open("wb") as stream:
         for chunk in chunks:
@@ -69,14 +71,30 @@ def whole(path: Path) -> Iterator[Path]:
 
 
 def _target(path: Path) -> Path | None:
-    """Return the file to replace, at the end of any links; None if it is no file to replace."""
+    """Return the file to replace, at the end of any links; None if it is no file to replace.
+
+    A store is never replaced by what is written out of it, whatever it is called.
+    """
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
         return Path(os.path.realpath(path))
     if stat.S_ISDIR(mode):
         raise AlreadyThere(f"{path} is a folder.", hint="Give the name of a file in it.")
-    return Path(os.path.realpath(path)) if stat.S_ISREG(mode) else None
+    if not stat.S_ISREG(mode):
+        return None
+    if _holds_a_database(path):
+        raise AlreadyThere(f"{path} is a database, and stays.", hint="Give another name.")
+    return Path(os.path.realpath(path))
+
+
+def _holds_a_database(path: Path) -> bool:
+    """Whether a file begins as SQLite's do; one that may not be read is taken for none."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_DATABASE)) == _DATABASE
+    except PermissionError:
+        return False
 
 
 def _sync(file: Path) -> None:

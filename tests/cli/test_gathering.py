@@ -357,3 +357,20 @@ def test_what_is_closed_is_reopened_before_it_is_cancelled(
     assert answer.err == "Error: F1 Relasjon is closed.\nHint:  kursus fagdag reopen F1\n"
     kursus("fagdag reopen F1")
     kursus("fagdag cancel F1 --reason storm")
+
+
+@pytest.mark.parametrize("verb", ["move", "edit"])
+def test_sessions_do_not_move_into_an_hour_that_is_not_there(
+    kursus: Kursus, course: Programme, verb: str
+) -> None:
+    """A session that follows its day is held against the clock too."""
+    assert course.slug
+    kursus("fagdag add Natt --date 2020-03-28 --from 9 --to 15")
+    kursus("session add F4 Elleve --from 10 --to 11")
+    line = "move F4 2020-03-29 --from 1.30 --to 5"
+    if verb == "edit":
+        kursus("fagdag edit F4 --from 1")
+        kursus("session edit F4.1 --from 2.30")
+        line = "edit F4 --date 2020-03-29"
+    answer = kursus(f"fagdag {line}", exit=2)
+    assert "The clocks in Europe/Oslo jump over 02:30 on 2020-03-29." in answer.err

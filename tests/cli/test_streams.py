@@ -86,3 +86,12 @@ def test_bare_environments(desk: Path, kursus: Kursus) -> None:
     assert shell(desk, 'env -i "$PYTHON" -m kursus person add "Cron Æsen"')[0] == 0
     assert shell(desk, "k status", TZ="No/Where", COLUMNS="-1", KURSUS_ACTOR="", HOME="")[0] == 0
     assert "Cron Æsen" in kursus("person list").out
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no /dev/zero here")
+def test_an_endless_stream_ends(folder: Path, kursus: Kursus) -> None:
+    """Marks are read from as many bytes as there may be, and no more."""
+    kursus("programme add Asker --start 2020-01-13 --end 2020-12-11")
+    kursus("fagdag add Relasjon --date 2020-02-12")
+    code, said = shell(folder, "k mark F1 < /dev/zero")
+    assert (code, said) == (2, "Error: Standard input is longer than 16,000,000 bytes.\n")

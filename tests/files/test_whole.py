@@ -185,3 +185,15 @@ def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path) -> None:
         write_whole(tmp_path / "a.csv", ["x"])
     tmp_path.chmod(0o700)
     assert names(tmp_path) == []
+
+
+def test_a_store_is_never_replaced(tmp_path: Path, template: bytes) -> None:
+    """Not by its own name, nor by one that leads to it."""
+    store = tmp_path / "store.csv"
+    store.write_bytes(template)
+    (tmp_path / "roster.csv").symlink_to(store)
+    for name in ("store.csv", "roster.csv"):
+        with pytest.raises(AlreadyThere, match="is a database"):
+            write_whole(tmp_path / name, ["Navn\n"])
+    assert store.read_bytes() == template
+    assert names(tmp_path) == ["roster.csv", "store.csv"]
