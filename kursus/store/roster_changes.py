@@ -56,6 +56,11 @@ def change_all(
         ]
         if field is Field.EMAIL:
             _remember_addresses(db, values)
+        if field is Field.EMPLOYEE_NUMBER:
+            # No two have one number at any time, so those that pass on are let go of first.
+            passed_on = {value["new"] for value in values} - {None}
+            leaving = [value | {"new": None} for value in values if value["old"] in passed_on]
+            _set(db, "person", field, leaving)
         if field is Field.GROUP:
             _move(db, [value for value in values if value["participant"]], day)
         elif field not in NAMES:

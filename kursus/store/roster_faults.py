@@ -73,6 +73,38 @@ def list_same_person_twice(db: Connection) -> list[Fault]:
     ]
 
 
+def list_torn(db: Connection) -> list[Fault]:
+    """The rows whose number is one person's, and whose name with e-mail is another's.
+
+    Taken by the number, one person would become the other, with all that is known of the first.
+    """
+    rows = db.execute(
+        """
+        select
+            said.line, said.employee_number,
+            person.given_name, person.family_name, other.given_name, other.family_name
+        from roster_row as said
+        join person on person.key = said.person
+        join person as other on other.sort_key = said.sort_key
+        where said.settled is null
+            and person.employee_number = said.employee_number
+            and person.sort_key <> said.sort_key
+            and lower(other.email) = lower(said.email)
+            and (person.email is null or lower(person.email) <> lower(said.email))
+        order by said.line
+        """
+    )
+    return [
+        Fault(
+            line,
+            None,
+            f"Number {number} is that of {full_name(*words[:2])}, and the name with the e-mail "
+            f"that of {full_name(*words[2:])}. Say which: --same {line}=PERSON",
+        )
+        for line, number, *words in rows
+    ]
+
+
 def fault_of(verdict: Verdict) -> Fault | None:
     """The fault that a verdict comes to, or None for those that are none."""
     if verdict.kind is Kind.SEVERAL:

@@ -21,7 +21,12 @@ from kursus.model.roster_matching import (
 )
 from kursus.store.engine import Connection
 from kursus.store.roster_candidates import list_aliases, list_candidates
-from kursus.store.roster_faults import fault_of, list_doubled, list_same_person_twice
+from kursus.store.roster_faults import (
+    fault_of,
+    list_doubled,
+    list_same_person_twice,
+    list_torn,
+)
 from kursus.store.roster_rows import Staged
 
 
@@ -55,6 +60,7 @@ def match(
         questions = [verdict for verdict in verdicts if verdict.kind is Kind.QUESTION]
         told = {fault.line for fault in faults}
         faults += [fault for fault in map(fault_of, verdicts) if fault and fault.line not in told]
+        faults += list_torn(db)
         told = {fault.line for fault in faults}
         faults += [fault for fault in list_same_person_twice(db) if fault.line not in told]
         _find_places(db, programme)

@@ -357,3 +357,22 @@ def test_known_persons_come_in_as_they_are(
     assert rows(kursus, "-p asker-2020")[1]["title"] == "Miljøterapeut"
     with store.reading() as db:
         assert db.execute("select count(*) from person").fetchone() == (3,)
+
+
+def test_swapped_numbers_swap_nobody(kursus: Kursus, folder: Path, imported: str) -> None:
+    """Whose number is one person's, and whose name and e-mail another's, is asked about."""
+    assert imported
+    swapped = ROSTER.replace("0012", "?").replace("0013", "0012").replace("?", "0013")
+    name = wrote(folder, swapped, "swapped.csv")
+    answer = kursus(f"roster import {name}", exit=1)
+    assert (
+        "line 2: Number 0013 is that of Åse Aamodt, and the name with the e-mail "
+        "that of Kari Nordmann. Say which: --same 2=PERSON\n"
+    ) in answer.err
+    assert "line 3: Number 0012 is that of Kari Nordmann" in answer.err
+    kursus(f"roster import {name} --same 2=kari --same 3=åse")
+    assert [(row["number"], row["employee_number"]) for row in rows(kursus)[1:]] == [
+        (1, "0013"),
+        (2, "0012"),
+    ]
+    assert "0 changed, 3 unchanged" in kursus(f"roster import {name}").out
