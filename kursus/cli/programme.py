@@ -19,6 +19,7 @@ from kursus.cli.programme_facts import (
     facts_options,
     free_slug,
     tell_edited,
+    tell_followed,
     with_defaults,
 )
 from kursus.cli.run import Run
@@ -142,6 +143,7 @@ def edit(
         changed = programmes.change(db, edited, facts=values)
         add_audiences(db, changed, audiences)
         tell_edited(run, edited, changed, audiences)
+        tell_followed(run, db, edited, changed)
 
 
 @programme.command()

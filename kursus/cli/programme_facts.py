@@ -92,6 +92,30 @@ def tell_edited(run: Run, before: Programme, after: Programme, audiences: tuple[
     run.say(f"{after.slug}: {'; '.join(told) or 'nothing is other than it was'}.")
 
 
+def tell_followed(run: Run, db: Connection, before: Programme, after: Programme) -> None:
+    """Let people follow the first day and the places, and tell which days lie outside."""
+    if (before.starts, before.ends) != (after.starts, after.ends):
+        from kursus.cli.participant_words import told_labels
+        from kursus.model.gathering import Kind
+        from kursus.store import gatherings, spells
+
+        moved = spells.begin_earlier(db, after, before=before.starts)
+        if moved:
+            run.say(f"In from {after.starts} now, as they were from the first day: {moved}.")
+        outside = [
+            each.label
+            for each in gatherings.list_all(db, after)
+            if each.kind is not Kind.BOOSTER and not after.starts <= each.day <= after.ends
+        ]
+        if outside:
+            days = f"{after.starts} to {after.ends}"
+            run.warn(f"Mind that outside {days} lie: {told_labels(outside)}.")
+    if before.capacity != after.capacity:
+        from kursus.cli.participant_status import say_freed
+
+        say_freed(run, db, after)
+
+
 def _told(programme: Programme, name: str) -> str:
     value = getattr(programme, name)
     return "nothing" if value is None else str(value)

@@ -181,7 +181,7 @@ def fill_places(
     then on they are only found.
     """
     free = participants.count_free(db, programme)
-    if not free:
+    if free == 0:
         return [], []
     first = participants.list_with_status(db, programme, Status.WAITING)[:free]
     if not first or programme.started(today):

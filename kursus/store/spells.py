@@ -30,6 +30,20 @@ left join spell on spell.participant = participant.key
     )
 """
 
+FIRST_BEGINS = """
+update {table}
+set starts = :starts
+where starts = :before
+    and starts > :starts
+    and (ends is null or ends > starts)
+    and participant in (select key from participant where programme = :programme)
+    and not exists (
+        select 1
+        from {table} as earlier
+        where earlier.participant = {table}.participant and earlier.starts < :before
+    )
+"""
+
 
 def add_many(db: Connection, spells: Iterable[tuple[int, Spell]]) -> None:
     """Add spells, each with its participant's key.
@@ -83,6 +97,26 @@ def move_start(db: Connection, participant: int, *, before: date, after: date) -
             "after": after.isoformat(),
         },
     )
+
+
+def begin_earlier(db: Connection, programme: Programme, *, before: date) -> int:
+    """Let who was in from the programme's first day be so when that comes earlier; how many.
+
+    Their groups follow in the same way. Who came in later, or was never in, stays as they are, and
+    so do all when it comes later.
+
+    Args:
+        db: The store, inside an operation.
+        programme: As it is now.
+        before: What its first day was.
+    """
+    values = {
+        "programme": programme.key,
+        "before": before.isoformat(),
+        "starts": programme.starts.isoformat(),
+    }
+    db.execute(FIRST_BEGINS.format(table="membership"), values)
+    return db.execute(FIRST_BEGINS.format(table="spell"), values).rowcount
 
 
 def list_marks_outside(

@@ -140,6 +140,45 @@ def test_use_lists_nothing(kursus: Kursus) -> None:
     assert "is used from now on" in kursus("programme use asker-2020").out
 
 
+def test_people_follow_a_first_day_that_comes_earlier(kursus: Kursus) -> None:
+    """Who was in from the start still is; who came later, or was never in, stays."""
+    kursus(f"{ADD} --start 2020-01-13 --end 2020-12-11")
+    for name in ("Kari Berg", "Ola Lie", "Per Vik"):
+        kursus(f"person add '{name}'")
+    kursus("participant add kari per")
+    kursus("participant add ola --from 2020-02-01")
+    kursus("participant withdraw per --date 2020-01-13")
+    kursus("group add Nord")
+    kursus("group put G1 kari")
+    answer = kursus("programme edit --start 2020-01-06")
+    assert "In from 2020-01-06 now, as they were from the first day: 1." in answer.out
+    kursus("guidance add --date 2020-01-07 --for G1")
+    (expected,) = kursus("attendance list V1 -f json").json()
+    assert expected["name"] == "Kari Berg"
+    kursus("fagdag add --date 2020-01-08")
+    assert len(kursus("attendance list F1 -f json").json()) == 1
+
+
+def test_what_lies_outside_new_days_is_named(kursus: Kursus) -> None:
+    """Days that no longer hold a gathering are taken, and said."""
+    kursus(f"{ADD} --start 2020-01-13 --end 2020-12-11")
+    kursus("fagdag add --date 2020-12-01")
+    answer = kursus("programme edit --end 2020-11-30")
+    assert "Mind that outside 2020-01-13 to 2020-11-30 lie: F1." in answer.err
+
+
+def test_more_places_are_filled(kursus: Kursus) -> None:
+    """Who waits moves up before the start when there are more places, and is offered one after."""
+    kursus(f"{ADD} --start 2020-06-01 --end 2020-12-11 --capacity 1")
+    for name in ("Kari Berg", "Ola Lie", "Per Vik"):
+        kursus(f"person add '{name}'")
+    kursus("participant add kari ola per")
+    answer = kursus("programme edit --capacity 2")
+    assert "2 Ola Lie moves up from the waiting list." in answer.out
+    answer = kursus("programme edit --capacity 3 --today 2020-06-02")
+    assert "A place is free; 3 Per Vik is next." in answer.out
+
+
 def test_only_one_open_programme_needs_no_name(kursus: Kursus) -> None:
     """With several, one has to be named; an archived one does not count."""
     kursus(f"{ADD} --start 2020-01-13 --end 2020-12-11")
