@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeAlias
 
+from kursus.cli.aside import Aside
 from kursus.cli.run import Run
-from kursus.files.spool import Spool
-from kursus.model.attendance import WORDS, signs_of, unpack
-from kursus.render.listing import Column, Listing, Row
-from kursus.report.attendance import share_of_letters
+from kursus.model.attendance import letters, signs_of, unpack
+from kursus.render.listing import Column, Listing, Row, Worded
+from kursus.report.attendance import share_of_words
 from kursus.store import attendance_matrix, gatherings, groups, sessions, units
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from kursus.model.session import Session
     from kursus.store.attendance_matrix import Packed
     from kursus.store.engine import Connection
+
+# Number, name, e-mail address, unit, per cent, and what `unpack` gives.
+Told: TypeAlias = tuple[int, str, str | None, str | None, int | None, str]
 
 LEGEND = (
     "P present, L late, D partial, E excused, A absent, · unmarked",
@@ -36,44 +39,46 @@ def show_matrix(
     by_percent: bool,
 ) -> None:
     """Answer with the matrix, by name or with those first who attended most."""
-    with Spool() as spool:
+    with Aside(run) as answer:
         with run.reading() as db:
             programme = run.programme(db)
             held = _sessions(run, db, programme, kind, coming=coming)
-            spool.take(
-                attendance_matrix.list_rows(
-                    db,
-                    programme,
-                    held,
-                    today=max(run.today, programme.starts),
-                    units=_units(db, unit),
-                    group=groups.point(db, programme, group).key if group else None,
-                )
+            come = sum(session.day <= run.today for session in held)
+            rows = attendance_matrix.list_rows(
+                db,
+                programme,
+                held,
+                today=max(run.today, programme.starts),
+                units=_units(db, unit),
+                group=groups.point(db, programme, group).key if group else None,
             )
-        # A spool gives back what it took.
-        rows = cast("Collection[Packed]", spool if held else ())
-        come = sum(session.day <= run.today for session in held)
-        if by_percent:
-            rows = _most_first(rows, held, come)
-        run.show(
-            _for_eyes(rows, held, come) if run.for_eyes else _for_programs(rows, held, come),
-            empty="There is nothing to show yet. Next: kursus mark F1 present all",
-            language=programme.language,
-        )
-        if run.for_eyes and rows:
+            told: Iterable[Told] = _told(rows, held, come) if held else ()
+            if by_percent:
+                told = _most_first(told)
+            listing = _for_eyes(told, held) if run.for_eyes else _for_programs(told, held)
+            answer.take(listing, language=programme.language)
+        answer.show(empty="There is nothing to show yet. Next: kursus mark F1 present all")
+        if run.for_eyes and answer.rows:
             for line in LEGEND:
                 run.say(line)
 
 
-def _most_first(rows: Iterable[Packed], held: Sequence[Session], come: int) -> list[Packed]:
-    """The rows of those who attended most, then the others; last those without any mark."""
+def _told(rows: Iterable[Packed], held: Sequence[Session], come: int) -> Iterator[Told]:
+    """What is told of each person: per cent of the sessions that have come, and all the words."""
     signs = signs_of(len(held))
+    for number, name, email, unit, marks, expected in rows:
+        words = unpack(marks, expected, signs)
+        so_far = words if come == len(held) else ",".join(words.split(",")[:come])
+        yield (number, name, email, unit, share_of_words(so_far).percent, words)
 
-    def share(row: Packed) -> int:
-        percent = share_of_letters(unpack(*row[-2:], signs)[:come]).percent
-        return -1 if percent is None else percent
 
-    return sorted(rows, key=share, reverse=True)
+def _most_first(rows: Iterable[Told]) -> list[Told]:
+    """The rows of those who attended most, then the others; last those without any mark."""
+
+    def percent(row: Told) -> int:
+        return -1 if row[4] is None else row[4]
+
+    return sorted(rows, key=percent, reverse=True)
 
 
 def _sessions(
@@ -94,7 +99,7 @@ def _units(db: Connection, text: str | None) -> set[int] | None:
     return {unit.key, *units.keys_below(db, unit)}
 
 
-def _for_programs(rows: Iterable[Packed], held: Sequence[Session], come: int) -> Listing:
+def _for_programs(rows: Iterable[Told], held: Sequence[Session]) -> Listing:
     """A column for each session, in words."""
     columns = (
         Column("number", "No", align="right"),
@@ -104,20 +109,11 @@ def _for_programs(rows: Iterable[Packed], held: Sequence[Session], come: int) ->
         Column("percent", "%", align="right"),
         *(Column(session.label, session.label) for session in held),
     )
-    return Listing(columns, _words(rows, held, come), repeated=2)
+    return Listing(columns, Worded(rows), repeated=2)
 
 
-def _words(rows: Iterable[Packed], held: Sequence[Session], come: int) -> Iterator[Row]:
-    signs = signs_of(len(held))
-    for number, name, email, unit, marks, expected in rows:
-        letters = unpack(marks, expected, signs)
-        percent = share_of_letters(letters[:come]).percent
-        yield (number, name, email, unit, percent, *map(WORDS.__getitem__, letters))
-
-
-def _for_eyes(rows: Iterable[Packed], held: Sequence[Session], come: int) -> Listing:
+def _for_eyes(rows: Iterable[Told], held: Sequence[Session]) -> Listing:
     """A column for each gathering, a letter for each session of it."""
-    signs = signs_of(len(held))
     days = _days(held)
     columns = (
         Column("number", "No", align="right"),
@@ -126,10 +122,9 @@ def _for_eyes(rows: Iterable[Packed], held: Sequence[Session], come: int) -> Lis
         *(Column(label, label) for label, _ in days),
     )
     told: list[Row] = []
-    for number, name, _, _, marks, expected in rows:
-        letters = unpack(marks, expected, signs)
-        cells = (letters[where].rstrip() for _, where in days)
-        told.append((number, name, share_of_letters(letters[:come]).percent, *cells))
+    for number, name, _, _, percent, words in rows:
+        row = letters(words)
+        told.append((number, name, percent, *(row[where].rstrip() for _, where in days)))
     return Listing(columns, told, repeated=3)
 
 

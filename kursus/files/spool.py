@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kursus.render.listing import Row
 
 _CHUNK = 500
-_IN_MEMORY = 1 << 20
+_IN_MEMORY = 1 << 16
 _PIECE = 1 << 16
 
 

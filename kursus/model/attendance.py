@@ -51,9 +51,10 @@ UNMARKED = "unmarked"
 GUEST = "guest"
 UNMARKED_LETTER = "·"
 NOT_EXPECTED = " "
-WORDS = {letter: status.value for status, letter in LETTERS.items()} | {
-    UNMARKED_LETTER: UNMARKED,
-    NOT_EXPECTED: None,
+_WORDS = {letter: status.value for status, letter in LETTERS.items()}
+_LETTERS = {word: letter for letter, word in _WORDS.items()} | {
+    UNMARKED: UNMARKED_LETTER,
+    "": NOT_EXPECTED,
 }
 FIRST_SIGN = 0x4E00
 
@@ -190,11 +191,12 @@ def signs_of(count: int) -> str:
 
 
 def unpack(marks: str | None, expected: str | None, signs: str) -> str:
-    """The letters of a person's marks, one for each session; a blank where they were not expected.
+    """What the matrix says of a person: a word for each session, with commas between.
+
+    A word is a status, `unmarked`, or nothing where they were not expected.
 
     Args:
-        marks: A letter for each session, or a sign and a letter by turns, in any order; None for
-            nothing.
+        marks: That text itself, or a sign and a letter by turns, in any order; None for no marks.
         expected: The signs of the sessions they were expected at, or None for all.
         signs: The signs of the sessions in the order wanted.
     """
@@ -202,10 +204,14 @@ def unpack(marks: str | None, expected: str | None, signs: str) -> str:
     if marks and ord(marks[0]) < FIRST_SIGN:
         if expected is None:
             return marks
-        known = dict(zip(signs, marks, strict=True))
+        known = dict(zip(signs, marks.split(","), strict=True))
     else:
-        known = dict(zip(marks[::2], marks[1::2], strict=True))
+        known = dict(zip(marks[::2], map(_WORDS.__getitem__, marks[1::2]), strict=True))
     if expected is not None:
-        away = dict.fromkeys(frozenset(signs).difference(expected), NOT_EXPECTED)
-        known |= away
-    return "".join(map(known.get, signs, repeat(UNMARKED_LETTER)))
+        known |= dict.fromkeys(frozenset(signs).difference(expected), "")
+    return ",".join(map(known.get, signs, repeat(UNMARKED)))
+
+
+def letters(words: str) -> str:
+    """A letter for each word that `unpack` gave; a blank where they were not expected."""
+    return "".join(map(_LETTERS.__getitem__, words.split(",")))

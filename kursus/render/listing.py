@@ -51,6 +51,25 @@ class Column(NamedTuple):
     screen: bool = True
 
 
+class Worded:
+    """Rows whose last cells are words of a closed set, in one text with commas between.
+
+    Iterated over, it gives the rows with a cell for each word, and None where there is none.
+    CSV takes the text as it is, since such a word is neither quoted nor taken for a formula.
+
+    Attributes:
+        rows: At least one cell of any kind, and the text; read once.
+    """
+
+    def __init__(self, rows: Iterable[tuple[*tuple[Cell, ...], str]]) -> None:
+        self.rows = rows
+
+    def __iter__(self) -> Iterator[Row]:
+        """Yield the rows as a listing has them."""
+        for *cells, words in self.rows:
+            yield (*cells, *(word or None for word in words.split(",")))
+
+
 class Listing(NamedTuple):
     """Columns, and rows of as many cells.
 

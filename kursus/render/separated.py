@@ -2,7 +2,7 @@
 
 The one thing to know: rows are written a few hundred at a time by `csv.writer`, and one search
 over the written text tells whether a cell among them needs the guard of `spreadsheet.py`. Only
-then is each cell looked at.
+then is each cell looked at. Words of a closed set (`Worded`) are not looked at at all.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ import io
 import re
 from functools import cache
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from kursus.render.listing import Worded
 from kursus.render.spreadsheet import DANGEROUS, NUMBER, TELEPHONE, harmless
 
 if TYPE_CHECKING:
@@ -21,18 +22,20 @@ if TYPE_CHECKING:
 
     from kursus.render.listing import Cell, Listing, Row
 
+Some = TypeVar("Some")
+
 _CHUNK = 200
 _RARE = ("True", "False", '"\r')  # truth values, and a cell that begins with CR
 
 
 def csv_text(listing: Listing) -> Iterator[str]:
     """Yield the listing as CSV: keys on line 1, commas, ISO dates, `true`/`false`, LF."""
-    return separated(chain([tuple(listing.keys)], listing.rows), ",", "\n")
+    return _under(listing.keys, listing.rows, ",", "\n")
 
 
 def tsv_text(listing: Listing) -> Iterator[str]:
     """Yield the listing as CSV is, with tabs for commas."""
-    return separated(chain([tuple(listing.keys)], listing.rows), "\t", "\n")
+    return _under(listing.keys, listing.rows, "\t", "\n")
 
 
 def excel_text(listing: Listing) -> Iterator[str]:
@@ -40,8 +43,7 @@ def excel_text(listing: Listing) -> Iterator[str]:
 
     The headings are taken as they are; `headings.translated` puts them into a language.
     """
-    rows = chain([tuple(listing.headings)], listing.rows)
-    return chain(["\ufeff"], separated(rows, ";", "\r\n"))
+    return chain(["\ufeff"], _under(listing.headings, listing.rows, ";", "\r\n"))
 
 
 def separated(rows: Iterable[Row], delimiter: str, ending: str) -> Iterator[str]:
@@ -50,13 +52,39 @@ def separated(rows: Iterable[Row], delimiter: str, ending: str) -> Iterator[str]
     `csv.reader` with the same delimiter, and `spreadsheet.restored` on each cell, give every
     text back exactly.
     """
+    if isinstance(rows, Worded):
+        for some in _chunks(rows.rows):
+            yield _with_words(some, delimiter, ending)
+    else:
+        for chunk in _chunks(rows):
+            yield _guarded(chunk, delimiter, ending)
+
+
+def _under(names: Iterable[str], rows: Iterable[Row], delimiter: str, ending: str) -> Iterator[str]:
+    return chain([_guarded([tuple(names)], delimiter, ending)], separated(rows, delimiter, ending))
+
+
+def _chunks(rows: Iterable[Some]) -> Iterator[list[Some]]:
     rows = iter(rows)
-    suspicious = _suspicious(delimiter).search
     while chunk := list(islice(rows, _CHUNK)):
-        text = _written(chunk, delimiter, ending)
-        if suspicious(text) or any(sign in text for sign in _RARE):
-            text = _written([tuple(map(_plain, row)) for row in chunk], delimiter, ending)
-        yield text
+        yield chunk
+
+
+def _with_words(rows: Sequence[tuple[*tuple[Cell, ...], str]], delimiter: str, ending: str) -> str:
+    """The rows, of whose words nothing but the commas is looked at."""
+    firsts = [row[:-1] for row in rows]
+    lines = _guarded(firsts, delimiter, ending).split(ending)
+    if len(lines) != len(rows) + 1:  # there are line breaks in cells
+        lines = [_guarded([row], delimiter, ending).removesuffix(ending) for row in firsts]
+    told = zip(lines, (row[-1].replace(",", delimiter) for row in rows), strict=False)
+    return "".join([f"{line}{delimiter}{words}{ending}" for line, words in told])
+
+
+def _guarded(rows: Sequence[Row], delimiter: str, ending: str) -> str:
+    text = _written(rows, delimiter, ending)
+    if _suspicious(delimiter).search(text) or any(sign in text for sign in _RARE):
+        return _written([tuple(map(_plain, row)) for row in rows], delimiter, ending)
+    return text
 
 
 def _written(rows: Sequence[Row], delimiter: str, ending: str) -> str:

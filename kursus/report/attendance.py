@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kursus.model.attendance import ATTENDED, Status
+from kursus.model.attendance import ATTENDED, UNMARKED, Status
 
 
 class Share(NamedTuple):
@@ -40,8 +40,8 @@ def share_of(statuses: Iterable[str | None]) -> Share:
     return Share(attended, len(marked), len(told) - len(marked))
 
 
-def share_of_letters(letters: str) -> Share:
-    """The share that a row of the matrix shows, in which P, L and D attended."""
-    attended = letters.count("P") + letters.count("L") + letters.count("D")
-    absent = letters.count("E") + letters.count("A")
-    return Share(attended, attended + absent, letters.count("·"))
+def share_of_words(words: str) -> Share:
+    """The share that a row of the matrix shows: words in one text, none of them part of another."""
+    count = words.count
+    attended = count("present") + count("late") + count("partial")
+    return Share(attended, attended + count("excused") + count("absent"), count(UNMARKED))

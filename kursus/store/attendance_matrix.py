@@ -1,6 +1,6 @@
 """The attendance matrix: people by sessions, in one aggregate query.
 
-The one thing to know: the marks of a person travel as one text, a letter for each session; where
+The one thing to know: the marks of a person travel as one text, a word for each session; where
 some are missing, a sign for the session and a letter for the mark by turns. A second text says at
 which sessions they were expected. That is many times quicker than a row for each mark.
 """
@@ -15,7 +15,7 @@ from kursus.model.attendance import FIRST_SIGN, LETTERS, signs_of
 from kursus.model.programme import Programme
 from kursus.model.session import Session
 from kursus.store.engine import Connection
-from kursus.store.engine_sql import among, joined_text, listed, numbers, ordered_text_of
+from kursus.store.engine_sql import among, joined_text, listed, numbers, words_of
 from kursus.store.memberships import OF_GROUP
 
 # Number, name, e-mail address, unit, the marks, and where they were expected.
@@ -37,18 +37,13 @@ MARKS = joined_text(
     """,
 )
 # What nearly everybody has, without looking for the session of each mark.
-ALL_MARKS = ordered_text_of(
-    ":count",
-    LETTER,
-    """
-    from attendance
-    where attendance.participant = participant.key
-        and (
-            (select others.marked from others) = 0
-            or attendance.session in (select chosen.session from chosen)
-        )
-    """,
-    "attendance.session",
+OF_PARTICIPANT = "attendance.participant = participant.key"
+ALL_MARKS, MARKS_OF_CHOSEN = (
+    words_of(":count", "attendance.status", "attendance", "attendance_participant", where)
+    for where in (
+        OF_PARTICIPANT,
+        f"{OF_PARTICIPANT} and attendance.session in (select chosen.session from chosen)",
+    )
 )
 EXPECTED_AT = joined_text(
     "chosen.sign",
@@ -134,7 +129,13 @@ def list_rows(
             trim(person.given_name || ' ' || person.family_name),
             person.email,
             unit.name,
-            coalesce({ALL_MARKS}, {MARKS}),
+            coalesce(
+                case
+                    when (select others.marked from others) = 0 then {ALL_MARKS}
+                    else {MARKS_OF_CHOSEN}
+                end,
+                {MARKS}
+            ),
             case
                 when not exists ({IN_ALL_THE_TIME}) then coalesce({EXPECTED_AT}, '')
             end
@@ -161,10 +162,10 @@ def list_rows(
 
 
 def _in_order_of_sessions(rows: Iterator[Packed], order: Sequence[int]) -> Iterator[Packed]:
-    """The rows, with letters in the order of the sessions, not in that of their keys."""
+    """The rows, with words in the order of the sessions, not in that of their keys."""
     places = [order.index(place) for place in range(len(order))]
     for row in rows:
         marks = row[4]
         if marks and ord(marks[0]) < FIRST_SIGN:
-            marks = "".join(map(marks.__getitem__, places))
+            marks = ",".join(map(marks.split(",").__getitem__, places))
         yield (*row[:4], marks, row[5])

@@ -36,20 +36,23 @@ def joined_text(expression: str, rows: str) -> str:
     return f"(select group_concat({expression}, '') {rows})"
 
 
-def ordered_text_of(count: str, expression: str, rows: str, order: str) -> str:
-    """The texts of an expression over some rows, in order, where there are exactly so many of them.
+def words_of(count: str, word: str, table: str, index: str, where: str) -> str:
+    """The words of some rows in the order of an index, with commas between.
 
-    Null where there are more or fewer.
+    Null where there are more or fewer rows than so many. The engine puts texts together as it
+    comes to the rows, and cannot but come to them by the index that is named.
 
     Args:
         count: The parameter that tells how many.
-        expression: What gives a text for each row.
-        rows: The query from its `from` on.
-        order: What the rows are in order of; best by an index.
+        word: The column that has the words.
+        table: Where they are.
+        index: Has every column that is asked for, the wanted order after those that are given.
+        where: Which rows.
     """
     return f"""(
-        select case when count(*) = {count} then group_concat(said, '') end
-        from (select {expression} as said {rows} order by {order})
+        select case when count(*) = {count} then group_concat({word}) end
+        from {table} indexed by {index}
+        where {where}
     )"""
 
 

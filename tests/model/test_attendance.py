@@ -17,6 +17,7 @@ from kursus.model.attendance import (
     Mark,
     Said,
     Status,
+    letters,
     mark_at,
     signs_of,
     unpack,
@@ -110,7 +111,9 @@ def test_each_status_has_a_letter_of_its_own() -> None:
 
 
 @given(
-    st.lists(st.none() | st.sampled_from([*LETTERS.values(), UNMARKED_LETTER]), max_size=30),
+    st.lists(
+        st.none() | st.sampled_from([*LETTERS.values(), UNMARKED_LETTER]), min_size=1, max_size=30
+    ),
     st.randoms(use_true_random=False),
 )
 def test_packed_marks_are_unpacked_in_any_order(
@@ -126,6 +129,19 @@ def test_packed_marks_are_unpacked_in_any_order(
     random.shuffle(marks)
     expected = "".join(sign for sign, letter in zip(signs, cells, strict=True) if letter)
     wanted = "".join(letter or NOT_EXPECTED for letter in cells)
-    assert unpack("".join(marks) or None, expected, signs) == wanted
+    assert letters(unpack("".join(marks) or None, expected, signs)) == wanted
     if None not in cells:
-        assert unpack("".join(marks) or None, None, signs) == wanted
+        assert letters(unpack("".join(marks) or None, None, signs)) == wanted
+
+
+@given(st.lists(st.tuples(st.sampled_from(Status), st.booleans()), min_size=1, max_size=30))
+def test_words_are_taken_as_they_are_where_they_were_expected(
+    cells: list[tuple[Status, bool]],
+) -> None:
+    """A word for each session stays, unless they were not expected there."""
+    signs = signs_of(len(cells))
+    words = ",".join(status for status, _ in cells)
+    expected = "".join(sign for sign, (_, there) in zip(signs, cells, strict=True) if there)
+    wanted = ",".join(status if there else "" for status, there in cells)
+    assert unpack(words, None, signs) == words
+    assert unpack(words, expected, signs) == wanted

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from kursus.render.listing import Column, Format, Listing, render
+from kursus.render.listing import Column, Format, Listing, Row, Worded, render
 
 LISTING = Listing(
     (Column("name", "Navn"), Column("email", "E-post", private=True)), [("Kari", "k@example.org")]
@@ -31,6 +31,17 @@ LISTING = Listing(
 def test_each_form(form: Format, text: str) -> None:
     """Programs get the keys, people the headings."""
     assert "".join(render(LISTING, form)) == text
+
+
+@pytest.mark.parametrize("form", list(Format))
+def test_words_are_told_as_cells_in_each_form(form: Format) -> None:
+    """Words in one text are the cells of their columns, whatever the form."""
+    columns = tuple(Column(key, key) for key in ("name", "F1", "F2", "F3"))
+    cells: list[Row] = [("Kari", "present", None, "late"), ("=Ola", None, None, "absent")]
+    words = Worded([("Kari", "present,,late"), ("=Ola", ",,absent")])
+    assert "".join(render(Listing(columns, words), form)) == "".join(
+        render(Listing(columns, cells), form)
+    )
 
 
 def test_redacted_leaves_out_what_is_private() -> None:

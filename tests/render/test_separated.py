@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kursus.render.listing import Column, Listing
+from kursus.render.listing import Column, Listing, Worded
 from kursus.render.separated import csv_text, excel_text, separated, tsv_text
 from kursus.render.spreadsheet import harmless, restored
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 COLUMNS = (Column("name", "Navn"), Column("start", "Start"), Column("ready", "Klar"))
+WORDS = ("present", "late", "unmarked", "")
 cell_texts = st.text(st.sampled_from("'=+-@\t\r\n\x00\"; ,0147.xøTrue")) | st.text(
     st.characters(exclude_categories=["Cs"])
 )
@@ -83,4 +84,27 @@ def test_rows_are_written_while_they_are_read() -> None:
             yield ("Kari", "", "")
         pytest.fail("read to the end")
 
-    assert next(csv_text(Listing(COLUMNS, rows()))).startswith("name,start,ready\nKari,,\n")
+    chunks = csv_text(Listing(COLUMNS, rows()))
+    assert (next(chunks), next(chunks)[:7]) == ("name,start,ready\n", "Kari,,\n")
+
+
+@pytest.mark.parametrize(("delimiter", "ending"), [(",", "\n"), ("\t", "\n"), (";", "\r\n")])
+@given(
+    rows=st.lists(
+        st.tuples(
+            cell_texts, st.none() | st.integers(), st.lists(st.sampled_from(WORDS), min_size=2)
+        )
+    )
+)
+@example(rows=[("Kari\nLie", None, ["late", ""])])
+@example(rows=[("=1", -3, ["", "present"]), ("True", 7, ["absent", "late"])])
+def test_words_are_written_as_cells_of_their_own(
+    delimiter: str, ending: str, rows: list[tuple[str, int | None, list[str]]]
+) -> None:
+    """Words in one text are written as in cells of their own; what stands before is guarded."""
+    packed = [(name, number, ",".join(words)) for name, number, words in rows]
+    cells = [(name, number, *(word or None for word in words)) for name, number, words in rows]
+    assert list(Worded(packed)) == cells
+    assert "".join(separated(Worded(packed), delimiter, ending)) == "".join(
+        separated(cells, delimiter, ending)
+    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kursus.model.attendance import LETTERS, NOT_EXPECTED, UNMARKED_LETTER, Status
-from kursus.report.attendance import Share, share_of, share_of_letters
+from kursus.model.attendance import UNMARKED, Status
+from kursus.report.attendance import Share, share_of, share_of_words
 
 
 def test_excused_did_not_attend() -> None:
@@ -23,7 +23,7 @@ def test_per_cent_is_rounded_down() -> None:
 
 
 @given(st.lists(st.none() | st.sampled_from(list(Status))))
-def test_letters_count_as_their_statuses_do(statuses: list[Status | None]) -> None:
+def test_words_count_as_their_statuses_do(statuses: list[Status | None]) -> None:
     """The matrix and the card of one person agree."""
-    letters = "".join(LETTERS[each] if each else UNMARKED_LETTER for each in statuses)
-    assert share_of_letters(letters + NOT_EXPECTED) == share_of(statuses)
+    words = ",".join([*(each or UNMARKED for each in statuses), ""])
+    assert share_of_words(words) == share_of(statuses)

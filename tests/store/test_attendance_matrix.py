@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from kursus.model.attendance import signs_of, unpack
+from kursus.model.attendance import letters, signs_of, unpack
 from kursus.model.programme import Programme
 from kursus.store import attendance_matrix, gatherings, sessions
 from kursus.store.engine import Connection
@@ -37,9 +37,9 @@ def test_who_was_not_expected_is_blank_even_with_a_mark(course: Programme, db: C
         """
     )
     rows = attendance_matrix.list_rows(db, course, held, today=date(2020, 3, 2))
-    letters = {row[0]: unpack(row[-2], row[-1], signs) for row in rows}
-    assert letters[6] == "P   "
-    assert letters[1] == "PPPP"
+    shown = {row[0]: letters(unpack(row[-2], row[-1], signs)) for row in rows}
+    assert shown[6] == "P   "
+    assert shown[1] == "PPPP"
 
 
 def test_letters_stand_in_the_order_of_the_sessions(course: Programme, db: Connection) -> None:
@@ -57,9 +57,10 @@ def test_letters_stand_in_the_order_of_the_sessions(course: Programme, db: Conne
         {"first": held[0].key},
     )
     rows = list(attendance_matrix.list_rows(db, course, held, today=date(2020, 3, 2)))
-    letters = {row[0]: unpack(row[-2], row[-1], signs_of(len(held))) for row in rows}
-    assert letters[1] == "LPPP"
-    assert letters[6] == "   P"
+    signs = signs_of(len(held))
+    shown = {row[0]: letters(unpack(row[-2], row[-1], signs)) for row in rows}
+    assert shown[1] == "LPPP"
+    assert shown[6] == "   P"
 
 
 def test_who_is_said_to_be_expected_everywhere_is_so_by_the_view(
@@ -98,4 +99,27 @@ def test_marks_elsewhere_are_no_marks_here(course: Programme, db: Connection) ->
         """
     )
     rows = list(attendance_matrix.list_rows(db, course, held[:1], today=date(2020, 3, 2)))
-    assert unpack(rows[0][-2], rows[0][-1], signs_of(1)) == "A"
+    assert unpack(rows[0][-2], rows[0][-1], signs_of(1)) == "absent"
+
+
+def test_words_of_some_sessions_stand_in_their_order(course: Programme, db: Connection) -> None:
+    """Whichever sessions are left out, the words of the others are in the order of the keys."""
+    held = sessions.list_all(db, gatherings.list_all(db, course))
+    db.execute("delete from attendance")
+    db.execute(
+        """
+        insert into attendance (session, participant, status)
+        select session.key, participant.key,
+            case when session.key = :first then 'late' else 'present' end
+        from session
+        cross join participant
+        order by session.key desc
+        """,
+        {"first": min(session.key for session in held)},
+    )
+    some = sorted(held, key=lambda session: session.key)
+    for left_out in range(len(some)):
+        wanted = some[:left_out] + some[left_out + 1 :]
+        rows = list(attendance_matrix.list_rows(db, course, wanted, today=date(2020, 3, 2)))
+        words = ["late" if session is some[0] else "present" for session in wanted]
+        assert {row[-2] for row in rows} == {",".join(words)}
