@@ -44,11 +44,16 @@ BROKEN = {
         join participant on participant.key = attendance.participant
         where participant.programme <> gathering.programme
     """,
-    "a number, or a label, that came back": """
+    "a number, or a label, that came back though nothing was undone": """
         select table_name, min(new) from change
-        where old is null and (
+        join operation on operation.key = change.operation
+        where old is null and kind = 'change' and (
             table_name = 'participant' or table_name = 'gathering' or table_name = 'homework'
             or table_name = 'group'
+        )
+        and 'undo' is not (
+            select later.kind from operation as later
+            where later.target = operation.key order by later.number desc limit 1
         )
         group by
             table_name, json_extract(new, '$.programme'), json_extract(new, '$.number'),

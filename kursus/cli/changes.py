@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from kursus.store.history import OUR_OWN
+
 if TYPE_CHECKING:
     from kursus.store.history import Change
 
 SHOWN = 5
 NOT_SHOWN = {"key", "sort_key"}
-OUR_OWN = {"counter"}  # how far we have counted says nothing to anybody
 
 
 def describe(changes: Sequence[Change]) -> Iterator[str]:

@@ -30,6 +30,8 @@ DAILY = {
     "status": Noun("Show where the programme stands, and what to do next.", "status", "status"),
     "plan": Noun("Show the whole year; export and import it.", "plan", "plan"),
     "mark": Noun("Mark who was present, late, partial, excused or absent.", "mark", "mark"),
+    "undo": Noun("Take back what you did last, or an operation of the log.", "undo", "undo"),
+    "redo": Noun("Do again what you took back last.", "undo", "redo"),
     "log": Noun("List what was changed, by whom and when.", "log", "log"),
 }
 

@@ -67,10 +67,14 @@ class Run:
     @property
     def store(self) -> Store:
         """The store, not opened yet."""
-        actor = clean(
+        return Store(path=self.store_path, actor=self.actor)
+
+    @property
+    def actor(self) -> str:
+        """Who acts, for the log."""
+        return clean(
             settings.actor(self.actor_option, self.environ), what="The name of who acts", limit=200
         )
-        return Store(path=self.store_path, actor=actor)
 
     @property
     def today(self) -> date:
@@ -91,14 +95,15 @@ class Run:
             yield db
 
     @contextmanager
-    def writing(self, command: str) -> Iterator[Connection]:
+    def writing(self, command: str, *, playing: bool = False) -> Iterator[Connection]:
         """One operation; what is said inside is printed once it is kept.
 
         Args:
             command: The verb, option names and labels for the log, without personal text.
+            playing: What was done before is to be played back or again.
         """
         self._waiting = []
-        with self.store.writing(command, dry_run=self.dry_run) as work:
+        with self.store.writing(command, dry_run=self.dry_run, playing=playing) as work:
             self._work = work
             yield work.db
         waiting, self._waiting = self._waiting, None

@@ -60,7 +60,9 @@ class Store:
             _leave(db)
 
     @contextmanager
-    def writing(self, command: str, *, dry_run: bool = False) -> Iterator[Writing]:
+    def writing(
+        self, command: str, *, dry_run: bool = False, playing: bool = False
+    ) -> Iterator[Writing]:
         """One operation: all that is changed inside is kept at the end, or nothing is.
 
         An operation that changed nothing leaves no trace in the log. A dry run fills
@@ -69,6 +71,7 @@ class Store:
         Args:
             command: The verb, option names and labels, without personal text.
             dry_run: Roll back at the end.
+            playing: History is going to be played, by what checks references itself.
 
         Raises:
             StoreError: The store is missing, busy, damaged or newer.
@@ -78,6 +81,10 @@ class Store:
         committing = False
         try:
             with translated(), _doubted(db):
+                if playing:
+                    from kursus.store.engine_playing import prepare_for_playing
+
+                    prepare_for_playing(db)
                 engine.begin_writing(db)
                 (last,) = db.execute("select last_key from current").fetchone()
                 db.last_key = draw_key(last)

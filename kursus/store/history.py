@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from kursus.store.engine import Connection
 
+# Tables that say nothing to anybody: how far labels and numbers were counted.
+OUR_OWN = frozenset({"counter"})
+
 
 class Change(NamedTuple):
     """One row that an operation changed; old and new are the row as JSON, or None."""
@@ -74,6 +77,19 @@ def list_changes(db: Connection, *, operation: int) -> list[Change]:
         {"operation": operation},
     )
     return [Change(*row) for row in rows]
+
+
+def count_changed(db: Connection) -> dict[str, int]:
+    """How many rows of each table the operation under way has changed so far."""
+    rows = db.execute(
+        """
+        select table_name, count(distinct row_key)
+        from change
+        where operation = (select operation from current)
+        group by table_name
+        """
+    )
+    return dict(rows.fetchall())
 
 
 def list_operations(db: Connection, *, programme: int | None, limit: int | None) -> list[LogLine]:

@@ -1,0 +1,236 @@
+"""What was recorded, played backwards: statements made from the tables as they are, for SQLite.
+
+The one thing to know: a run of like changes is one statement, so that taking back an import costs
+about what the import did. Where the rows of a run are in each other's way, they go one by one.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from itertools import groupby
+from typing import NamedTuple
+
+from kursus.store.engine import Connection
+
+
+class Shape(NamedTuple):
+    """A table: its columns, and those of them that are its key, each in order."""
+
+    name: str
+    columns: tuple[str, ...]
+    keys: tuple[str, ...]
+
+    def row_of(self, alias: str) -> str:
+        """A row of the table as history writes it, in JSON."""
+        pairs = (f"'{name}', {alias}.\"{name}\"" for name in self.columns)
+        return f"json_object({', '.join(pairs)})"
+
+    def key_of(self, alias: str) -> str:
+        """The key of a row of the table as history writes it, in JSON."""
+        columns = ", ".join(f'{alias}."{name}"' for name in self.keys)
+        return f"json_array({columns})"
+
+    def key_in(self, row: str) -> str:
+        """The same key, taken out of a row in JSON."""
+        return f"json_array({', '.join(field(row, name) for name in self.keys)})"
+
+    def is_row(self, alias: str, row: str) -> str:
+        """The condition that a row of the table is the one that a row in JSON has the key of."""
+        return " and ".join(f'{alias}."{name}" = {field(row, name)}' for name in self.keys)
+
+
+class Row(NamedTuple):
+    """A row of a table; its key as history writes it, in JSON."""
+
+    table: str
+    row_key: str
+
+
+class _Run(NamedTuple):
+    """Changes of one kind to one table, one after the other; the positions of its ends."""
+
+    table: str
+    event: str
+    first: int
+    last: int
+
+
+def field(row: str, column: str) -> str:
+    """The value of a column, taken out of a row in JSON."""
+    return f"json_extract({row}, '$.\"{column}\"')"
+
+
+def shape_of(db: Connection, table: str) -> Shape:
+    """The columns and the key of a table."""
+    info = db.execute("select name, pk from pragma_table_info(:table)", {"table": table}).fetchall()
+    keys = (name for name, place in sorted(info, key=lambda column: column[1]) if place)
+    return Shape(table, tuple(name for name, _ in info), tuple(keys))
+
+
+def prepare_for_playing(db: Connection) -> None:
+    """Let history be played outside a transaction's usual rules; before the transaction begins.
+
+    The engine would look for rows that refer to each row that goes, which takes three times as long
+    as the going, and would take them along. `dangling` asks for all of them at once instead.
+    """
+    db.execute("pragma foreign_keys = off")
+    db.execute("pragma main.cache_size = -32000")
+
+
+def play_back(db: Connection, *, operation: int, but_for: str = "") -> int | None:
+    """Change every row that an operation changed back to what it was; the last change first.
+
+    Args:
+        db: The store, in a transaction that is given up where this does not come off.
+        operation: The key of the operation.
+        but_for: A table of rows to leave alone, with `table_name` and `row_key`; "" for none.
+
+    Returns:
+        The position of the change that the tables' rules do not let go back; None where all did.
+    """
+    shapes: dict[str, Shape] = {}
+    for run in _runs(db, operation):
+        if run.table not in shapes:
+            shapes[run.table] = shape_of(db, run.table)
+        statement = _statement(shapes[run.table], run.event, but_for)
+        refused = _play(db, operation, run, statement)
+        if refused is not None:
+            return refused
+    return None
+
+
+def left_over(db: Connection, *, operation: int, back: int, but_for: str = "") -> list[Row]:
+    """The rows of which two operations together leave anything changed.
+
+    What a row was before and after each change is weighed against it: a state that comes and goes
+    weighs nothing.
+
+    Args:
+        db: The store.
+        operation: The key of the operation that was played back.
+        back: The key of the operation that playing it was.
+        but_for: As for `play_back`.
+    """
+    states = db.execute(
+        f"""
+        select table_name, state
+        from (
+            select table_name, new as state, 1 as weight
+            from change
+            where operation = :operation and new is not null {_without(but_for)}
+            union all
+            select table_name, old, -1
+            from change
+            where operation = :operation and old is not null {_without(but_for)}
+            union all
+            select table_name, new, 1
+            from change
+            where operation = :back and new is not null
+            union all
+            select table_name, old, -1
+            from change
+            where operation = :back and old is not null
+        )
+        group by table_name, state
+        having sum(weight) <> 0
+        """,
+        {"operation": operation, "back": back},
+    ).fetchall()
+    rows: dict[Row, None] = {}
+    for table, state in states:
+        key = shape_of(db, table).key_in(":state")
+        (row_key,) = db.execute(f"select {key}", {"state": state}).fetchone()
+        rows[Row(table, row_key)] = None
+    return list(rows)
+
+
+def _runs(db: Connection, operation: int) -> list[_Run]:
+    """The runs that an operation's changes fall into, the last one first."""
+    changes = db.execute(
+        """
+        select
+            table_name,
+            case when old is null then 'insert' when new is null then 'delete' else 'update' end,
+            position
+        from change
+        where operation = :operation
+        order by position
+        """,
+        {"operation": operation},
+    )
+    runs = []
+    for (table, event), run in groupby(changes, key=lambda change: (change[0], change[1])):
+        positions = [position for _, _, position in run]
+        runs.append(_Run(table, event, positions[0], positions[-1]))
+    return runs[::-1]
+
+
+def _statement(shape: Shape, event: str, but_for: str) -> str:
+    """What takes back the changes of one kind that lie between two positions."""
+    within = (
+        "change.operation = :operation and change.position between :first and :last "
+        + _without(but_for)
+    )
+    table = f'"{shape.name}"'
+    columns = ", ".join(f'"{name}"' for name in shape.columns)
+    if event == "insert":
+        keys = ", ".join(f'"{name}"' for name in shape.keys)
+        values = ", ".join(
+            f"json_extract(row_key, '$[{place}]')" for place in range(len(shape.keys))
+        )
+        return f"delete from {table} where ({keys}) in (select {values} from change where {within})"
+    if event == "delete":
+        values = ", ".join(field("old", name) for name in shape.columns)
+        return (
+            f"insert into {table} ({columns}) "
+            f"select {values} from change where {within} order by position desc"
+        )
+    values = ", ".join(f'"{name}" = {field("change.old", name)}' for name in shape.columns)
+    same = shape.is_row(table, "change.new")
+    return f"update {table} set {values} from change where {within} and {same}"
+
+
+def _play(db: Connection, operation: int, run: _Run, statement: str) -> int | None:
+    """Play a run, all at once or else one by one; the position of a change that cannot go back."""
+    # A row that was changed twice in the run has two states to go back to.
+    if run.event != "update" or not _repeats(db, operation, run):
+        db.execute("savepoint run")
+        try:
+            db.execute(statement, _between(operation, run.first, run.last))
+        except sqlite3.IntegrityError:
+            db.execute("rollback to run")
+        else:
+            db.execute("release run")
+            return None
+    for position in range(run.last, run.first - 1, -1):
+        try:
+            db.execute(statement, _between(operation, position, position))
+        except sqlite3.IntegrityError:
+            return position
+    return None
+
+
+def _repeats(db: Connection, operation: int, run: _Run) -> bool:
+    (count,) = db.execute(
+        """
+        select count(*) - count(distinct row_key)
+        from change
+        where operation = :operation and position between :first and :last
+        """,
+        _between(operation, run.first, run.last),
+    ).fetchone()
+    return bool(count)
+
+
+def _between(operation: int, first: int, last: int) -> dict[str, int]:
+    return {"operation": operation, "first": first, "last": last}
+
+
+def _without(but_for: str) -> str:
+    """The condition that a change is of no row that is to be left alone."""
+    if not but_for:
+        return ""
+    return (
+        f"and not exists (select 1 from {but_for} as kept"
+        " where kept.table_name = change.table_name and kept.row_key = change.row_key)"
+    )

@@ -1,0 +1,152 @@
+"""Operations, and what became of each: the one that is to be undone or redone.
+
+The one thing to know: an operation is undone where the newest operation about it is an undo; the
+operation under way is never the one that is meant.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kursus.errors import KursusError, NotFound
+from kursus.store.engine import Connection
+
+SELECT = """
+select
+    operation.key,
+    operation.number,
+    operation.at,
+    operation.actor,
+    operation.programme,
+    operation.command,
+    operation.kind,
+    operation.schema_version,
+    operation.final,
+    later.key,
+    later.number,
+    later.kind
+from operation
+left join operation as later on later.number = (
+    select max(number) from operation as about where about.target = operation.key
+)
+"""
+
+
+class Operation(NamedTuple):
+    """One operation, and what became of it.
+
+    Attributes:
+        key: Its key.
+        number: Its number in the store.
+        at: When, in UTC.
+        actor: Who.
+        programme: The key of the programme it was about, or None.
+        command: The command, without personal text.
+        kind: `change`, `undo` or `redo`.
+        schema_version: The newest migration that the store had then.
+        final: Why it can never be undone, or None.
+        later_key: The key of the newest undo or redo of it, or None.
+        later_number: Its number, or None.
+        later_kind: Which of the two it is, or None.
+    """
+
+    key: int
+    number: int
+    at: str
+    actor: str
+    programme: int | None
+    command: str
+    kind: str
+    schema_version: int
+    final: str | None
+    later_key: int | None
+    later_number: int | None
+    later_kind: str | None
+
+
+def get(db: Connection, *, number: int) -> Operation:
+    """The operation of that number.
+
+    Raises:
+        NotFound: There is none.
+    """
+    row = db.execute(f"{SELECT} where operation.number = :number", {"number": number}).fetchone()
+    if row is None:
+        raise NotFound(f"There is no operation {number}.", hint="kursus log")
+    return Operation(*row)
+
+
+def get_newest(db: Connection, *, actor: str, programme: int | None) -> Operation:
+    """Somebody's newest operation that is neither undone nor itself an undo.
+
+    Args:
+        db: The store.
+        actor: Whose.
+        programme: Only what was about this programme or about none, or None for all.
+
+    Raises:
+        KursusError: There is none.
+    """
+    row = db.execute(
+        f"""
+        {SELECT}
+        where operation.actor = :actor
+            and operation.kind = 'change'
+            and operation.key <> (select operation from current)
+            and (later.kind is null or later.kind = 'redo')
+            and (
+                :programme is null or operation.programme is null
+                or operation.programme = :programme
+            )
+        order by operation.number desc
+        limit 1
+        """,
+        {"actor": actor, "programme": programme},
+    ).fetchone()
+    if row is None:
+        raise KursusError(f"Nothing that {actor} changed here is left to undo.", hint="kursus log")
+    return Operation(*row)
+
+
+def get_newest_undone(db: Connection, *, actor: str, programme: int | None) -> Operation:
+    """The operation that somebody's newest undo took back.
+
+    Raises:
+        KursusError: There is none, or it is not the newest thing they did.
+    """
+    row = db.execute(
+        f"""
+        {SELECT}
+        where later.actor = :actor
+            and later.kind = 'undo'
+            and (
+                :programme is null or operation.programme is null
+                or operation.programme = :programme
+            )
+        order by later.number desc
+        limit 1
+        """,
+        {"actor": actor, "programme": programme},
+    ).fetchone()
+    if row is None:
+        raise KursusError(f"Nothing that {actor} undid here is left to redo.", hint="kursus log")
+    undone = Operation(*row)
+    newer = db.execute(
+        """
+        select number, command
+        from operation
+        where actor = :actor and kind = 'change' and number > :number
+            and key <> (select operation from current)
+            and (:programme is null or programme is null or programme = :programme)
+        order by number desc
+        limit 1
+        """,
+        {"actor": actor, "programme": programme, "number": undone.later_number},
+    ).fetchone()
+    if newer:
+        raise KursusError(
+            f"Operation {undone.number} ({undone.command}) cannot be redone: "
+            f"operation {newer[0]} ({newer[1]}) came after it was undone.",
+            hint="kursus log",
+        )
+    return undone
