@@ -6,11 +6,11 @@ about what the import did. Where the rows of a run are in each other's way, they
 
 from __future__ import annotations
 
-import sqlite3
 from itertools import groupby
 from typing import NamedTuple
 
-from kursus.store.engine import Connection
+from kursus.errors import AlreadyThere
+from kursus.store.engine import Connection, translated
 
 
 class Shape(NamedTuple):
@@ -58,6 +58,11 @@ class _Run(NamedTuple):
 def field(row: str, column: str) -> str:
     """The value of a column, taken out of a row in JSON."""
     return f"json_extract({row}, '$.\"{column}\"')"
+
+
+def key_held(row: str, column: str) -> str:
+    """The key of the row that a column refers to, taken out of a row in JSON."""
+    return f"json_array({field(row, column)})"
 
 
 def shape_of(db: Connection, table: str) -> Shape:
@@ -196,16 +201,18 @@ def _play(db: Connection, operation: int, run: _Run, statement: str) -> int | No
     if run.event != "update" or not _repeats(db, operation, run):
         db.execute("savepoint run")
         try:
-            db.execute(statement, _between(operation, run.first, run.last))
-        except sqlite3.IntegrityError:
+            with translated():
+                db.execute(statement, _between(operation, run.first, run.last))
+        except AlreadyThere:
             db.execute("rollback to run")
         else:
             db.execute("release run")
             return None
     for position in range(run.last, run.first - 1, -1):
         try:
-            db.execute(statement, _between(operation, position, position))
-        except sqlite3.IntegrityError:
+            with translated():
+                db.execute(statement, _between(operation, position, position))
+        except AlreadyThere:
             return position
     return None
 

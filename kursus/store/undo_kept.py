@@ -9,7 +9,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from kursus.store.engine import Connection
-from kursus.store.engine_playing import Row, field
+from kursus.store.engine_playing import Row, field, key_held
 from kursus.store.engine_references import Obstacle, list_references
 
 KEPT = "kept"
@@ -131,17 +131,16 @@ def later_numbers(db: Connection, played: int, rows: Collection[Row]) -> dict[Ro
 
 def _keep_parents(db: Connection, played: int, table: str, column: str, parent: str) -> None:
     """Keep what a kept row refers to."""
-    referred = field(STATE, column)
     db.execute(
         f"""
         insert into {KEPT} (table_name, row_key, number)
-        select :parent, json_array({referred}), {KEPT}.number
+        select :parent, {key_held(STATE, column)}, {KEPT}.number
         from {KEPT}
         join change on change.operation = :played
             and change.table_name = {KEPT}.table_name
             and change.row_key = {KEPT}.row_key
         where {KEPT}.table_name = :table
-            and {referred} is not null
+            and {field(STATE, column)} is not null
         on conflict do nothing
         """,
         {"played": played, "table": table, "parent": parent},
@@ -156,7 +155,7 @@ def _keep_parts(db: Connection, played: int, table: str, column: str, whole: str
         select change.table_name, change.row_key, {KEPT}.number
         from change
         join {KEPT} on {KEPT}.table_name = :whole
-            and {KEPT}.row_key = json_array({field(STATE, column)})
+            and {KEPT}.row_key = {key_held(STATE, column)}
         where change.operation = :played and change.table_name = :table
         on conflict do nothing
         """,
