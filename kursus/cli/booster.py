@@ -10,14 +10,15 @@ import click
 
 from kursus.cli.completion_words import labels
 from kursus.cli.gathering import booster
-from kursus.cli.gathering_options import check_times
+from kursus.cli.gathering_options import check_times, times
 from kursus.cli.gathering_words import arranged, when
 from kursus.cli.options import lists_people, reads, writes
-from kursus.cli.parameters import LABEL, TEXT, TIME, WHO
+from kursus.cli.parameters import LABEL, TEXT, WHO
 from kursus.cli.run import Run
-from kursus.errors import KursusError, NotFound
+from kursus.errors import NotFound
 from kursus.model.booster import Answer, Outcome, Whose, parse_answers, settle
 from kursus.model.gathering import Kind, Mode, Plan
+from kursus.model.sentence import listed
 from kursus.store import boosters, expected, gatherings, pointing
 
 if TYPE_CHECKING:
@@ -37,8 +38,7 @@ NOT_TOLD = {"all": "", "unit": "not told", "former": "not told"}
 @booster.command()
 @click.option("--after", default="2 years", show_default=True, help="From the programme's end.")
 @click.option("--title", type=TEXT, help="What it is called.")
-@click.option("--from", "starts", type=TIME, metavar="TIME", help="When it begins.")
-@click.option("--to", "ends", type=TIME, metavar="TIME", help="When it ends.")
+@times
 @click.option("--place", type=TEXT, help="Where it is held.")
 @writes
 def plan(
@@ -63,11 +63,11 @@ def plan(
         wanted = Plan(
             kind=Kind.BOOSTER,
             day=day,
-            title=title,
+            title=title or None,
             starts=starts,
             ends=ends,
             mode=Mode.PHYSICAL,
-            place=place,
+            place=place or None,
         )
         (added,) = gatherings.add(db, programme, [wanted])
         tally = expected.count_one(db, added)
@@ -244,8 +244,7 @@ def _booster(db: Connection, programme: Programme, label: str | None) -> Gatheri
     """The booster named, or the only one.
 
     Raises:
-        NotFound: There is none.
-        KursusError: There are several, and none was named.
+        NotFound: There is none, or there are several and none was named.
     """
     if label:
         return gatherings.get(db, programme, label, kind=Kind.BOOSTER)
@@ -255,8 +254,8 @@ def _booster(db: Connection, programme: Programme, label: str | None) -> Gatheri
             f"{programme.slug} has no booster.", hint='kursus booster plan --after "2 years"'
         )
     if len(found) > 1:
-        names = ", ".join(gathering.label for gathering in found)
-        raise KursusError(
-            f"There are several boosters: {names}.", hint=f"name one, as in {names[:2]}"
+        names = [gathering.label for gathering in found]
+        raise NotFound(
+            f"There are several boosters: {listed(names)}.", hint=f"kursus booster show {names[0]}"
         )
     return found[0]

@@ -43,10 +43,10 @@ def _table(change: Change) -> str:
 def _line(table: str, change: Change) -> str:
     old = json.loads(change.old) if change.old else {}
     new = json.loads(change.new) if change.new else {}
-    if not old:
-        return f"+ {table}: {_facts(new)}"
-    if not new:
-        return f"- {table}: {_facts(old)}"
+    if not (old and new):
+        facts = _facts(old or new)
+        # A row that only ties two others together has nothing but their keys.
+        return f"{'-' if old else '+'} {table}{f': {facts}' if facts else ''}"
     facts = "; ".join(
         f"{name.replace('_', ' ')} {_value(old.get(name))} → {_value(value)}"
         for name, value in new.items()

@@ -14,7 +14,7 @@ from kursus.cli.options import writes
 from kursus.cli.parameters import DATE, TEXT, WHO
 from kursus.cli.participant_words import say_people, say_uncounted
 from kursus.cli.run import Run
-from kursus.errors import KursusError, NotFound, Wrong
+from kursus.errors import AlreadyThere, KursusError, NotFound, Wrong
 from kursus.model.group import number_of
 from kursus.model.participant import Participant, Status
 from kursus.model.sentence import counted
@@ -67,7 +67,7 @@ def divide(run: Run, *, size: int, mix: str | None, start: str | None) -> None:
         day = run.date(start, programme) or programme.starts
         members = memberships.list_without_group(db, programme, day=day)
         if not members:
-            raise NotFound("Everybody enrolled is in a group already.", hint="kursus group list")
+            raise _nobody_to_divide(db, programme)
         dealt = dealt_out(members, size=size, mix=mix)
         added = groups.add_many(db, programme, [None] * len(dealt))
         for new, of_group in zip(added, dealt, strict=True):
@@ -145,8 +145,11 @@ def edit(run: Run, *, label: str, name: str | None, leader: str | None, no_leade
             name=_named(name) if name is not None else before.name,
             leader=_leader(db, programme, leader) if leader or no_leader else before.leader,
         )
+        renamed = f" is now {after.name}" if after.name != before.name else ""
         led = f", led by {pointing.person(db, leader, programme=programme).name}" if leader else ""
-        run.say(f"{before.label} {before.name} is now {after.name}{led}.")
+        unled = ", without a leader" if after.leader is None and before.leader is not None else ""
+        told = f"{renamed}{led}{unled}" or " is so already"
+        run.say(f"{before.label} {before.name}{told}.")
 
 
 @click.command()
@@ -162,6 +165,12 @@ def remove(run: Run, *, label: str) -> None:
         groups.remove(db, gone)
         left = f"; {len(members)} people are in no group now" if members else ""
         run.say(f"Removed {gone.label} {gone.name}{left}.")
+
+
+def _nobody_to_divide(db: Connection, programme: Programme) -> KursusError:
+    if participants.list_with_status(db, programme, Status.ENROLLED):
+        return AlreadyThere("Everybody enrolled is in a group already.", hint="kursus group list")
+    return NotFound(f"Nobody is enrolled in {programme.slug}.", hint="kursus roster import FILE")
 
 
 def _named(name: str) -> str:

@@ -41,7 +41,7 @@ def add(run: Run, *, title: str, optional: bool, check: bool, **typed: Any) -> N
     text = typed_text(typed)
     with run.writing(_command("add", None, typed)) as db:
         programme = run.programme(db)
-        facts = facts_from(run, db, programme, typed) | {"title": title, "text": text}
+        facts = facts_from(run, db, programme, typed) | {"title": title, "text": text or None}
         if "due_at" not in facts and "due_on" not in facts:
             raise Wrong("It has to be due some day.", hint=WHEN)
         facts |= {"optional": optional, "checked": check}

@@ -19,6 +19,7 @@ from kursus.store import homework_missing
 from kursus.store.homework import Tally
 
 if TYPE_CHECKING:
+    from kursus.model.homework import Homework
     from kursus.render.listing import Cell
 
 NAMED = 20
@@ -43,8 +44,7 @@ def show(run: Run, *, label: str) -> None:
         ("title", about.title),
         ("kind", about.kind),
         ("text", about.text),
-        ("set_at", about.set_at and f"{about.set_at}, {day_text(about.set_on or about.due)}"),
-        ("due", due_text(about).removeprefix("due ")),
+        *_when(about, for_eyes=run.for_eyes),
         ("for", about.for_whom or "everybody"),
         ("optional", about.optional or None),
         ("done_when", "approved" if about.checked else "handed in"),
@@ -56,3 +56,16 @@ def show(run: Run, *, label: str) -> None:
     run.show(Listing(columns, named(run, rows)), empty="", language=programme.language)
     if run.for_eyes:
         run.hint(f"kursus homework {'missing' if names else 'list'} {about.label}")
+
+
+def _when(about: Homework, *, for_eyes: bool) -> list[tuple[str, Cell]]:
+    """Where it is set and when it is due: in words for eyes, else a value each."""
+    if for_eyes:
+        set_at = f"{about.set_at}, {day_text(about.set_on)}" if about.set_on else None
+        return [("set_at", set_at), ("due", due_text(about).removeprefix("due "))]
+    return [
+        ("set_at", about.set_at),
+        ("set_on", about.set_on),
+        ("due_at", about.due_at),
+        ("due", about.due),
+    ]

@@ -11,7 +11,14 @@ from kursus.store import history
 
 @click.command()
 @click.option("--all", "everywhere", is_flag=True, help="Of all programmes.")
-@click.option("--last", default=20, show_default=True, help="How many.", metavar="N")
+@click.option(
+    "--last",
+    default=20,
+    show_default=True,
+    type=click.IntRange(1),
+    metavar="N",
+    help="How many.",
+)
 @reads
 def log(run: Run, *, everywhere: bool, last: int) -> None:
     """List the operations, newest first."""

@@ -14,7 +14,7 @@ from kursus.cli.options import writes
 from kursus.cli.parameters import DATE, TEXT, WHO
 from kursus.cli.participant_newcomers import newcomers
 from kursus.cli.participant_status import say_let_out
-from kursus.cli.participant_words import audience_key, held_since, say_people
+from kursus.cli.participant_words import audience_key, say_held, say_people
 from kursus.cli.person_facts import facts_from, facts_options, options_named
 from kursus.cli.run import Run
 from kursus.errors import Wrong
@@ -91,8 +91,8 @@ def add(
         if group:
             memberships.put_many(db, group, [one.key for one in added], day=day)
         _say_added(run, programme, added, day=day, group=group, old=old)
-        if not start and not old:
-            held_since(run, db, programme, added)
+        if start or old or not say_held(run, db, programme, added):
+            _hint(run, added)
 
 
 def _replaced(
@@ -166,7 +166,11 @@ def _say_added(
     say_people(run, "Noted that", of[Status.REQUESTED], " asked to take part")
     full = f" on the waiting list, since {programme.slug} has {programme.capacity} places"
     say_people(run, "Put", of[Status.WAITING], full)
-    if of[Status.REQUESTED]:
-        run.hint(f"kursus participant approve {of[Status.REQUESTED][0].number}")
-    elif of[Status.WAITING]:
+
+
+def _hint(run: Run, added: Sequence[Participant]) -> None:
+    requested = next((one for one in added if one.status is Status.REQUESTED), None)
+    if requested:
+        run.hint(f"kursus participant approve {requested.number}")
+    elif any(one.status is Status.WAITING for one in added):
         run.hint("kursus participant list --status waiting")

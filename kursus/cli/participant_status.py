@@ -13,7 +13,7 @@ from kursus.cli.asking import check_few, keep_or_ask
 from kursus.cli.completion_words import people as people_words
 from kursus.cli.options import writes
 from kursus.cli.parameters import DATE, WHO, Text
-from kursus.cli.participant_words import held_since, say_people, say_uncounted
+from kursus.cli.participant_words import say_held, say_people, say_uncounted
 from kursus.cli.run import Run
 from kursus.errors import NotFound, Wrong
 from kursus.model.participant import Participant, Reason, Status, Step
@@ -176,7 +176,7 @@ def _let_in(run: Run, step: Step, people: tuple[str, ...], *, day: str | None) -
         for begins, group in groupby(sorted(changed, key=_start), key=_start):
             say_people(run, STARTED[step], list(group), f", in from {begins}")
         if not start:
-            held_since(run, db, programme, changed)
+            say_held(run, db, programme, changed)
 
     _take(run, step, people, act, options={"date" if step is Step.RESUME else "from": day})
 

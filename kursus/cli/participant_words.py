@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from kursus.cli.many import say_first
 from kursus.errors import NotFound
 from kursus.model.participant import Status
 from kursus.model.sentence import first_of
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from kursus.model.programme import Programme
     from kursus.store.engine import Connection
 
-SHOWN = 20
 LABELS_SHOWN = 8
 
 
@@ -36,21 +36,16 @@ def say_people(run: Run, before: str, people: Sequence[Participant], after: str 
         run.say(f"{before} {people[0].number} {people[0].name}{after}.")
         return
     run.say(f"{before} {len(people)} people{after}:")
-    for one in people[:SHOWN]:
-        run.say(f"  {one.number:>3} {one.name}")
-    if len(people) > SHOWN:
-        run.say(f"  … and {len(people) - SHOWN} more")
+    say_first(run, [f"{one.number:>3} {one.name}" for one in people], "people", indent="  ")
 
 
-def held_since(
-    run: Run, db: Connection, programme: Programme, people: Sequence[Participant]
-) -> None:
-    """Say which gatherings were held since people came in, if there are any."""
+def say_held(run: Run, db: Connection, programme: Programme, people: Sequence[Participant]) -> bool:
+    """Say which gatherings were held since people came in, and what to type; whether any were."""
     from kursus.store import gatherings
 
     enrolled = [one for one in people if one.status is Status.ENROLLED and one.spells]
     if not enrolled:
-        return
+        return False
     start = enrolled[0].spells[-1].starts
     held = [
         gathering.label
@@ -60,6 +55,7 @@ def held_since(
     if held:
         run.warn(f"Held since {start}, and so expected at: {told_labels(held)}.")
         run.hint(f"kursus participant edit {enrolled[0].number} --from DATE   (if they came later)")
+    return bool(held)
 
 
 def say_uncounted(

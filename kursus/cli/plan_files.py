@@ -9,6 +9,7 @@ import click
 
 from kursus.cli.asking import check_few, keep_or_ask
 from kursus.cli.faults import faults_kept
+from kursus.cli.many import SHOWN, say_first
 from kursus.cli.options import reads, writes
 from kursus.cli.parameters import FILE, NOTE_TEXT, TEXT
 from kursus.cli.run import Run
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from kursus.model.programme import Programme
     from kursus.store.engine import Connection
 
-LISTED = 20
 MANY = {
     "fagdag": "fagdager",
     "guidance": "times guidance",
@@ -168,10 +168,7 @@ def _tell(run: Run, changes: Changes) -> None:
         named = f": {_some(labels)}" if labels[0] else ""
         run.say(f"Added {len(labels)} {what}{named}.")
     lines = [line for line in map(_changed, changes.drafts) if line]
-    for line in lines[:LISTED]:
-        run.say(line)
-    if len(lines) > LISTED:
-        run.say(f"… and {len(lines) - LISTED} more changed.")
+    say_first(run, lines, "changed")
     if not new and not lines and not changes.themes:
         run.say("The plan says all of this already; nothing was changed.")
 
@@ -222,4 +219,4 @@ def _tell_what_follows(run: Run, db: Connection, programme: Programme, changes: 
 
 def _some(labels: Sequence[str]) -> str:
     """The labels, those that follow each other as a run, and not more than can be read."""
-    return first_of(runs_of(labels), LISTED)
+    return first_of(runs_of(labels), SHOWN)

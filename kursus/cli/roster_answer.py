@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from kursus.cli.many import SHOWN, say_first
 from kursus.model.roster_difference import Change, Difference, Kept
 from kursus.model.sentence import counted, first_of
 from kursus.store import roster_differences
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from kursus.cli.run import Run
     from kursus.model.programme import Programme
     from kursus.store.engine import Connection
-
-SHOWN = 20
 
 
 def say_taken(
@@ -59,7 +58,6 @@ def say_taken(
     say_many(run, "Withdrawn or declined, and in the file; they stay out", difference.out, "people")
     say_left(run, taken)
     say_left_out(run, taken, programme)
-    _hint(run, programme, difference)
 
 
 def counts(difference: Difference) -> str:
@@ -98,10 +96,7 @@ def say_many(run: Run, heading: str, lines: Sequence[str], what: str) -> None:
     if not lines:
         return
     run.say(f"{heading}:")
-    for line in lines[:SHOWN]:
-        run.say(f"  {line}")
-    if len(lines) > SHOWN:
-        run.say(f"  … and {len(lines) - SHOWN:,} more {what}")
+    say_first(run, lines, what, indent="  ")
 
 
 def _say_new(
@@ -109,7 +104,7 @@ def _say_new(
 ) -> None:
     room = difference.new - difference.waiting
     if room:
-        run.say(f"In from {start}: {room:,}." if room > 1 else f"In from {start}: 1.")
+        run.say(f"In from {start}: {room:,}.")
     if difference.waiting:
         run.say(f"On the waiting list: the last {difference.waiting:,}.")
     if difference.new < difference.rows or difference.new <= SHOWN:
@@ -119,7 +114,8 @@ def _say_new(
         say_many(run, "New", [f"{number} {name}" for number, name in newest], "people")
 
 
-def _hint(run: Run, programme: Programme, difference: Difference) -> None:
+def say_next(run: Run, programme: Programme, difference: Difference) -> None:
+    """Say what to type after an import: about those who are out, missing or new."""
     if difference.out:
         run.hint(f'kursus participant resume "{difference.out[0]}"   (if they are back)')
     elif difference.missing:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from kursus.cli.faults import faults_kept
-from kursus.cli.participant_words import held_since
-from kursus.cli.roster_answer import say_taken
+from kursus.cli.participant_words import say_held
+from kursus.cli.roster_answer import say_next, say_taken
 from kursus.cli.roster_reading import (
     Asked,
     Taken,
@@ -85,8 +85,9 @@ def _import(run: Run, db: Connection, asked: Asked, confirmed: list[Change] | No
         free=taken.free,
     )
     say_taken(run, db, programme, taken, start=start)
-    if first is not None and not asked.start:
-        held_since(run, db, programme, participants.get_many(db, programme, [first]))
+    added = [] if first is None else participants.get_many(db, programme, [first])
+    if asked.start or not say_held(run, db, programme, added):
+        say_next(run, programme, difference)
 
 
 def _first_day(run: Run, programme: Programme, text: str | None) -> date:

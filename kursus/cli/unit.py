@@ -68,12 +68,13 @@ def show(run: Run, *, name: str) -> None:
 
     with run.reading() as db:
         shown = units.point(db, name)
-        run.say(f"{_described(db, shown)}.")
+        told = f"{_described(db, shown)}{_parts(db, shown)}."
         rows = [
             (person.name, person.email, person.unit, person.title)
             for person in people.list_all(db, today=run.today, unit=shown)
         ]
         language = run.language(db)
+    run.say(told)
     columns = (
         Column("name", "Name", wrap=True),
         Column("email", "E-mail"),
@@ -209,3 +210,9 @@ def _described(db: Connection, described: Unit) -> str:
         f"led by {described.leader}" if described.leader else None,
     ]
     return ", ".join(part for part in parts if part)
+
+
+def _parts(db: Connection, area: Unit) -> str:
+    """The units that lie in one, to follow what it is; empty where none do."""
+    names = [each.name for each in units.list_all(db) if each.area == area.key]
+    return f"; units in it: {', '.join(names)}" if names else ""

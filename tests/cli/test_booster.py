@@ -169,7 +169,7 @@ def test_without_a_booster_the_way_to_one_is_told(programme: Kursus) -> None:
     assert "booster plan" in programme("booster compare", exit=3).err
     programme("booster plan")
     programme("booster plan --after '3 years'")
-    assert "B1, B2" in programme("booster compare", exit=1).err
+    assert "several boosters: B1 and B2." in programme("booster compare", exit=3).err
     programme("booster compare B2")
 
 
@@ -189,3 +189,12 @@ def test_who_has_left_the_job_is_not_expected(programme: Kursus) -> None:
         "Bjørn Ødegård": "came",
         "Åse Ærlig": "came",
     }
+
+
+def test_a_booster_is_planned_at_times_that_follow_each_other(programme: Kursus) -> None:
+    """As any gathering; an empty title or place is none."""
+    assert "It would end at 09:00" in programme("booster plan --from 15 --to 9", exit=2).err
+    assert "none to begin" in programme("booster plan --to 9", exit=2).err
+    programme("booster plan --title '' --place '' --from 9 --to 15")
+    (row,) = programme("booster list -f json").json()
+    assert (row["title"], row["place"], row["from"]) == (None, None, "09:00")

@@ -35,3 +35,10 @@ def test_old_and_new() -> None:
 def test_nothing() -> None:
     """Our own counting alone is no change."""
     assert list(describe([_added("counter", last=3)])) == ["  nothing would change"]
+
+
+def test_a_row_that_only_ties_others_together() -> None:
+    """It has nothing to tell but its table."""
+    tie = _added("gathering_theme", gathering=1 << 40, theme=1 << 41)
+    gone = tie._replace(old=tie.new, new=None)
+    assert list(describe([tie, gone])) == ["  + gathering theme", "  - gathering theme"]

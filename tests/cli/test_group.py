@@ -127,7 +127,22 @@ def test_divided(asked: Kursus) -> None:
         "G3 Gruppe 3\n    5 Berit Å, Asker\n"
         "5 people in 3 groups of 2 or 1, from 2020-01-13.\n"
     )
-    assert "is in a group already" in asked("group divide --size 2", exit=3).err
+    assert "is in a group already" in asked("group divide --size 2", exit=4).err
+
+
+def test_nobody_is_divided(kursus: Kursus, asker: Programme) -> None:
+    """A programme without people is told as that."""
+    assert asker
+    assert "Nobody is enrolled in asker-2020." in kursus("group divide --size 2", exit=3).err
+
+
+def test_an_edit_tells_what_it_changed(asked: Kursus) -> None:
+    """The name, the leader, or that there is none any more; the same again is so already."""
+    asked("group add Nord")
+    assert asked("group edit G1 --leader kari").out == "G1 Nord, led by Kari Nordmann.\n"
+    assert asked("group edit G1 --name Sør").out == "G1 Nord is now Sør.\n"
+    assert asked("group edit G1 --no-leader").out == "G1 Sør, without a leader.\n"
+    assert asked("group edit G1 --no-leader").out == "G1 Sør is so already.\n"
 
 
 def test_divided_for_a_try(asked: Kursus) -> None:

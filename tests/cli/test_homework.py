@@ -284,6 +284,18 @@ def test_show_for_eyes(given: Kursus, golden: Golden) -> None:
     golden("homework-show.txt", given("homework show H1").out)
 
 
+def test_programs_are_given_days(given: Kursus) -> None:
+    """ISO dates and labels, each by its own name."""
+    facts = {f["fact"]: f["value"] for f in given("homework show H1 -f json").json()}
+    row = next(r for r in given("homework list -f json").json() if r["label"] == "H1")
+    assert {key: facts.get(key) for key in ("set_at", "due_at", "due")} == {
+        key: row[key] for key in ("set_at", "due_at", "due")
+    }
+    assert facts["set_on"] == next(
+        r["date"] for r in given("gathering list -f json").json() if r["label"] == row["set_at"]
+    )
+
+
 def test_statuses_in_other_languages(given: Kursus) -> None:
     """Norwegian and Danish words are understood."""
     given("hjemmeoppgave submit H1 1 2")

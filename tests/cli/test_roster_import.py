@@ -376,3 +376,18 @@ def test_swapped_numbers_swap_nobody(kursus: Kursus, folder: Path, imported: str
         (2, "0012"),
     ]
     assert "0 changed, 3 unchanged" in kursus(f"roster import {name}").out
+
+
+def test_one_thing_is_said_to_be_typed_next(kursus: Kursus, folder: Path, asker: Programme) -> None:
+    """Who comes in after a held day: that, and not the usual next line as well."""
+    assert asker
+    (folder / "a.csv").write_text("Navn;E-post\nKari Berg;kari@example.org\n", encoding="utf-8")
+    kursus("roster import a.csv")
+    kursus("fagdag add --date 2020-02-12")
+    kursus("mark F1 present all")
+    text = "Navn;E-post\nKari Berg;kari@example.org\nOla Vik;ola@example.org\n"
+    (folder / "a.csv").write_text(text, encoding="utf-8")
+    answer = kursus("roster import a.csv")
+    assert [line for line in answer.err.splitlines() if line.startswith("Next:")] == [
+        "Next: kursus participant edit 2 --from DATE   (if they came later)"
+    ]

@@ -65,7 +65,7 @@ def test_a_unit_shows_its_people(kursus: Kursus) -> None:
     """Those of the units below too; who has left is left out."""
     kursus("unit edit Barnevern --in Oppvekst")
     answer = kursus("unit show oppv -f json")
-    assert answer.err == "Oppvekst.\n"
+    assert answer.err == "Oppvekst; units in it: Barnevern.\n"
     assert answer.json() == [
         {"name": "Siv Moe", "email": "siv@example.org", "title": None, "unit": "Barnevern"},
         {"name": "Ola Ås", "email": None, "title": "Leder", "unit": "Barnevern"},
@@ -118,3 +118,14 @@ def test_the_log_has_no_names(kursus: Kursus) -> None:
     kursus("unit edit NAV --in Oppvekst --leader kari")
     assert "unit edit --in --leader" in kursus("log -f csv").out
     assert "Oppvekst" not in kursus("log -f csv").out
+
+
+@pytest.mark.usefixtures("staff")
+def test_an_area_names_the_units_in_it(kursus: Kursus) -> None:
+    """By name, before the people of all of them."""
+    kursus("unit edit Barnevern --in Oppvekst")
+    kursus("unit edit NAV --in Oppvekst")
+    answer = kursus("unit show Oppvekst")
+    assert answer.out.startswith("Oppvekst; units in it: Barnevern, NAV.\n")
+    assert len(answer.out.splitlines()) == 6
+    assert kursus("unit show NAV").out.startswith("NAV, in Oppvekst.\n")
