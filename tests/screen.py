@@ -41,18 +41,35 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     }
 
 
-def show(command: Sequence[str | Path], *, folder: Path, environ: dict[str, str]) -> Shown:
-    """Run a command in a folder, with nothing on its standard input, until it has ended."""
+def show(
+    command: Sequence[str | Path],
+    *,
+    folder: Path,
+    environ: dict[str, str],
+    typed: str | None = None,
+) -> Shown:
+    """Run a command in a folder until it has ended.
+
+    Args:
+        command: The words of it.
+        folder: Where it is run.
+        environ: All of its environment.
+        typed: What somebody at the keyboard types, a line for each question, which the screen
+            shows; None where nobody is there.
+    """
     import fcntl
     import pty
     import termios
 
     screen, inside = pty.openpty()
     fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", 24, WIDTH, 0, 0))
+    keyboard = subprocess.DEVNULL if typed is None else inside
     with subprocess.Popen(
-        command, cwd=folder, env=environ, stdin=subprocess.DEVNULL, stdout=inside, stderr=inside
+        command, cwd=folder, env=environ, stdin=keyboard, stdout=inside, stderr=inside
     ) as process:
         os.close(inside)
+        # It waits in the terminal until it is asked for.
+        os.write(screen, (typed or "").encode())
         text = b"".join(iter(lambda: _read(screen), b""))
     os.close(screen)
     return Shown(exit=process.returncode, text=text.decode().replace("\r\n", "\n"))
