@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from kursus.cli.people_columns import people_columns
 from kursus.model.attendance import GUEST, UNMARKED, Status
 from kursus.model.gathering import Gathering, Mode
 from kursus.model.pointing import Someone
@@ -37,10 +38,7 @@ def listing_of(lines: Sequence[Line], held: Sequence[tuple[Gathering, Session]])
     ]
     columns = (
         Column("label", "Label", screen=len(held) > 1),
-        Column("number", "No", align="right"),
-        Column("name", "Name"),
-        Column("email", "E-mail", screen=False),
-        Column("unit", "Unit", screen=False),
+        *people_columns(),
         Column("mark", "Mark"),
         *_detail_columns(rows),
     )
@@ -168,10 +166,7 @@ def _people_columns(rows: Sequence[Row]) -> tuple[Column, ...]:
     return (
         Column("label", "Label"),
         Column("date", "Date"),
-        Column("number", "No", align="right"),
-        Column("name", "Name"),
-        Column("email", "E-mail", screen=False),
-        Column("unit", "Unit", screen=any(row[5] for row in rows)),
+        *people_columns(units=any(row[5] for row in rows)),
     )
 
 

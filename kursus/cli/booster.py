@@ -14,6 +14,7 @@ from kursus.cli.gathering_options import check_times, times
 from kursus.cli.gathering_words import arranged, when
 from kursus.cli.options import lists_people, reads, writes
 from kursus.cli.parameters import LABEL, TEXT, WHO
+from kursus.cli.people_columns import people_columns
 from kursus.cli.run import Run
 from kursus.errors import NotFound
 from kursus.model.booster import Answer, Outcome, Whose, parse_answers, settle
@@ -102,10 +103,7 @@ def invite(run: Run, *, label: str | None) -> None:
     if run.emails:
         alumni = [a for a in alumni if not a.left_on and a.reply != "no"]
     columns = (
-        Column("number", "No", align="right"),
-        Column("name", "Name"),
-        Column("email", "E-mail", screen=False),
-        Column("unit", "Unit", screen=False),
+        *people_columns(),
         Column("unit_today", "Unit today"),
         Column("left_on", "Left on"),
         Column("reply", "Reply"),

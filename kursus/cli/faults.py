@@ -7,6 +7,9 @@ from contextlib import contextmanager
 
 from kursus.errors import Faults
 
+# On the screen; a file takes them all.
+FAULTS_SHOWN = 100
+
 
 @contextmanager
 def faults_kept(path: str | None) -> Iterator[None]:
@@ -18,6 +21,8 @@ def faults_kept(path: str | None) -> Iterator[None]:
     try:
         yield
     except Faults as refused:
+        if len(refused.faults) > FAULTS_SHOWN and not (path or refused.hint):
+            refused.hint = "add --faults FILE to have them all in a file"
         if path:
             from pathlib import Path
 

@@ -11,6 +11,7 @@ from kursus.cli.homework_options import KIND, STATUS
 from kursus.cli.homework_words import due_text, tally_text
 from kursus.cli.options import lists_people, reads
 from kursus.cli.parameters import LABEL, WHO
+from kursus.cli.people_columns import people_columns
 from kursus.cli.run import Run
 from kursus.errors import Wrong
 from kursus.model.homework import LETTER, Homework, Kind, Status, last_day
@@ -166,7 +167,7 @@ def _for_programs(rows: list[tuple[Homework, Tally]]) -> Listing:
 
 def _list_people(run: Run, label: str, statuses: tuple[Status, ...]) -> None:
     from kursus.files.spool import Spool
-    from kursus.render.listing import Column, Listing
+    from kursus.render.listing import Listing
 
     with Spool() as spool:
         with run.reading() as db:
@@ -185,10 +186,7 @@ def _list_people(run: Run, label: str, statuses: tuple[Status, ...]) -> None:
                 if not statuses or one.submission.status in statuses
             )
         columns = (
-            Column("number", "No", align="right"),
-            Column("name", "Name"),
-            Column("email", "E-mail", screen=False),
-            Column("unit", "Unit", screen=False),
+            *people_columns(),
             *_progress_columns(spool if run.for_eyes else ()),
         )
         run.show(

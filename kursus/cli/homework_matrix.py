@@ -11,6 +11,7 @@ from kursus.cli.completion_words import group_labels
 from kursus.cli.homework_options import KIND
 from kursus.cli.options import lists_people, reads
 from kursus.cli.parameters import TEXT
+from kursus.cli.people_columns import people_columns
 from kursus.cli.run import Run
 from kursus.model.homework import LETTERS, Homework, Kind, Standing
 
@@ -66,10 +67,7 @@ def _columns(known: Iterable[Homework]) -> tuple[Column, ...]:
     from kursus.render.listing import Column
 
     return (
-        Column("number", "No", align="right"),
-        Column("name", "Name"),
-        Column("email", "E-mail", screen=False),
-        Column("unit", "Unit", screen=False),
+        *people_columns(),
         Column("missing", "Missing", align="right"),
         *(Column(each.label, each.label) for each in known),
     )

@@ -13,12 +13,11 @@ import click
 
 from kursus import __version__
 from kursus.cli import nouns
+from kursus.cli.faults import FAULTS_SHOWN
 from kursus.cli.options import common_options
 from kursus.cli.run import Run, echo_aside, silence, terminal_width
 from kursus.errors import Faults, KursusError, Stopped
 from kursus.store.database import stop_by
-
-FAULTS_SHOWN = 100
 
 
 class Lazy(click.Group):
@@ -193,7 +192,7 @@ def _print_failure(error: KursusError, *, debug: bool) -> None:
             _print_sentence(f"line {fault.line}{column}: {fault.sentence}")
         left = len(error.faults) - FAULTS_SHOWN
         if left > 0:
-            echo_aside(f"… and {left} more; --faults FILE takes them all")
+            echo_aside(f"… and {left:,} more")
     _print_lines(error.sentence, error.hint)
 
 

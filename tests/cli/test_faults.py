@@ -1,0 +1,40 @@
+"""The faults of a file: the first on the screen, all of them in a file of their own."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from kursus.cli.faults import FAULTS_SHOWN
+from kursus.model.programme import Programme
+from tests.conftest import Kursus
+
+MORE = 50
+
+
+def test_of_many_the_first_are_shown_and_a_file_takes_all(
+    kursus: Kursus, folder: Path, asker: Programme
+) -> None:
+    """The line to type is said where it can be typed, and not where it was."""
+    assert asker
+    rows = "Kari Berg;no address\n" * (FAULTS_SHOWN + MORE)
+    (folder / "a.csv").write_text(f"Navn;E-post\n{rows}", encoding="utf-8")
+    told = kursus("roster import a.csv", exit=1).err
+    assert told.count("line ") == FAULTS_SHOWN
+    assert f"… and {MORE} more\n" in told
+    assert "Hint:  add --faults FILE" in told
+    told = kursus("roster import a.csv --faults faults.csv", exit=1).err
+    assert "--faults" not in told
+    with (folder / "faults.csv").open(encoding="utf-8") as file:
+        kept = list(csv.DictReader(file))
+    assert [int(row["line"]) for row in kept] == list(range(2, FAULTS_SHOWN + MORE + 2))
+    assert {row["column"] for row in kept} == {"2"}
+
+
+def test_lines_of_marks_have_no_such_option(kursus: Kursus, asker: Programme) -> None:
+    """So it is not offered."""
+    assert asker
+    kursus("fagdag add --date 2020-02-12")
+    told = kursus("mark F1", stdin="blah blah\n" * (FAULTS_SHOWN + MORE), exit=1).err
+    assert f"… and {MORE} more\n" in told
+    assert "--faults" not in told
