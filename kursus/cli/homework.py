@@ -31,12 +31,12 @@ homework = Verbs(
             "homework_changes",
             "Remove homework that nobody has handed in.",
         ),
-        "submit": Verb("homework_marks", "Somebody handed it in; once more is one more attempt."),
-        "again": Verb("homework_marks", "They are asked to do it again."),
+        "submit": Verb("homework_marks", "Note who handed it in; once more is one more attempt."),
+        "again": Verb("homework_marks", "Ask people to do it again."),
         "approve": Verb(
             "homework_marks", "Approve what was handed in; all and rest are those who wait for it."
         ),
-        "excuse": Verb("homework_marks", "They need not do it; it counts as done."),
+        "excuse": Verb("homework_marks", "Excuse people from it; it counts as done."),
         "extend": Verb(
             "homework_marks", "Give people more time; late is counted from their last day."
         ),

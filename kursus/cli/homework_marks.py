@@ -46,7 +46,7 @@ def of_people(function: Function) -> Function:
 def submit(
     run: Run, *, label: str, words: tuple[str, ...], day: str | None, **texts: str | None
 ) -> None:
-    """Somebody handed it in; once more is one more attempt.
+    """Note who handed it in; once more is one more attempt.
 
     \b
     kursus homework submit H1 4 17 kari
@@ -60,7 +60,7 @@ def submit(
 @click.option("--feedback", type=NOTE_TEXT, help="What to do otherwise.")
 @writes
 def again(run: Run, *, label: str, words: tuple[str, ...], feedback: str | None) -> None:
-    """They are asked to do it again."""
+    """Ask people to do it again."""
     _take(run, Verb.AGAIN, label, words, feedback=feedback)
 
 
@@ -77,7 +77,7 @@ def approve(run: Run, *, label: str, words: tuple[str, ...], feedback: str | Non
 @of_people
 @writes
 def excuse(run: Run, *, label: str, words: tuple[str, ...]) -> None:
-    """They need not do it; it counts as done."""
+    """Excuse people from it; it counts as done."""
     _take(run, Verb.EXCUSE, label, words)
 
 

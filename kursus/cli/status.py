@@ -7,10 +7,13 @@ import click
 from kursus.cli.options import reads
 from kursus.cli.run import Run
 from kursus.model.programme import Programme
+from kursus.model.sentence import runs_of
 from kursus.report import standing as report
 from kursus.store import standing
 
 INDENT = 14
+# So many gatherings with marks missing have a line each; more have one together.
+UNMARKED_SHOWN = 3
 
 
 @click.command()
@@ -49,7 +52,7 @@ def _tell(run: Run, programme: Programme, lines: list[report.Line]) -> None:
     run.say(f"{programme.slug}: {programme.title}")
     run.say(f"{host}{programme.starts} to {programme.ends}; today is {run.today}.")
     topic = None
-    for line in lines:
+    for line in _folded(lines):
         heading = "" if line.topic == topic else line.topic.capitalize()
         if heading:
             run.say("")
@@ -57,3 +60,19 @@ def _tell(run: Run, programme: Programme, lines: list[report.Line]) -> None:
         if line.command:
             run.say(f"{'':<{INDENT}}→ {line.command}")
         topic = line.topic
+
+
+def _folded(lines: list[report.Line]) -> list[report.Line]:
+    """The lines, with many gatherings where marks are missing told as one."""
+    labels = [str(line.label) for line in lines if line.topic == "unmarked"]
+    if len(labels) <= UNMARKED_SHOWN:
+        return lines
+    text = f"{', '.join(runs_of(labels))}: marks missing"
+    together = report.Line("unmarked", None, text, "kursus attendance unmarked")
+    folded: list[report.Line] = []
+    for line in lines:
+        if line.topic != "unmarked":
+            folded.append(line)
+        elif together not in folded:
+            folded.append(together)
+    return folded

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kursus.model.sentence import DASH
 from tests.conftest import Kursus
 
 
@@ -53,3 +54,17 @@ def test_a_running_programme_tells_what_is_to_be_done(kursus: Kursus) -> None:
         ],
     ]
     assert list(rows[0]) == ["topic", "label", "text", "command"]
+
+
+def test_many_days_without_marks_are_told_as_one(kursus: Kursus) -> None:
+    """For eyes; programs are given each."""
+    kursus("programme add Kartlegging --slug a --start 2020-01-13 --end 2020-12-12")
+    kursus("person add 'Kari Nordmann'")
+    kursus("participant add Kari")
+    kursus("fagdag series --every '1 week' --count 3 --start 2020-01-20")
+    assert kursus("status").out.count("marks missing") == 3
+    kursus("fagdag series --every '1 week' --count 2 --start 2020-02-17")
+    out = kursus("status").out
+    assert f"Unmarked      F1{DASH}F5: marks missing\n" in out
+    assert out.count("→ kursus attendance unmarked\n") == out.count("marks missing") == 1
+    assert [row["topic"] for row in kursus("status -f json").json()].count("unmarked") == 5
