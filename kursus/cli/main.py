@@ -63,13 +63,9 @@ class Lazy(click.Group):
             click.UsageError: There is no command of that name.
         """
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            from kursus.cli.nearest import nearest
+            from kursus.cli.verbs import no_command
 
-            near = nearest(args[0], [*nouns.ALL, *nouns.ALIASES])
-            raise click.UsageError(
-                f"There is no command {args[0]!r}."
-                + (f" Did you mean {near[0]!r}?" if near else "")
-            )
+            raise click.UsageError(no_command(args[0], [*nouns.ALL, *nouns.ALIASES]))
         return super().resolve_command(ctx, args)
 
 

@@ -21,6 +21,7 @@ from kursus.cli.person_facts import (
     warn_of_sharing,
 )
 from kursus.cli.run import Run
+from kursus.cli.verbs import Near
 from kursus.errors import AlreadyThere, Wrong
 from kursus.store import people, pointing
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from kursus.store.engine import Connection
 
 
-@click.group()
+@click.group(cls=Near)
 def person() -> None:
     """People, with the facts of today. One is named by e-mail, number or name."""
 

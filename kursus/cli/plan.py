@@ -12,6 +12,7 @@ from kursus.cli.options import reads
 from kursus.cli.parameters import WHO
 from kursus.cli.plan_files import export, import_
 from kursus.cli.run import Run, terminal_width
+from kursus.cli.verbs import Near
 from kursus.store import plans
 from kursus.store.gatherings import clock_text
 
@@ -30,7 +31,7 @@ def whom_words(ctx: click.Context, parameter: click.Parameter, incomplete: str) 
     return [*found, *people(ctx, parameter, incomplete)]
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=Near, invoke_without_command=True)
 @click.option(
     "--for",
     "whom",

@@ -23,6 +23,7 @@ from kursus.cli.programme_facts import (
     with_defaults,
 )
 from kursus.cli.run import Run
+from kursus.cli.verbs import Near
 from kursus.errors import Wrong
 from kursus.model.programme import check_slug, slug_from
 from kursus.store import programmes
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from kursus.model.programme import Programme
 
 
-@click.group()
+@click.group(cls=Near)
 def programme() -> None:
     """One run of a course of study, for one host."""
 

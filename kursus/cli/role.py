@@ -11,6 +11,7 @@ from kursus.cli.completion_words import roles as role_words
 from kursus.cli.options import lists_people, reads, writes
 from kursus.cli.parameters import LABEL, TEXT, WHO
 from kursus.cli.run import Run
+from kursus.cli.verbs import Near
 from kursus.errors import NotFound, Wrong, quoted
 from kursus.model.role import role_from
 from kursus.store import pointing, roles
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from kursus.store.engine import Connection
 
 
-@click.group()
+@click.group(cls=Near)
 def role() -> None:
     """Who leads, coordinates, trains and advises, in all or at one gathering."""
 

@@ -10,12 +10,13 @@ import click
 from kursus.cli.options import exit_code, lists_people, reads, writes
 from kursus.cli.parameters import DATE, FILE, TEXT
 from kursus.cli.run import Run
+from kursus.cli.verbs import Near
 
 if TYPE_CHECKING:
     from kursus.cli.roster_reading import Asked
 
 
-@click.group()
+@click.group(cls=Near)
 def roster() -> None:
     """Rosters in and out: CSV, XLSX, JSON."""
 

@@ -8,11 +8,12 @@ from kursus.cli.completion_words import themes as theme_words
 from kursus.cli.options import reads, writes
 from kursus.cli.parameters import TEXT
 from kursus.cli.run import Run
+from kursus.cli.verbs import Near
 from kursus.errors import AlreadyThere, Wrong
 from kursus.store import themes
 
 
-@click.group()
+@click.group(cls=Near)
 def theme() -> None:
     """What is taught. A theme is named by its number or by words of its title."""
 

@@ -11,6 +11,7 @@ from kursus.cli.completion_words import units as unit_words
 from kursus.cli.options import lists_people, reads, writes
 from kursus.cli.parameters import TEXT, WHO
 from kursus.cli.run import Run
+from kursus.cli.verbs import Near
 from kursus.errors import Wrong
 from kursus.store import people, pointing, unit_tree, units
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from kursus.store.units import Unit
 
 
-@click.group()
+@click.group(cls=Near)
 def unit() -> None:
     """Where people work. An area is a unit that others lie in."""
 

@@ -5,7 +5,7 @@ The one thing to know: help and the Tab key read the table alone, so that neithe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 import click
@@ -25,7 +25,32 @@ class Verb(NamedTuple):
     attribute: str | None = None
 
 
-class Verbs(click.Group):
+def no_command(typed: str, names: Iterable[str]) -> str:
+    """The sentence for a command that is not there, with the nearest of some names."""
+    from kursus.cli.nearest import nearest
+
+    near = nearest(typed, names)
+    return f"There is no command {typed!r}." + (f" Did you mean {near[0]!r}?" if near else "")
+
+
+class Near(click.Group):
+    """A group that says which verbs are near to one that it has not."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the verb.
+
+        Raises:
+            click.UsageError: There is no verb of that name.
+        """
+        typed = args[0]
+        if self.get_command(ctx, typed) is None and not typed.startswith("-"):
+            raise click.UsageError(no_command(typed, self.list_commands(ctx)), ctx)
+        return super().resolve_command(ctx, args)
+
+
+class Verbs(Near):
     """A group that imports the module of a verb on its first use."""
 
     def __init__(self, name: str, *, verbs: Mapping[str, Verb], summary: str) -> None:

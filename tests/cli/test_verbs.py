@@ -37,7 +37,18 @@ def test_every_verb_of_the_table_is_there(noun: Verbs) -> None:
 
 def test_what_is_no_verb_is_said(kursus: Kursus) -> None:
     """It is a wrong command line, not a crash."""
-    assert "No such command 'bake'" in kursus("fagdag bake", exit=2).err
+    assert "There is no command 'bake'." in kursus("fagdag bake", exit=2).err
+
+
+@pytest.mark.parametrize(
+    ("line", "near"),
+    [("attendance matrx", "matrix"), ("programme lst", "list"), ("plan exprt", "export")],
+)
+def test_a_verb_nearly_typed_is_named(kursus: Kursus, line: str, near: str) -> None:
+    """Whichever noun it is of."""
+    told = kursus(line, exit=2).err
+    assert f"Did you mean {near!r}?" in told
+    assert f"kursus {line.split(maxsplit=1)[0]} --help" in told
 
 
 def test_help_lists_the_verbs_in_the_order_of_the_table(kursus: Kursus) -> None:
