@@ -123,7 +123,10 @@ def check_times(starts: time | None, ends: time | None, *, day: date, programme:
     if ends and not starts:
         raise Wrong("It has a time to end and none to begin.", hint="--from 9 --to 15")
     if starts and ends and starts >= ends:
-        raise Wrong(f"It would end at {ends:%H:%M}, and begin at {starts:%H:%M}.")
+        raise Wrong(
+            f"It would end at {ends:%H:%M}, and begin at {starts:%H:%M}.",
+            hint=f"--from {min(starts, ends):%H:%M} --to {max(starts, ends):%H:%M}",
+        )
     if starts or ends:
         from kursus.dates import check_local
 

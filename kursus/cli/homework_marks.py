@@ -148,11 +148,15 @@ def _check(run: Run, about: Homework, step: Step) -> None:
             hint=f"kursus homework edit {about.label} --check",
         )
     if step.verb is Verb.SUBMIT and step.day and step.day > run.today:
-        raise Wrong(f"Nobody has handed anything in on {step.day}, which is still to come.")
+        raise Wrong(
+            f"Nobody has handed anything in on {step.day}, which is still to come.",
+            hint=f"--date {run.today}   (or leave it out: today)",
+        )
     if step.verb is Verb.EXTEND and step.day and step.day <= about.due:
         raise Wrong(
             f"{about.named} is due {day_text(about.due)} for everybody, so {step.day} is no "
-            "extension."
+            "extension.",
+            hint=f"kursus homework edit {about.label} --due {step.day}   (to move it for all)",
         )
 
 

@@ -72,7 +72,8 @@ def take(
     typed = _typed(db, programme, homework, words)
     everybody = typed.everyone or typed.rest
     chosen = None if everybody else typed.named | typed.grouped
-    people = list(submissions.list_assigned(db, homework, chosen))
+    clearing = step.verb is Verb.CLEAR
+    people = list(submissions.list_assigned(db, homework, chosen, or_said=clearing))
     _check_assigned(db, homework, typed, people)
     _check_named(homework, step, [one for one in people if one.participant in typed.named])
     outcome = Outcome(changed=[], unchanged=[], left=[])

@@ -38,6 +38,10 @@ and exists (
     where assigned.homework = :homework and assigned.participant = participant.key
 )
 """
+# Those too of whom something was said before it was for others.
+SAID = """
+participant.key in (select participant from submission where homework = :homework)
+"""
 
 
 class Assigned(NamedTuple):
@@ -82,7 +86,11 @@ class OfPerson(NamedTuple):
 
 
 def list_assigned(
-    db: Connection, homework: Homework, participants: Iterable[int] | None = None
+    db: Connection,
+    homework: Homework,
+    participants: Iterable[int] | None = None,
+    *,
+    or_said: bool = False,
 ) -> Iterator[Assigned]:
     """Those homework is for, by name; of some participants those it is for.
 
@@ -92,8 +100,12 @@ def list_assigned(
         db: The store.
         homework: Which.
         participants: Their keys, or None for everybody.
+        or_said: Also those whom it is no longer for, and of whom something was said.
     """
     chosen = ALL_ASSIGNED if participants is None else SOME_ASSIGNED
+    if or_said:
+        some = "" if participants is None else f"and {among('participant.key', 'participants')}"
+        chosen = f"({chosen} or ({SAID} {some}))"
     rows = db.execute(
         f"""
         select

@@ -214,6 +214,20 @@ def test_extended_until_then_it_is_not_late(given: Kursus) -> None:
     assert progress(given, "H1")["Kari Berg"] == ("submitted", 1, None)
 
 
+def test_what_was_said_of_others_is_taken_back(given: Kursus) -> None:
+    """Homework that is for somebody else now lets go of those who handed it in before."""
+    given("group add Nord")
+    given("group add Sør")
+    given("group put Nord 1 2")
+    given("group put Sør 4")
+    given("homework submit H1 1 2")
+    given("homework edit H1 --for Sør")
+    assert "has the work of 2" in given("homework remove H1", exit=4).err
+    assert "submitted → assigned" in given("homework clear H1 1").out
+    assert "submitted → assigned" in given("homework clear H1 all").out
+    assert given("homework remove H1").out.startswith("Removed H1")
+
+
 def test_a_mistake_is_taken_back(given: Kursus) -> None:
     """`clear` makes it assigned again, and only then can the homework be removed."""
     given("homework submit H1 1")
