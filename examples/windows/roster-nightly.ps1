@@ -22,9 +22,12 @@ if (Test-Path $copy) {
         Remove-Item $new
         exit 0
     }
-    # 10: there is something on the list. 0: only a status or a number is otherwise.
+    # 10: there is something on the list. 0: no fact of anybody is otherwise, so the list is empty.
     kursus --store $Store roster diff $copy --reverse --exit-code --excel -o $changes
     if ($LASTEXITCODE -notin 0, 10) { exit $LASTEXITCODE }
+    if ($LASTEXITCODE -eq 0) {
+        Set-Content $changes 'Since the last copy of the roster, a status or a number has changed.'
+    }
 }
 Move-Item -Force $new $copy
 exit 0
