@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kursus.cli.asking import check_few, keep_or_ask
 from kursus.cli.completion_words import labels
+from kursus.cli.completion_words import people as people_words
 from kursus.cli.gathering import booster
 from kursus.cli.gathering_options import check_times, times
 from kursus.cli.gathering_words import arranged, when
@@ -120,9 +122,24 @@ def invite(run: Run, *, label: str | None) -> None:
         run.say(f"{len(alumni)} were in on {programme.ends}; {have_left} left the job since.")
 
 
+def answers_and_people(
+    ctx: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[str]:
+    """The words of a reply that begin so: answers first, then people."""
+    begun = [word for word in (*Answer, "all", "rest") if word.startswith(incomplete.casefold())]
+    return [*begun, *people_words(ctx, parameter, incomplete)]
+
+
 @booster.command()
 @click.argument("label", type=LABEL, shell_complete=labels)
-@click.argument("words", type=WHO, nargs=-1, required=True, metavar="(yes|no WHO…)…")
+@click.argument(
+    "words",
+    type=WHO,
+    nargs=-1,
+    required=True,
+    metavar="(yes|no WHO…)…",
+    shell_complete=answers_and_people,
+)
 @writes
 def reply(run: Run, *, label: str, words: tuple[str, ...]) -> None:
     """Note who comes to the booster and who does not.
@@ -132,6 +149,16 @@ def reply(run: Run, *, label: str, words: tuple[str, ...]) -> None:
     kursus booster reply B1 no rest
     """  # noqa: D301 - click wants the character
     said = parse_answers(words)
+    keep_or_ask(
+        run,
+        lambda ask_above: _reply(run, label, said, ask_above=ask_above),
+        "{} answers would be replaced. Replace them?",
+    )
+
+
+def _reply(
+    run: Run, label: str, said: Mapping[Answer, Sequence[str]], *, ask_above: int | None
+) -> None:
     with run.writing(" ".join(["booster reply", label.upper(), *said])) as db:
         programme = run.programme(db)
         gathering = gatherings.get(db, programme, label, kind=Kind.BOOSTER)
@@ -147,6 +174,7 @@ def reply(run: Run, *, label: str, words: tuple[str, ...]) -> None:
             )
         )
         boosters.reply(db, gathering, replies, on=run.today)
+        check_few(sum(one.before not in (None, one.answer) for one in replies), ask_above)
         _tell(run, replies, pointed)
         answers = Counter(boosters.list_replies(db, gathering).values())
         run.say(f"{gathering.named}: {answers[Answer.YES]} come, {answers[Answer.NO]} do not.")

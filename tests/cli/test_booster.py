@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 
 from tests.conftest import Kursus
+from tests.screen import environment, needs_screen, show
 
 PEOPLE = {
     "Kari Nordmann": "--email kari@example.org --unit Rus --former Røyken",
@@ -84,6 +88,25 @@ def test_both_answers_are_given_in_one_line(programme: Kursus) -> None:
         "Yes: all others, which is nobody.",
         "B1: 4 come, 0 do not.",
     ]
+
+
+@needs_screen
+def test_many_answers_are_replaced_only_after_a_yes(
+    programme: Kursus, store_path: Path, tmp_path: Path
+) -> None:
+    """More than twenty of them, as everywhere; without a terminal nothing is asked."""
+    for number in range(21):
+        programme(f"person add 'Nr {'abcdefghijklmnopqrstu'[number]}'")
+        programme(f"participant add 'Nr {'abcdefghijklmnopqrstu'[number]}'")
+    programme("booster plan")
+    programme("booster reply B1 yes all")
+    command = [sys.executable, "-m", "kursus", "booster", "reply", "B1", "no", "all"]
+    environ = environment(tmp_path, KURSUS_STORE=str(store_path))
+    shown = show(command, folder=tmp_path, environ=environ, typed="n\n")
+    assert "25 answers would be replaced. Replace them?" in shown.text
+    assert shown.exit == 1
+    assert {row["reply"] for row in programme("booster invite -f json").json()} == {"yes"}
+    assert "0 come, 25 do not" in programme("booster reply B1 no all").out
 
 
 @pytest.mark.parametrize(
