@@ -9,12 +9,15 @@ import click
 
 from kursus.cli.run import terminal_width
 from kursus.errors import Wrong
+from kursus.model.sentence import first_of
 
 if TYPE_CHECKING:
     from kursus.cli.run import Run
     from kursus.render.listing import Listing, Row
 
 SOMETHING_ON_THE_LIST = 10
+
+WITHOUT_NAMED = 20
 
 
 def show(run: Run, listing: Listing, *, empty: str, language: str) -> None:
@@ -24,7 +27,7 @@ def show(run: Run, listing: Listing, *, empty: str, language: str) -> None:
         Wrong: Addresses were asked of a list that has none.
     """
     if run.emails:
-        click.echo(_addresses(listing))
+        _answer_addresses(run, listing)
     elif run.output:
         from pathlib import Path
 
@@ -58,10 +61,29 @@ def chunks(run: Run, listing: Listing, language: str) -> Iterator[str]:
     return render(listing, Format(run.format_option or "table"), width=terminal_width())
 
 
-def _addresses(listing: Listing) -> str:
+def _answer_addresses(run: Run, listing: Listing) -> None:
+    """Write the addresses of a list of people; who has none is named beside them."""
     keys = [column.key for column in listing.columns]
     if "email" not in keys:
         raise Wrong("This list has no addresses.")
-    place = keys.index("email")
-    addresses = dict.fromkeys(str(row[place]) for row in listing.rows if row[place])
-    return "; ".join(addresses)
+    email = keys.index("email")
+    name = keys.index("name") if "name" in keys else email
+    addresses: dict[str, None] = {}
+    without: dict[str, None] = {}
+    for row in listing.rows:
+        if row[email]:
+            addresses[str(row[email])] = None
+        elif row[name]:
+            without[str(row[name])] = None
+    text = "; ".join(addresses)
+    if run.output:
+        from pathlib import Path
+
+        from kursus.files.whole import write_whole
+
+        write_whole(Path(run.output), [f"{text}\n"])
+        run.say(f"Wrote {run.output}.")
+    else:
+        click.echo(text)
+    if without:
+        run.warn(f"Without an address: {first_of(list(without), WITHOUT_NAMED)}.")

@@ -51,6 +51,7 @@ def list_(run: Run, *, label: str) -> None:
 @click.option("--group", type=TEXT, shell_complete=group_labels, help="Only its members.")
 @click.option("--coming", is_flag=True, help="Gatherings still to come too.")
 @click.option("--sort", type=click.Choice(["name", "percent"]), default="name", help="By what.")
+@lists_people
 @reads
 def matrix(
     run: Run, *, kind: Kind | None, unit: str | None, group: str | None, coming: bool, sort: str

@@ -57,10 +57,16 @@ def show_matrix(
                 told = _most_first(told)
             listing = _for_eyes(told, held) if run.for_eyes else _for_programs(told, held)
             answer.take(listing, language=programme.language)
-        answer.show(empty="There is nothing to show yet. Next: kursus mark F1 present all")
+        answer.show(empty=_empty(held, kind))
         if run.for_eyes and answer.rows:
             for line in LEGEND:
                 run.say(line)
+
+
+def _empty(held: Sequence[Session], kind: Kind | None) -> str:
+    if held:
+        return "Nobody of them was expected anywhere."
+    return f"No {kind or 'gathering'} was held yet. Next: kursus {kind or 'gathering'} list"
 
 
 def _told(rows: Iterable[Packed], held: Sequence[Session], come: int) -> Iterator[Told]:

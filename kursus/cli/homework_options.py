@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from kursus.cli.completion_words import group_labels, labels
 from kursus.cli.parameters import FILE, LONG_TEXT, TEXT, Word
 from kursus.errors import KursusError, NotFound, Wrong
 from kursus.model.homework import KIND_ALIASES, STATUS_ALIASES, Homework, Kind, Status
@@ -41,10 +42,24 @@ def fact_options(function: Function) -> Function:
             nargs=BETWEEN,
             type=TEXT,
             metavar="F1 F2",
+            shell_complete=labels,
             help="Set at the first gathering, due when the second starts, wherever it moves.",
         ),
-        click.option("--set", "set_at", type=TEXT, metavar="F1", help="Where it is set."),
-        click.option("--due", type=TEXT, metavar="DATE|F2", help="The last day to hand it in."),
+        click.option(
+            "--set",
+            "set_at",
+            type=TEXT,
+            metavar="F1",
+            shell_complete=labels,
+            help="Where it is set.",
+        ),
+        click.option(
+            "--due",
+            type=TEXT,
+            metavar="DATE|F2",
+            shell_complete=labels,
+            help="The last day to hand it in.",
+        ),
         click.option("--kind", type=KIND, help="homework, or a practical exercise."),
         click.option("--text", type=LONG_TEXT, help="What is to be done."),
         click.option("--file", type=FILE, metavar="FILE", help="Read the text from a file, or -."),
@@ -53,6 +68,7 @@ def fact_options(function: Function) -> Function:
             "for_whom",
             type=TEXT,
             metavar="GROUP|AUDIENCE",
+            shell_complete=group_labels,
             help="Whom it is for; else everybody (all).",
         ),
     ]
@@ -148,7 +164,9 @@ def _when(
     set_text, due_text = typed["set_at"], typed["due"]
     if typed["between"]:
         if set_text is not None or due_text is not None:
-            raise Wrong("--between says where it is set and due; --set and --due are too much.")
+            raise Wrong(
+                "--between says where it is set and due; --set and --due are too much.", hint=WHEN
+            )
         set_text, due_text = typed["between"]
     facts: dict[str, Any] = {}
     set_at, set_on = (before.set_at, before.set_on) if before else (None, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import click
@@ -12,10 +13,11 @@ from kursus.cli.asking import check_few, keep_or_ask
 from kursus.cli.completion_words import people, session_labels
 from kursus.cli.mark_answer import answer
 from kursus.cli.options import writes
-from kursus.cli.parameters import LABEL, NOTE_TEXT, TEXT, WHO
+from kursus.cli.parameters import LABEL, NOTE_TEXT, TEXT, WHO, Word
 from kursus.cli.run import Run
 from kursus.errors import Fault, KursusError, Wrong
 from kursus.model.attendance import Said, Status, check_markable
+from kursus.model.gathering import MODE_ALIASES, Mode
 from kursus.model.mark import EXAMPLE, Saying, Settled, parse_lines, parse_words
 from kursus.store import attendance, expected, marking, namesakes, pointing, sessions
 
@@ -28,6 +30,13 @@ if TYPE_CHECKING:
 
 # More than a hundred thousand lines take; an endless stream is refused there.
 MOST_BYTES = 16_000_000
+
+
+class How(StrEnum):
+    """How somebody came; nobody comes in both ways."""
+
+    PHYSICAL = Mode.PHYSICAL.value
+    DIGITAL = Mode.DIGITAL.value
 
 
 def statuses_and_people(
@@ -46,12 +55,17 @@ def statuses_and_people(
 )
 @click.option(
     "--mode",
-    type=click.Choice(["physical", "digital"]),
+    type=Word(How, MODE_ALIASES),
     help="How they came, if otherwise than the gathering was held.",
 )
 @click.option("--note", type=NOTE_TEXT, help="A short note on each mark.")
 @click.option(
-    "--guest", "guests", type=WHO, multiple=True, help="Somebody not expected. Repeatable."
+    "--guest",
+    "guests",
+    type=WHO,
+    multiple=True,
+    shell_complete=people,
+    help="Somebody not expected. Repeatable.",
 )
 @writes
 def mark(

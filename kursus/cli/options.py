@@ -27,6 +27,13 @@ def _option(*names: str, attribute: str, **more: Any) -> Callable[[Function], Fu
     return click.option(*names, attribute, expose_value=False, callback=_note(attribute), **more)
 
 
+def _slugs(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """The programmes that begin so; what reads them is loaded only while completing."""
+    from kursus.cli.completion_words import slugs
+
+    return slugs(ctx, parameter, incomplete)
+
+
 def common_options(*, shown: bool = False) -> Callable[[Function], Function]:
     """The options of every command; in the help of `kursus` itself alone."""
     hidden = not shown
@@ -44,6 +51,7 @@ def common_options(*, shown: bool = False) -> Callable[[Function], Function]:
             "-p",
             attribute="programme_option",
             metavar="SLUG",
+            shell_complete=_slugs,
             hidden=hidden,
             help="The programme. Else KURSUS_PROGRAMME, the one in use, or the only open one.",
         ),

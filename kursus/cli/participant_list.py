@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kursus.cli.completion_words import group_labels
+from kursus.cli.completion_words import units as units_words
 from kursus.cli.options import lists_people, reads
 from kursus.cli.parameters import DATE, TEXT
 from kursus.cli.run import Run
@@ -50,7 +51,12 @@ PRIVATE = frozenset({"phone", "employee_number", "reason", "note"})
 @click.command("list")
 @click.option("--status", "statuses", type=TEXT, multiple=True, help="Only those. Repeatable.")
 @click.option(
-    "--unit", "units", type=TEXT, multiple=True, help="Only that unit or area. Repeatable."
+    "--unit",
+    "units",
+    type=TEXT,
+    multiple=True,
+    shell_complete=units_words,
+    help="Only that unit or area. Repeatable.",
 )
 @click.option("--former", "formers", type=TEXT, multiple=True, help="Only from there. Repeatable.")
 @click.option("--group", "group_text", type=TEXT, shell_complete=group_labels, help="Only its own.")

@@ -245,7 +245,9 @@ def _line(line: str, number: int) -> list[Saying]:
     words = _tokens(line)
     begins = [at for at, word in enumerate(words) if status_word(word)]
     if not begins:
-        raise Wrong(f"There is no status in {' '.join(line.split())!r}.")
+        near = _near_status(words[0]) or _near_status(words[-1])
+        perhaps = f"; perhaps {near}" if near else ""
+        raise Wrong(f"There is no status in {' '.join(line.split())!r}{perhaps}.")
     if begins[0] > 0:
         return _of_one(words, begins, number)
     try:
@@ -283,10 +285,16 @@ def _split_status(field_text: str) -> list[str]:
 
 
 def _no_status(word: str) -> Wrong:
+    near = _near_status(word)
+    return Wrong(
+        f"A mark begins with a status, and {word!r} is none.",
+        hint=f"perhaps {near}" if near else f"as in {EXAMPLE}",
+    )
+
+
+def _near_status(word: str) -> str | None:
+    """The status that was nearly typed, or None."""
     from difflib import get_close_matches
 
     near = get_close_matches(word.casefold(), WORDS, 1, 0.7)
-    return Wrong(
-        f"A mark begins with a status, and {word!r} is none.",
-        hint=f"perhaps {WORDS[near[0]]}" if near else f"as in {EXAMPLE}",
-    )
+    return WORDS[near[0]] if near else None

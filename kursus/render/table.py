@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _GAP = 2
 _NARROWEST = 12
+_DATE_CELL = re.compile(r"<td>(?=(?:[A-Z][a-z]{2} )?[0-9]{4}-[0-9]{2}-[0-9]{2}</td>)")
 _NAME = 24  # people are told apart by the ends of their names
 
 
@@ -68,7 +69,9 @@ def html(listing: Listing) -> str:
     """Return the listing as a `<table>` element, every text escaped, ending with a newline."""
     texts = [[_shown(cell, None) for cell in row] for row in (listing.headings, *listing.rows)]
     padded = _tabulated("html", texts[0], texts[1:], listing.columns)
-    return re.sub("(?<=>) +| +(?=</t)", "", padded) + "\n"
+    bare = re.sub("(?<=>) +| +(?=</t)", "", padded)
+    # A browser would break a date at its hyphens.
+    return _DATE_CELL.sub('<td style="white-space: nowrap;">', bare) + "\n"
 
 
 def _shown(cell: Cell, column: Column | None) -> str:

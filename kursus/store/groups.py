@@ -13,6 +13,7 @@ from kursus.store import programmes
 from kursus.store.engine import Connection
 
 NAMED = 20
+HINTED = 6
 
 
 def list_all(db: Connection, programme: Programme) -> list[Group]:
@@ -189,5 +190,5 @@ def _taken(group: Group) -> AlreadyThere:
 
 def _hint(db: Connection, programme: Programme, *audiences: str) -> str:
     groups = [f"{group.label} ({group.name})" for group in list_all(db, programme)]
-    names = [*groups, *audiences][:NAMED]
-    return f"one of: {', '.join(names)}" if names else 'kursus group add "NAME"'
+    names = [*audiences, *groups]
+    return f"one of: {first_of(names, HINTED)}" if names else 'kursus group add "NAME"'

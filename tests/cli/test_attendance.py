@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -162,3 +163,24 @@ def test_matrix_can_begin_with_those_who_came_to_most(marked: Kursus) -> None:
     assert shares != [row["percent"] for row in by_name]
     best = [row["name"] for row in by_name if row["percent"] == told[0]]
     assert [row["name"] for row in rows[: len(best)]] == best
+
+
+def test_a_matrix_of_nothing_says_what_there_is_not(marked: Kursus) -> None:
+    """Whose kind was never held is told so, and not to mark a day of another kind."""
+    told = marked("attendance matrix --kind booster").out
+    assert told == "No booster was held yet. Next: kursus booster list\n"
+
+
+def test_a_matrix_gives_addresses(marked: Kursus) -> None:
+    """As every list of people; who has none is named beside it."""
+    marked("person edit kari_berg --email ''")
+    answer = marked("attendance matrix --emails")
+    assert "ola.nordmann@example.org" in answer.out.split("; ")
+    assert "Without an address: Kari Berg." in answer.err
+
+
+def test_addresses_go_to_a_file_too(marked: Kursus, tmp_path: Path) -> None:
+    """With an output file they stand in it, and not on the screen."""
+    file = tmp_path / "to.txt"
+    assert marked(f"attendance absent F1 --emails -o '{file}'").out == f"Wrote {file}.\n"
+    assert "@example.org" in file.read_text(encoding="utf-8")

@@ -55,3 +55,22 @@ def test_themes_units_and_roles_are_offered(kursus: Kursus) -> None:
 def test_where_the_programme_is_not_told_nothing_is_offered() -> None:
     """No failure is printed into what is being typed."""
     assert offered("theme show ") == []
+
+
+def test_every_option_for_a_label_or_name_knows_them(kursus: Kursus) -> None:
+    """Programmes, gatherings, groups and people, wherever they are typed."""
+    kursus("programme add Asker --slug asker-2020 --start 2020-01-13 --end 2020-12-11")
+    kursus("fagdag series --start 2020-02-03 --every '4 weeks' --count 2")
+    kursus("booster plan")
+    kursus("person add 'Kari Berg' --unit Rus")
+    kursus("participant add kari")
+    kursus("group add Nord")
+    assert offered("-p a") == ["asker-2020"]
+    assert offered("status -p ") == ["asker-2020"]
+    for option in ("--between", "--between F1", "--set", "--due"):
+        assert offered(f"homework add Logg {option} F") == ["F1", "F2"]
+    assert offered("homework add Logg --for G") == ["G1"]
+    assert offered("mark F1 --guest ka") == ["Kari_Berg"]
+    assert offered("booster reply B1 y") == ["yes"]
+    assert offered("booster reply B1 yes ka") == ["Kari_Berg"]
+    assert offered("participant list --unit r") == ["Rus"]

@@ -233,3 +233,12 @@ def test_a_move_away_from_marks(kursus: Kursus, course: Programme) -> None:
     answer = kursus("group put G2 1 --date 2020-02-10")
     assert "1 Kari Berg was marked, which no longer counts, at: V1." in answer.err
     assert "2 Ola Nordmann was marked" in kursus("group take-out 2 --date 2020-02-10").err
+
+
+def test_many_groups_are_not_all_named_in_a_hint(kursus: Kursus) -> None:
+    """The first are named, and the others counted, so that the line can be read."""
+    kursus("programme add Asker --slug a --start 2020-01-13 --end 2020-12-11")
+    for number in range(1, 9):
+        kursus(f"group add 'Gruppe {number}'")
+    told = kursus("group show G44", exit=3).err
+    assert "G6 (Gruppe 6) and 2 more" in told

@@ -281,3 +281,17 @@ def test_a_guest_who_is_expected_after_all(kursus: Kursus, course: Programme) ->
 def marks_at(kursus: Kursus, label: str) -> list[str]:
     """What stands in the list of a gathering, in its order."""
     return [row["mark"] for row in kursus(f"attendance list {label} -f json").json()]
+
+
+def test_other_languages_words_for_how_somebody_came(kursus: Kursus, course: Programme) -> None:
+    """As for a gathering's mode."""
+    kursus(f"mark F1 present 4 --mode fysisk -p {course.slug}")
+    rows = kursus(f"attendance list F1 -f json -p {course.slug}").json()
+    assert {row["number"]: row["mode"] for row in rows}[4] == "physical"
+    assert "'hybrid' is not one of" in kursus("mark F1 present 4 --mode hybrid", exit=2).err
+
+
+def test_a_line_with_a_status_nearly_written_says_which(kursus: Kursus, course: Programme) -> None:
+    """Beside the line that it stands in."""
+    told = kursus(f"mark F1 -p {course.slug}", stdin="4 absnt\n", exit=1).err
+    assert "line 1: There is no status in '4 absnt'; perhaps absent." in told

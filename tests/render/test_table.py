@@ -178,3 +178,9 @@ def test_html_is_exact() -> None:
 def test_no_rows_in_markup(form: type) -> None:
     """The headings alone, in one table."""
     assert "Name" in form(Listing((Column("name", "Name"),), []))
+
+
+def test_html_keeps_a_date_on_one_line() -> None:
+    """A browser would break it at its hyphens."""
+    told = html(Listing((Column("due", "Due"),), [("2026-03-26",), ("Thu 2026-03-26",)]))
+    assert told.count('<td style="white-space: nowrap;">') == 2
