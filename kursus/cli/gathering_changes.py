@@ -20,7 +20,7 @@ from kursus.cli.gathering_options import (
     times,
     told_weekend,
 )
-from kursus.cli.gathering_words import arranged, lacking, when
+from kursus.cli.gathering_words import arranged, lacking, tell_measured, when
 from kursus.cli.options import writes
 from kursus.cli.parameters import DATE, LABEL, NOTE_TEXT
 from kursus.cli.run import Run
@@ -224,6 +224,7 @@ def _tell_sessions(run: Run, db: Connection, was: Gathering, now: Gathering) -> 
         run.say(f"Its sessions follow: {told}.")
     if was.has_marks:
         run.warn(f"The marks at {now.label} are kept.")
+        tell_measured(run, db, now)
 
 
 def _tell_homework(run: Run, db: Connection, programme: Programme, now: Gathering) -> None:

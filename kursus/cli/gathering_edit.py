@@ -15,7 +15,7 @@ from kursus.cli.gathering_options import (
     of_kind,
     theme_keys,
 )
-from kursus.cli.gathering_words import arranged, when, whose
+from kursus.cli.gathering_words import arranged, tell_measured, when, whose
 from kursus.cli.options import writes
 from kursus.cli.parameters import DATE, LABEL, TEXT
 from kursus.cli.run import Run
@@ -70,6 +70,7 @@ def edit(
         now = gatherings.get(db, programme, label)
         check_sessions(db, programme, now)
         run.say(f"{now.named}: {when(now)}, {arranged(now)}{whose(now)}.")
+        tell_measured(run, db, now)
 
 
 @click.command()

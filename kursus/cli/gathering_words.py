@@ -9,7 +9,11 @@ from kursus.model.sentence import day_text, times_text
 from kursus.model.session import Session
 
 if TYPE_CHECKING:
+    from kursus.cli.run import Run
     from kursus.render.listing import Listing
+    from kursus.store.engine import Connection
+
+MARKS_TOLD = 20
 
 
 def when(gathering: Gathering) -> str:
@@ -54,3 +58,14 @@ def lacking(item: Gathering | Session) -> str | None:
     if item.mode is not Mode.PHYSICAL and not item.link:
         return "--link URL"
     return "--place PLACE" if item.mode is not Mode.DIGITAL and not item.place else None
+
+
+def tell_measured(run: Run, db: Connection, gathering: Gathering) -> None:
+    """Measure marks again by the times at which people came and left, and tell which changed."""
+    from kursus.store import measuring
+
+    measured = measuring.measure_again(db, gathering)
+    for each in measured[:MARKS_TOLD]:
+        run.say(f"{each.label}, {each.number} {each.name}: {each.before} → {each.after}.")
+    if len(measured) > MARKS_TOLD:
+        run.say(f"… and {len(measured) - MARKS_TOLD} more marks, by when people came and left.")

@@ -9,7 +9,7 @@ import click
 
 from kursus.cli.completion_words import labels, session_labels
 from kursus.cli.gathering_options import MODE, check_times, place_and_link, theme_keys, times
-from kursus.cli.gathering_words import arranged, lacking
+from kursus.cli.gathering_words import arranged, lacking, tell_measured
 from kursus.cli.options import writes
 from kursus.cli.parameters import LABEL, TEXT
 from kursus.cli.run import Run
@@ -138,6 +138,7 @@ def tell_times(
     now = gatherings.get(db, programme, was.label)
     if (now.starts, now.ends) != (was.starts, was.ends):
         run.say(f"{now.named} is {times_text(now.starts, now.ends)} with it.")
+    tell_measured(run, db, now)
     others = [
         part.label
         for part in sessions.list_all(db, [now])

@@ -1,0 +1,85 @@
+"""Marks that follow from when somebody came and left, measured again when sessions change times.
+
+The one thing to know: a mark without such times is what somebody said, and stays as it is.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kursus.model.attendance import Mark, Said, Status, mark_at
+from kursus.model.gathering import Gathering
+from kursus.store import sessions
+from kursus.store.engine import Connection
+from kursus.store.gatherings import clock_from
+
+
+class Measured(NamedTuple):
+    """A mark that became another, with whose it is and the label of the session."""
+
+    label: str
+    number: int
+    name: str
+    before: Mark
+    after: Mark
+
+
+def measure_again(db: Connection, gathering: Gathering) -> list[Measured]:
+    """Let marks with times be what those give at the sessions as they are; those that changed.
+
+    They come session by session, by name. Sessions whose times are not known are left out.
+
+    Args:
+        db: The store, inside an operation.
+        gathering: As it is now.
+    """
+    rows = db.execute(
+        """
+        select
+            session.key,
+            participant.key,
+            participant.number,
+            trim(person.given_name || ' ' || person.family_name),
+            attendance.status,
+            attendance.minutes,
+            attendance.came,
+            attendance.gone
+        from session
+        join attendance on attendance.session = session.key
+            and (attendance.came is not null or attendance.gone is not null)
+        join participant on participant.key = attendance.participant
+        join person on person.key = participant.person
+        where session.gathering = :gathering
+        order by session.number, person.sort_key
+        """,
+        {"gathering": gathering.key},
+    ).fetchall()
+    parts = {part.key: part for part in sessions.list_all(db, [gathering])} if rows else {}
+    measured, values = [], []
+    for session, participant, number, name, status, minutes, came, gone in rows:
+        part = parts[session]
+        if part.starts is None or part.ends is None:
+            continue
+        said = Said(came=clock_from(came), gone=clock_from(gone))
+        before = Mark(status=Status(status), minutes=minutes, came=said.came, gone=said.gone)
+        after = mark_at(said, part)
+        if after != before:
+            measured.append(Measured(part.label, number, name, before, after))
+            values.append(
+                {
+                    "session": session,
+                    "participant": participant,
+                    "status": after.status.value,
+                    "minutes": after.minutes,
+                }
+            )
+    db.executemany(
+        """
+        update attendance
+        set status = :status, minutes = :minutes,
+            mode = case when :status = 'absent' then null else mode end
+        where session = :session and participant = :participant
+        """,
+        values,
+    )
+    return measured
