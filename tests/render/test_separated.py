@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 COLUMNS = (Column("name", "Navn"), Column("start", "Start"), Column("ready", "Klar"))
+harmless_cells = st.none() | st.integers() | st.text(st.sampled_from('ab;, \t\n"xø'))
+harmless_cells = harmless_cells.filter(lambda cell: str(cell)[:1] not in {"\t", "'"})
 WORDS = ("present", "late", "unmarked", "")
 cell_texts = st.text(st.sampled_from("'=+-@\t\r\n\x00\"; ,0147.xøTrue")) | st.text(
     st.characters(exclude_categories=["Cs"])
@@ -108,3 +110,16 @@ def test_words_are_written_as_cells_of_their_own(
     assert "".join(separated(Worded(packed), delimiter, ending)) == "".join(
         separated(cells, delimiter, ending)
     )
+
+
+@pytest.mark.parametrize(("delimiter", "ending"), [(",", "\n"), ("\t", "\n"), (";", "\r\n")])
+@given(rows=st.lists(st.lists(harmless_cells, min_size=1), min_size=1))
+@example(rows=[[""], [None]])
+@example(rows=[["a", "b"], [""]])
+def test_what_needs_no_quotes_is_what_a_writer_of_csv_writes(
+    delimiter: str, ending: str, rows: list[list[str | int | None]]
+) -> None:
+    """Cells are joined where none is quoted, and the text is that of `csv.writer`."""
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter, lineterminator=ending).writerows(rows)
+    assert "".join(separated(map(tuple, rows), delimiter, ending)) == out.getvalue()
