@@ -81,18 +81,26 @@ def _kept(
 
 
 def _open(path: Path, sheet: str | None) -> CalamineSheet:
-    """Return the sheet of that name, whatever its capital letters, or the first."""
+    """Return the sheet of that name, whatever its capital letters, or the first that is seen."""
     try:
-        from python_calamine import CalamineError, CalamineWorkbook
+        from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
     except ImportError:
         raise ExtraMissing("Reading XLSX", "xlsx") from None
     _must_fit(path)
     try:
         workbook = CalamineWorkbook.from_path(path)
         names = workbook.sheet_names
-        wanted = [name for name in names if sheet is None or name == sheet] or [
-            name for name in names if name.casefold() == (sheet or "").casefold()
+        seen = [
+            each.name
+            for each in workbook.sheets_metadata
+            if each.visible is SheetVisibleEnum.Visible
         ]
+        if sheet is None:
+            wanted = seen or names
+        else:
+            wanted = [name for name in names if name == sheet] or [
+                name for name in names if name.casefold() == sheet.casefold()
+            ]
         if wanted:
             return workbook.get_sheet_by_name(wanted[0])
     except (CalamineError, OSError, ValueError) as error:

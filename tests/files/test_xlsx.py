@@ -129,3 +129,17 @@ def test_what_to_install_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     with pytest.raises(ExtraMissing) as missing:
         read_sheet(path)
     assert missing.value.hint == 'pip install "kursus[xlsx]"'
+
+
+def test_the_first_sheet_that_is_seen(tmp_path: Path) -> None:
+    """What Excel does not show is read only by its name."""
+    path = tmp_path / "hidden.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name in ("Skjult", "Ark1"):
+            sheet = book.add_worksheet(name)
+            sheet.write_string("A1", "Navn")
+            sheet.write_string("A2", f"Kari {name}")
+        book.get_worksheet_by_name("Skjult").hide()
+        sheet.activate()
+    assert read_sheet(path).all_rows() == [(2, ["Kari Ark1"])]
+    assert read_sheet(path, sheet="skjult").all_rows() == [(2, ["Kari Skjult"])]
