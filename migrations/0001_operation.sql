@@ -8,11 +8,13 @@ create table operation (
     actor text not null,
     programme integer,
     command text not null,
-    kind text not null check (kind = 'change' or kind = 'undo' or kind = 'redo'),
+    kind text not null check (
+        kind = 'change' or kind = 'undo' or kind = 'redo' or kind = 'event'
+    ),
     target integer references operation (key) on delete restrict,
     schema_version integer not null check (schema_version > 0),
     final text check (final = 'forgotten' or final = 'sent' or final = 'compacted'),
-    check ((kind = 'change') = (target is null))
+    check ((kind = 'undo' or kind = 'redo') = (target is not null))
 ) strict;
 
 create index operation_target on operation (target) where target is not null;

@@ -21,12 +21,17 @@ def init(run: Run, *, default: bool) -> None:
 
     It is kursus.db in this folder, or the file that --store names.
     """
+    from kursus.store import history
+    from kursus.store.database import Store
     from kursus.store.migrate import create_store
 
     named = run.store_option or run.environ.get("KURSUS_STORE")
     path = Path(named or settings.STORE_NAME)
     if not (default and path.exists()):
+        maker = Store(path=path, actor=run.actor)
         create_store(path)
+        with maker.writing("init") as work:
+            history.tell(work.db)
         run.say(f"Made the store {path}.")
     if default:
         settings.write_choice("store", os.path.abspath(path), run.environ)

@@ -52,10 +52,24 @@ def begin(db: Connection, *, command: str, actor: str, at: str) -> tuple[int, in
     return key, number
 
 
+def tell(db: Connection) -> None:
+    """Let the operation under way stand in the log as something that happened.
+
+    For what is told and cannot be undone: that the store was made, restored or made smaller.
+    """
+    db.execute("update operation set kind = 'event' where key = (select operation from current)")
+
+
 def end(db: Connection, *, operation: int) -> bool:
-    """Finish an operation; whether it changed anything."""
+    """Finish an operation; whether it changed anything, or happened to be told."""
     changed = db.execute(
-        "select 1 from change where operation = :operation limit 1", {"operation": operation}
+        """
+        select 1 from change where operation = :operation
+        union all
+        select 1 from operation where key = :operation and kind = 'event'
+        limit 1
+        """,
+        {"operation": operation},
     ).fetchone()
     db.execute(
         "update operation set programme = :programme where key = :operation",

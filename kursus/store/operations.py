@@ -42,7 +42,7 @@ class Operation(NamedTuple):
         actor: Who.
         programme: The key of the programme it was about, or None.
         command: The command, without personal text.
-        kind: `change`, `undo` or `redo`.
+        kind: `change`, `undo`, `redo`, or `event` for what was only told.
         schema_version: The newest migration that the store had then.
         final: Why it can never be undone, or None.
         later_key: The key of the newest undo or redo of it, or None.

@@ -61,6 +61,8 @@ def _check_can_be_undone(db: Connection, operation: Operation) -> None:
             f"{what} did an operation again.",
             hint=f"kursus {operation.command.replace('redo', 'undo', 1)}",
         )
+    if operation.kind == "event":
+        raise KursusError(f"{what} is no change that could be undone.", hint="kursus log")
     if operation.later_kind == "undo":
         raise AlreadyThere(
             f"{what} is undone already, by operation {operation.later_number}.", hint="kursus redo"

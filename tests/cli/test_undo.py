@@ -115,6 +115,15 @@ def test_a_number_is_given_out_again_only_where_it_was_taken_back_last(
     assert "Added F4" in kursus("fagdag add Natur --date 2020-05-13").out
 
 
+def test_what_was_only_told_is_not_undone(kursus: Kursus, folder: Path) -> None:
+    """That a store was made stands in its log, and undo passes it by."""
+    assert folder
+    kursus("init --store new.db")
+    assert [row["command"] for row in kursus("log -f json --store new.db").json()] == ["init"]
+    assert "is no change that could be undone" in kursus("undo 1 --store new.db", exit=1).err
+    assert "left to undo" in kursus("undo --store new.db", exit=1).err
+
+
 @pytest.mark.parametrize(
     ("line", "exit", "said"),
     [
