@@ -24,26 +24,23 @@ Register-ArgumentCompleter -Native -CommandName kursus -ScriptBlock {
 """
 
 WHERE = {
-    "bash": 'eval "$(kursus completion bash)"   in ~/.bashrc',
-    "zsh": 'eval "$(kursus completion zsh)"   in ~/.zshrc',
-    "fish": "kursus completion fish > ~/.config/fish/completions/kursus.fish",
-    "powershell": "kursus completion powershell | Out-String | Invoke-Expression   in $PROFILE",
+    "bash": ("in ~/.bashrc", 'eval "$(kursus completion bash)"'),
+    "zsh": ("in ~/.zshrc", 'eval "$(kursus completion zsh)"'),
+    "fish": ("once", "kursus completion fish > ~/.config/fish/completions/kursus.fish"),
+    "powershell": ("in $PROFILE", "kursus completion powershell | Out-String | Invoke-Expression"),
 }
+# \b tells click to leave the lines as they are.
+HELP = "Print the script that completes kursus in a shell.\n\n" + "\n\n".join(
+    f"\b\n{shell}, {where}:\n  {line}" for shell, (where, line) in WHERE.items()
+)
 
 
-@click.command()
+@click.command(help=HELP)
 @click.argument("shell", type=click.Choice(list(WHERE)))
 @common_options()
 @click.pass_obj
 def completion(run: Run, *, shell: str) -> None:  # noqa: ARG001 - every command is given the run
-    r"""Print the script that completes kursus in a shell.
-
-    \b
-    bash        eval "$(kursus completion bash)"   in ~/.bashrc
-    zsh         eval "$(kursus completion zsh)"   in ~/.zshrc
-    fish        kursus completion fish > ~/.config/fish/completions/kursus.fish
-    powershell  kursus completion powershell | Out-String | Invoke-Expression   in $PROFILE
-    """
+    """Print the script that completes kursus in a shell."""
     if shell == "powershell":
         click.echo(POWERSHELL, nl=False)
         return

@@ -82,6 +82,14 @@ class Time(click.ParamType[time]):
             self.fail(error.sentence, param, ctx)
 
 
+class Capacity(click.IntRange):
+    """How many have room; "" is no limit."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number, or "" as it was typed."""
+        return value if value == "" else super().convert(value, param, ctx)
+
+
 class Word(click.Choice[Any]):
     """One of a closed set; other languages' words for it are taken too, and stand in no help."""
 
@@ -102,6 +110,7 @@ NOTE_TEXT = Text(NOTE)
 # A date needs the programme to know its year, so it stays text until `Run.date`.
 DATE = Text(40, "date")
 TIME = Time()
+CAPACITY = Capacity(1, 1_000_000)
 FILE = File()
 WHO = Text(200, "who")
 LABEL = Text(20, "label")

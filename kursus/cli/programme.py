@@ -145,6 +145,8 @@ def edit(
         add_audiences(db, changed, audiences)
         tell_edited(run, edited, changed, audiences)
         tell_followed(run, db, edited, changed)
+    if run.kept and settings.read_choice(_choice(run), run.environ) == edited.slug:
+        settings.write_choice(_choice(run), changed.slug, run.environ)
 
 
 @programme.command()
@@ -155,8 +157,7 @@ def use(run: Run, *, slug: str) -> None:
     """Take this programme where none is named, for you at a terminal."""
     with run.reading() as db:
         chosen = programmes.get(db, slug=slug)
-    name = f"programme {os.path.abspath(run.store_path)}"
-    settings.write_choice(name, chosen.slug, run.environ)
+    settings.write_choice(_choice(run), chosen.slug, run.environ)
     run.say(f"{chosen.slug} is used from now on, at a terminal. Scripts say -p {chosen.slug}.")
 
 
@@ -199,6 +200,10 @@ def list_goals(run: Run) -> None:
         rows = programmes.list_goals(db, run.programme(db))
     columns = (Column("number", "No", align="right"), Column("goal", "Goal"))
     run.show(Listing(columns, rows), empty='No goals. Next: kursus programme goal add "TEXT"')
+
+
+def _choice(run: Run) -> str:
+    return f"programme {os.path.abspath(run.store_path)}"
 
 
 def _named(run: Run, db: Connection, slug: str | None) -> Programme:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kursus.cli.parameters import DATE, LONG_TEXT, TEXT
+from kursus.cli.parameters import CAPACITY, DATE, LONG_TEXT, TEXT
 from kursus.errors import AlreadyThere, Wrong
+from kursus.model.person import check_email
+from kursus.model.pointing import parse_address
 from kursus.model.programme import COUNTRY_OF, TIMEZONE_OF, Language, check_slug
 from kursus.store import programmes
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 # Facts that lists call by another name than the store does.
 CALLED = {"slug": "programme", "starts": "start", "ends": "end"}
+ONE_YEAR = timedelta(days=365)
 # Facts that no programme is without.
 NEEDED = ("title", "start", "end", "timezone", "country")
 
@@ -31,9 +34,7 @@ def facts_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--end", type=DATE, metavar="DATE", help="The last day."),
         click.option("--provider", type=TEXT, help="Who made it."),
         click.option("--host", type=TEXT, help="Whom it is for."),
-        click.option(
-            "--capacity", type=click.IntRange(1, 1_000_000), metavar="N", help="How many have room."
-        ),
+        click.option("--capacity", type=CAPACITY, metavar="N", help="How many have room."),
         click.option(
             "--language",
             type=click.Choice([language.value for language in Language]),
@@ -137,20 +138,14 @@ def facts_from(
     for needed in NEEDED:
         if needed in values and values[needed] is None:
             raise Wrong(f"A programme has a {needed}.", hint="kursus programme edit --help")
-    days = {
-        name: run.date(str(values.pop(option)), before and _of_year(before, name))
-        for option, name in (("start", "starts"), ("end", "ends"))
-        if option in values
-    }
-    starts = days.get("starts") or (before and before.starts)
-    ends = days.get("ends") or (before and before.ends)
-    if starts and ends and starts > ends:
-        raise Wrong(f"It would end on {ends}, before it starts on {starts}.")
-    values |= days
+    values |= _days(run, values.pop("start", None), values.pop("end", None), before)
     if "timezone" in values:
         values["timezone"] = check_zone(str(values["timezone"]))
     if "country" in values:
         values["country"] = _check_country(str(values["country"]))
+    for option in ("sender", "reply_to"):
+        if values.get(option):
+            check_email(parse_address(str(values[option]))[1] or str(values[option]))
     return values
 
 
@@ -165,10 +160,33 @@ def with_defaults(values: dict[str, object]) -> dict[str, object]:
     } | values
 
 
-def _of_year(programme: Programme, name: str) -> Programme:
-    """The programme as if it lasted the whole year that it starts or ends in."""
-    year = getattr(programme, name).year
-    return programme._replace(starts=date(year, 1, 1), ends=date(year, 12, 31))
+def _days(run: Run, start: object, end: object, before: Programme | None) -> dict[str, date]:
+    """The first and last day that were typed; without a year the last is the next after the first.
+
+    Of a programme that is edited they are in the years that it has.
+    """
+    days = {}
+    if start is not None:
+        days["starts"] = _day(run, start, before and _year(before.starts))
+    starts = days.get("starts") or (before and before.starts)
+    if end is not None:
+        after = (starts, starts + ONE_YEAR) if starts else None
+        days["ends"] = _day(run, end, _year(before.ends) if before else after)
+    ends = days.get("ends") or (before and before.ends)
+    if starts and ends and starts > ends:
+        raise Wrong(f"It would end on {ends}, before it starts on {starts}.")
+    return days
+
+
+def _day(run: Run, text: object, within: tuple[date, date] | None) -> date:
+    from kursus.dates import parse_date
+
+    first, last = within or (None, None)
+    return parse_date(str(text), today=run.today, start=first, end=last)
+
+
+def _year(day: date) -> tuple[date, date]:
+    return date(day.year, 1, 1), date(day.year, 12, 31)
 
 
 def _check_country(text: str) -> str:

@@ -138,6 +138,8 @@ class Run:
                 slug = settings.read_choice(
                     f"programme {os.path.abspath(self.store_path)}", self.environ
                 )
+                if slug and programmes.find(db, slug=slug) is None:
+                    slug = None  # what was chosen has gone, or has another slug since
             self._programme = (
                 programmes.get(db, slug=clean(slug, what="The name of the programme"))
                 if slug

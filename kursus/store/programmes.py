@@ -192,7 +192,14 @@ def last_number(db: Connection, programme: int, *, kind: str) -> int:
 
 
 def add_goal(db: Connection, programme: Programme, *, text: str) -> int:
-    """Add a goal at the end; its number."""
+    """Add a goal at the end; its number.
+
+    Raises:
+        AlreadyThere: The programme has that goal.
+    """
+    for number, there in list_goals(db, programme):
+        if there == text:
+            raise AlreadyThere(f"That is goal {number} already.", hint="kursus programme goal list")
     (number,) = db.execute(
         """
         insert into goal (key, programme, number, text)

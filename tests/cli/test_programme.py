@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
+from pathlib import Path
+
 import pytest
 
 from tests.conftest import Kursus
+from tests.screen import environment, needs_screen, show
 
 ADD = "programme add 'Kartlegging og behandling' --slug asker-2020"
 
@@ -209,3 +213,56 @@ def test_the_log_has_the_verb_and_no_text_of_people(kursus: Kursus) -> None:
     newest, oldest = kursus("log -f json").json()
     assert newest["command"] == "programme edit --background"
     assert (oldest["command"], oldest["actor"], oldest["number"]) == ("programme add", "kari", 1)
+
+
+def test_a_capacity_is_cleared_by_nothing(kursus: Kursus) -> None:
+    """An empty text takes the limit away."""
+    kursus(f"{ADD} --start 2020-01-13 --end 2020-12-11 --capacity 71")
+    assert kursus("programme edit --capacity ''").out == "asker-2020: capacity 71 → nothing.\n"
+    assert kursus("programme list -f json").json()[0]["capacity"] is None
+
+
+def test_the_last_day_lies_in_the_year_after_the_first(kursus: Kursus) -> None:
+    """A day without a year is the one that the programme can end on."""
+    kursus("programme add T --start 12.1.2031 --end 'uke 50'")
+    kursus("programme add To --start 15.8.2031 --end 11.6")
+    ends = [row["end"] for row in kursus("programme list -f json").json()]
+    assert ends == ["2031-12-08", "2032-06-11"]
+
+
+def test_letters_come_from_an_address(kursus: Kursus) -> None:
+    """A sender without an address is refused before any letter is due."""
+    assert (
+        "no e-mail address"
+        in kursus(f"{ADD} --start 2020-01-13 --end 2020-12-11 --sender Kari", exit=2).err
+    )
+    kursus(f"{ADD} --start 2020-01-13 --end 2020-12-11 --sender kari@example.org")
+    kursus("programme edit --reply-to svar", exit=2)
+
+
+def test_a_goal_is_there_once(kursus: Kursus) -> None:
+    """The same words again are refused, and nothing is added twice."""
+    kursus(f"{ADD} --start 2020-01-13 --end 2020-12-11")
+    kursus("programme goal add 'Felles språk'")
+    assert "goal 1 already" in kursus("programme goal add 'Felles språk'", exit=4).err
+
+
+@needs_screen
+def test_the_choice_of_a_programme_follows_its_slug(tmp_path: Path) -> None:
+    """A programme that was chosen is still so under another slug, unless somebody else gave it."""
+
+    def typed(line: str, home: str = "mine") -> str:
+        environ = environment(tmp_path / home)
+        command = ["kursus", *shlex.split(line)]
+        return show(command, folder=tmp_path, environ=environ, typed="").text
+
+    typed("init")
+    typed(f"{ADD} --start 2020-01-13 --end 2020-12-11")
+    typed("programme add To --slug to --start 2021-01-13 --end 2021-12-11")
+    typed("programme use to")
+    typed("programme edit --new-slug tre")
+    assert "tre" in typed("programme show").splitlines()[2]
+    typed("programme edit tre --new-slug fire", home="theirs")
+    assert "Several programmes are open" in typed("programme show")
+    typed("programme archive asker-2020")
+    assert "fire" in typed("programme show").splitlines()[2]
