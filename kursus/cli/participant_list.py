@@ -98,7 +98,9 @@ def list_(
         )
     run.show(
         listing_of(rows),
-        empty="Nobody. Next: kursus roster import FILE, or kursus participant add PERSON…",
+        empty="Nobody is so. Next: kursus participant list"
+        if any((statuses, units, formers, group_text, audience, on))
+        else "Nobody. Next: kursus roster import FILE, or kursus participant add PERSON…",
         language=programme.language,
     )
     if run.for_eyes and rows:

@@ -51,9 +51,10 @@ def add(run: Run, *, name: str, another: bool, **typed: Any) -> None:
         key = people.add(db, facts)
         added = people.get(db, key)
         run.say(f"Added {added.described}.")
-        warn_of_sharing(run, db, key, facts)
+        shared = warn_of_sharing(run, db, key, facts)
         if programme:
-            run.hint(f'kursus participant add "{added.email or added.name}"')
+            word = added.name if shared else added.email or added.name
+            run.hint(f'kursus participant add "{word}"')
 
 
 @person.command("list")
@@ -78,6 +79,8 @@ def list_(run: Run, *, unit: str | None, left: bool, everybody: bool) -> None:
     if run.for_eyes:
         keys = ["name", "email", "unit", "title", *(["left_on"] if left or everybody else [])]
     empty = 'Nobody. Next: kursus person add "NAME" --email ADDRESS'
+    if left or unit:
+        empty = "Nobody is so. Next: kursus person list --all"
     _show(run, listed, keys, empty=empty, language=language)
 
 

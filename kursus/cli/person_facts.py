@@ -107,10 +107,10 @@ def say_new_unit(run: Run, db: Connection, facts: Mapping[str, object]) -> None:
         run.say(f"Added the unit {name}.")
 
 
-def warn_of_sharing(run: Run, db: Connection, key: int, facts: Mapping[str, object]) -> None:
-    """Say who else has the address that was typed, since a mailbox may be shared."""
+def warn_of_sharing(run: Run, db: Connection, key: int, facts: Mapping[str, object]) -> bool:
+    """Say who else has the address that was typed, since a mailbox may be shared; whether any."""
     email = facts.get("email")
-    if email:
-        others = [p.name for p in people.find_by_email(db, str(email)) if p.key != key]
-        if others:
-            run.warn(f"{email} is also the address of {', '.join(others)}.")
+    others = [p.name for p in people.find_by_email(db, str(email)) if p.key != key] if email else []
+    if others:
+        run.warn(f"{email} is also the address of {', '.join(others)}.")
+    return bool(others)

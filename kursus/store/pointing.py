@@ -291,7 +291,6 @@ def _nobody_at_all(word: str) -> NotFound:
 def _several(word: str, found: Sequence[Someone]) -> NotFound:
     names = first_of([someone.described for someone in found], LISTED, parting="; ")
     best = found[0]
-    return NotFound(
-        f"{word!r} fits several: {names}.",
-        hint=f"say which, as in {best.number or best.email or best.name}",
-    )
+    shared = any(other.email == best.email for other in found[1:])
+    tells = best.number or (quoted(best.name) if shared else best.email) or quoted(best.name)
+    return NotFound(f"{word!r} fits several: {names}.", hint=f"say which, as in {tells}")

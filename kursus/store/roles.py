@@ -9,7 +9,7 @@ from kursus.model.gathering import parse_label
 from kursus.model.name import fold, full_name
 from kursus.model.programme import Programme
 from kursus.model.role import rank
-from kursus.store import gatherings, sessions
+from kursus.store import gatherings, people, sessions
 from kursus.store.engine import Connection
 
 
@@ -109,7 +109,8 @@ def remove(db: Connection, programme: Programme, *, person: int, role: str, at: 
             if held.person == person
         ]
         where = f" at {at.label}" if at.label else " in the whole programme"
-        raise NotFound(f"They are not {role}{where}.", hint=" | ".join(told) or "kursus role list")
+        name = people.get(db, person).name
+        raise NotFound(f"{name} is not {role}{where}.", hint=" | ".join(told) or "kursus role list")
     db.execute("delete from role where key = :key", {"key": gone.key})
     return gone
 

@@ -288,3 +288,22 @@ def test_a_search_looks_everywhere(kursus: Kursus) -> None:
 def test_who_leaves_after_the_end_is_not_withdrawn(kursus: Kursus) -> None:
     """Nothing more is to be typed when the programme was over."""
     assert "Next:" not in kursus("--today 2022-03-01 person left kari").err
+
+
+@pytest.mark.usefixtures("asker")
+def test_a_shared_address_is_no_way_to_tell_people_apart(kursus: Kursus) -> None:
+    """What is to be typed next names the person, and not the mailbox of two."""
+    kursus("person add 'Kari Berg' --email post@example.org")
+    added = kursus("person add 'Ola Dahl' --email post@example.org")
+    assert 'Next: kursus participant add "Ola Dahl"' in added.err
+    several = kursus("person show post@example.org", exit=3)
+    assert 'say which, as in "Kari Berg"' in several.err
+
+
+@pytest.mark.usefixtures("asker")
+def test_a_list_that_a_choice_leaves_empty_says_so(kursus: Kursus) -> None:
+    """Nobody is asked to add people who are there."""
+    kursus("person add 'Kari Berg' --email kari@example.org")
+    kursus("participant add kari")
+    assert kursus("participant list --status waiting").out.startswith("Nobody is so. Next:")
+    assert kursus("person list --left").out == "Nobody is so. Next: kursus person list --all\n"
