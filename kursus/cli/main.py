@@ -11,7 +11,6 @@ from typing import Any
 
 import click
 
-from kursus import __version__
 from kursus.cli import nouns
 from kursus.cli.faults import FAULTS_SHOWN
 from kursus.cli.options import common_options
@@ -71,7 +70,6 @@ class Lazy(click.Group):
 
 @click.group(cls=Lazy, invoke_without_command=True, context_settings={"max_content_width": 100})
 @common_options(shown=True)
-@click.version_option(__version__, prog_name="kursus", message="%(prog)s %(version)s")
 @click.pass_context
 def root(ctx: click.Context) -> None:
     """Run a competence programme from one SQLite file.

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from kursus import __version__
 from kursus.cli.parameters import FILE
 from kursus.cli.run import FORMATS, Run
 
@@ -23,8 +24,53 @@ def _note(attribute: str) -> Callable[[click.Context, click.Parameter, Any], Non
     return callback
 
 
+class _Option(click.Option):
+    """An option whose short name is found at once.
+
+    click takes `-f` for a long option first, and when there is none so named loads `difflib` and
+    `locale` for a failure that nobody sees: a fiftieth of an everyday command.
+    """
+
+    def add_to_parser(self, parser: Any, ctx: click.Context) -> None:
+        """Let the short name be found among the long ones, too."""
+        super().add_to_parser(parser, ctx)
+        known = vars(parser)  # click's own; where they change, this does nothing
+        known.get("_long_opt", {}).update(known.get("_short_opt", {}))
+
+
 def _option(*names: str, attribute: str, **more: Any) -> Callable[[Function], Function]:
-    return click.option(*names, attribute, expose_value=False, callback=_note(attribute), **more)
+    return click.option(
+        *names,
+        attribute,
+        cls=_Option,
+        expose_value=False,
+        callback=_note(attribute),
+        **more,
+    )
+
+
+def _told(tell: Callable[[click.Context], str]) -> Callable[..., None]:
+    """A callback that prints something instead of doing anything else."""
+
+    def callback(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+        if wanted and not ctx.resilient_parsing:
+            click.echo(tell(ctx))
+            ctx.exit()
+
+    return callback
+
+
+# click's own two have their texts from gettext, which loads `locale` and looks for files.
+_TELLING: dict[str, Any] = {"is_flag": True, "is_eager": True, "expose_value": False}
+help_option = click.option(
+    "--help", help="Show this message and exit.", callback=_told(click.Context.get_help), **_TELLING
+)
+_version_option = click.option(
+    "--version",
+    help="Show the version and exit.",
+    callback=_told(lambda _: f"kursus {__version__}"),
+    **_TELLING,
+)
 
 
 def _slugs(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
@@ -79,7 +125,7 @@ def common_options(*, shown: bool = False) -> Callable[[Function], Function]:
         ),
         _option("--debug", attribute="debug", is_flag=True, hidden=True),
     ]
-    return _all_of(options)
+    return _all_of([*options, _version_option, help_option] if shown else options)
 
 
 def reads(function: Function) -> Function:
@@ -100,7 +146,7 @@ def reads(function: Function) -> Function:
             help="CSV that Excel opens by a double click.",
         ),
     ]
-    return click.pass_obj(common_options()(_all_of(options)(function)))  # type: ignore[return-value]
+    return click.pass_obj(common_options()(_all_of([*options, help_option])(function)))  # type: ignore[return-value]
 
 
 def lists_people(function: Function) -> Function:
@@ -121,7 +167,7 @@ def writes(function: Function) -> Function:
         ),
         _option("--yes", "-y", attribute="yes", is_flag=True, help="Answer the question with yes."),
     ]
-    return click.pass_obj(common_options()(_all_of(options)(function)))  # type: ignore[return-value]
+    return click.pass_obj(common_options()(_all_of([*options, help_option])(function)))  # type: ignore[return-value]
 
 
 def exit_code(function: Function) -> Function:

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 import click
 
+from kursus.cli.options import help_option
+
 
 class Verb(NamedTuple):
     """One verb of a noun.
@@ -35,6 +37,11 @@ def no_command(typed: str, names: Iterable[str]) -> str:
 
 class Near(click.Group):
     """A group that says which verbs are near to one that it has not."""
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        if not any("--help" in parameter.opts for parameter in self.params):
+            help_option(self)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
