@@ -6,7 +6,6 @@ store lacks have keys that no row has yet, and are made when the roster is kept.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -35,9 +34,7 @@ COLUMNS = (
     "audience",
     "group",
 )
-_GIVEN, _FAMILY, _SORT_KEY, _EMAIL, _NUMBER, _UNIT = 1, 2, 3, 4, 6, 8
-_AUDIENCE, _GROUP = 13, 14
-_PARTS = 8
+_UNIT, _AUDIENCE, _GROUP = 8, 13, 14
 
 TABLES = (
     """
@@ -152,7 +149,6 @@ def stage(db: Connection, programme: Programme, rows: Iterable[list[Any]]) -> St
     staged = Staged(
         units=_units(db), audiences=_audiences(db, programme), groups=_groups(db, programme)
     )
-    seen = array("q")
     db.executemany(
         """
         insert into roster_row (
@@ -161,38 +157,40 @@ def stage(db: Connection, programme: Programme, rows: Iterable[list[Any]]) -> St
         )
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
-        _keyed(db, rows, staged, seen),
+        _keyed(db, rows, staged),
     )
-    staged.maybe_doubled = staged.maybe_doubled or _has_doubles(seen)
+    staged.count, staged.maybe_doubled = _counted(db)
     return staged
 
 
-def _has_doubles(numbers: array[int]) -> bool:
-    """Whether a number stands twice; a part at a time, to need little memory."""
-    for part in range(_PARTS):
-        of_part = [number for number in numbers if number % _PARTS == part]
-        if len(set(of_part)) < len(of_part):
-            return True
-    return False
+def _counted(db: Connection) -> tuple[int, bool]:
+    """How many rows there are, and whether two of them may stand for one person."""
+    count, numbered, numbers = db.execute(
+        """
+        select count(*), count(employee_number), count(distinct employee_number)
+        from roster_row
+        """
+    ).fetchone()
+    if numbered:
+        # A row without a number may be one that has a number.
+        return count, not (count == numbered == numbers)
+    alike = db.execute(
+        """
+        select 1
+        from roster_row
+        group by lower(email), sort_key
+        having max(email) is null or count(*) > 1
+        limit 1
+        """
+    )
+    return count, alike.fetchone() is not None
 
 
-def _keyed(
-    db: Connection, rows: Iterable[list[Any]], staged: Staged, seen: array[int]
-) -> Iterator[list[Any]]:
-    """Yield the rows with keys for names, noting what tells people apart."""
-    unnumbered = 0
-    unit_keys, note = staged.units.keys, seen.append
+def _keyed(db: Connection, rows: Iterable[list[Any]], staged: Staged) -> Iterator[list[Any]]:
+    """Yield the rows with keys for names."""
+    unit_keys = staged.units.keys
     for row in rows:
-        staged.count += 1
-        number, email, unit = row[_NUMBER], row[_EMAIL], row[_UNIT]
-        if number is not None:
-            note(hash(number))
-        else:
-            unnumbered += 1
-            if email is not None:
-                note(hash((email.lower(), row[_SORT_KEY])))
-            else:
-                staged.maybe_doubled = True
+        unit = row[_UNIT]
         if unit is not None:
             row[_UNIT] = unit_keys.get(unit) or staged.units.key_of(db, unit)
         if row[_AUDIENCE] is not None:
@@ -200,9 +198,6 @@ def _keyed(
         if row[_GROUP] is not None:
             row[_GROUP] = staged.groups.key_of(db, row[_GROUP])
         yield row
-    if 0 < unnumbered < staged.count:
-        # A row without a number may be one that has a number.
-        staged.maybe_doubled = True
 
 
 def _units(db: Connection) -> Named:

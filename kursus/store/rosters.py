@@ -17,7 +17,7 @@ from kursus.store.engine_sql import prepare_for_bulk
 from kursus.store.roster_changes import change_all, forget_corrections
 from kursus.store.roster_rows import Staged
 
-LINES_AT_ONCE = 4000
+LINES_AT_ONCE = 1000
 
 
 def keep(
@@ -135,14 +135,6 @@ def _add_people(db: Connection, values: dict[str, object]) -> None:
         """,
         values,
     )
-    db.execute(
-        """
-        update roster_row
-        set person = :first_person + line
-        where person is null and line > :after and line <= :until
-        """,
-        values,
-    )
 
 
 def _add_places(db: Connection, values: dict[str, object]) -> int:
@@ -156,7 +148,7 @@ def _add_places(db: Connection, values: dict[str, object]) -> int:
         select
             :first + said.line,
             :programme,
-            said.person,
+            person.key,
             :before + row_number() over (order by said.line),
             case
                 when row_number() over (order by said.line) <= :free then 'enrolled'
@@ -170,7 +162,7 @@ def _add_places(db: Connection, values: dict[str, object]) -> int:
             coalesce(said.experience, person.experience),
             coalesce(said.education, person.education)
         from roster_row as said
-        join person on person.key = said.person
+        join person on person.key = coalesce(said.person, :first_person + said.line)
         where said.participant is null and said.line > :after and said.line <= :until
         order by said.line
         """,
