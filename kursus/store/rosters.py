@@ -17,7 +17,7 @@ from kursus.store.engine_sql import prepare_for_bulk
 from kursus.store.roster_changes import change_all, forget_corrections
 from kursus.store.roster_rows import Staged
 
-LINES_AT_ONCE = 1000
+LINES_AT_ONCE = 2000
 
 
 def keep(
