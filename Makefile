@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test lint bench alone wheel golden format clean
+.PHONY: demo test trials lint bench alone wheel golden format clean
 .DELETE_ON_ERROR:
 
 $(READY): pyproject.toml
@@ -17,6 +17,10 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest
+
+# All that the tests try of what must not break, not just a sample; ends with a table of figures.
+trials: $(READY)
+	KURSUS_TRIALS=full KURSUS_EXAMPLES=500 $(BIN)/python -m pytest tests/trials
 
 lint: $(READY)
 	$(BIN)/ruff check .
