@@ -42,7 +42,8 @@ def people(db: Connection, text: str, *, programme: Programme | None) -> list[Fo
             unit.sort_key,
             participant.title,
             participant.former,
-            former_email.email
+            former_email.email,
+            person.key
         from person
         left join participant on participant.person = person.key
             and participant.programme = :programme
@@ -52,12 +53,12 @@ def people(db: Connection, text: str, *, programme: Programme | None) -> list[Fo
         """,
         {"programme": programme.key if programme else None},
     )
-    found: dict[tuple[object, ...], None] = {}
+    found: dict[int, Found] = {}
     for row in rows:
-        _, name, email, unit, title, former, *others = row
+        _, name, email, unit, title, former, *others, key = row
         told = "\n".join(part for part in (name, email, unit, title, former, *others) if part)
         # Folding turns the points of an address into blanks, so it stands there both ways.
         sought = f"{told.casefold()}\n{fold(told)}"
         if all(word in sought for word in typed):
-            found[row[:6]] = None
-    return [Found(*row) for row in found]  # type: ignore[arg-type]
+            found[key] = Found(*row[:6])
+    return list(found.values())

@@ -29,3 +29,9 @@ def test_somebody_with_two_old_addresses_is_found_once(db: Connection) -> None:
     people.change(db, key, {"email": "c@example.org"})
     found = search.people(db, "@example.org", programme=None)
     assert [one.email for one in found] == ["c@example.org"]
+
+
+def test_two_who_are_alike_are_found_twice(db: Connection) -> None:
+    """People of whom the same is known are people all the same."""
+    people.add_many(db, [{"given_name": "Ola", "family_name": "Ås"}] * 2)
+    assert [one.name for one in search.people(db, "ola", programme=None)] == ["Ola Ås", "Ola Ås"]
