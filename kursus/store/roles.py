@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from kursus.errors import AlreadyThere, NotFound
 from kursus.model.gathering import parse_label
@@ -138,6 +139,8 @@ def list_all(db: Connection, programme: Programme, *, gathering: int | None = No
             unit.name,
             participant.number,
             gathering.day,
+            gathering.kind,
+            gathering.number,
             session.number,
             person.sort_key
         from role
@@ -151,11 +154,17 @@ def list_all(db: Connection, programme: Programme, *, gathering: int | None = No
         """,
         {"programme": programme.key, "gathering": gathering},
     ).fetchall()
-    rows.sort(key=lambda row: (row[9] or "", row[3] or "", rank(row[2]), row[2], row[11]))
+    rows.sort(key=_order)
     return [
         Held(key, person, role, at, number, full_name(given, family), email, unit)
         for key, person, role, at, given, family, email, unit, number, *_ in rows
     ]
+
+
+def _order(row: Sequence[Any]) -> tuple[object, ...]:
+    """What a row of `list_all` is sorted by; a role in the whole programme has no day."""
+    _, _, role, *_, day, kind, number, session, sort_key = row
+    return day or "", kind or "", number or 0, session or 0, rank(role), role, sort_key
 
 
 def _find(db: Connection, programme: Programme, person: int, role: str, at: Place) -> Held | None:

@@ -55,3 +55,12 @@ def test_what_is_not_had_is_not_taken(asker: Programme, db: Connection) -> None:
     assert caught.value.hint == "trainer --at F1"
     assert roles.remove(db, asker, person=kari, role="TRAINER", at=at).role == "trainer"
     assert roles.list_all(db, asker) == []
+
+
+def test_days_with_many_gatherings_go_by_number(asker: Programme, db: Connection) -> None:
+    """The tenth of a day comes after the second."""
+    kari = people.add(db, {"given_name": "Kari"})
+    gatherings.add(db, asker, [fagdag("2020-03-05")] * 10)
+    for label in ("F10", "F2", "F1"):
+        roles.add(db, asker, person=kari, role="lead", at=roles.place(db, asker, label))
+    assert [held.at for held in roles.list_all(db, asker)] == ["F1", "F2", "F10"]
