@@ -17,6 +17,7 @@ from kursus.model.session import Session
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, joined_text, listed, numbers, words_of
 from kursus.store.memberships import OF_GROUP
+from kursus.store.spells import EVER_IN
 
 # Number, name, e-mail address, unit, the marks, and where they were expected.
 Packed: TypeAlias = tuple[int, str, str | None, str | None, str | None, str | None]
@@ -143,7 +144,7 @@ def list_rows(
         join person on person.key = participant.person
         left join unit on unit.key = participant.unit
         where participant.programme = :programme
-            and exists (select 1 from spell where spell.participant = participant.key)
+            and {EVER_IN}
             and (:units is null or {among("participant.unit", "units")})
             and {OF_GROUP}
         order by person.sort_key, participant.number

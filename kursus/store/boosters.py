@@ -10,8 +10,9 @@ from kursus.model.gathering import Gathering
 from kursus.model.name import full_name
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
+from kursus.store.spells import EVER_IN
 
-ALUMNI = """
+ALUMNI = f"""
 select
     participant.number,
     person.given_name,
@@ -33,7 +34,9 @@ select
         select count(*)
         from session
         join guest on guest.session = session.key
-        where session.gathering = :gathering and guest.person = participant.person
+        where session.gathering = :gathering
+            and session.state = 'open'
+            and guest.person = participant.person
     ),
     coalesce(mark.excused, 0),
     coalesce(mark.absent, 0)
@@ -53,11 +56,11 @@ left join (
         count(*) filter (where attendance.status = 'absent') as absent
     from session
     join attendance on attendance.session = session.key
-    where session.gathering = :gathering
+    where session.gathering = :gathering and session.state = 'open'
     group by attendance.participant
 ) as mark on mark.participant = participant.key
 where participant.programme = :programme
-    and exists (select 1 from spell where spell.participant = participant.key)
+    and {EVER_IN.strip()}
 order by person.sort_key, participant.number
 """
 

@@ -16,6 +16,7 @@ from kursus.model.programme import Programme
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import joined_text, listed, numbers
 from kursus.store.memberships import OF_GROUP
+from kursus.store.spells import EVER_IN
 
 # Number, name, e-mail address, unit, and the standings; None where no homework is for them.
 Packed: TypeAlias = tuple[int, str, str | None, str | None, str | None]
@@ -91,7 +92,7 @@ def list_rows(
         join person on person.key = participant.person
         left join unit on unit.key = participant.unit
         where participant.programme = :programme
-            and exists (select 1 from spell where spell.participant = participant.key)
+            and {EVER_IN}
             and {OF_GROUP}
         order by person.sort_key, participant.number
         """,

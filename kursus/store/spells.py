@@ -30,6 +30,16 @@ left join spell on spell.participant = participant.key
     )
 """
 
+# The condition that a participant was in on some day; who left before the first day never was.
+EVER_IN = """
+exists (
+    select 1
+    from spell
+    where spell.participant = participant.key
+        and (spell.ends is null or spell.ends > spell.starts)
+)
+"""
+
 FIRST_BEGINS = """
 update {table}
 set starts = :starts

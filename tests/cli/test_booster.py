@@ -221,3 +221,29 @@ def test_a_booster_is_planned_at_times_that_follow_each_other(programme: Kursus)
     programme("booster plan --title '' --place '' --from 9 --to 15")
     (row,) = programme("booster list -f json").json()
     assert (row["title"], row["place"], row["from"]) == (None, None, "09:00")
+
+
+def test_who_was_never_in_is_not_compared(programme: Kursus) -> None:
+    """Who withdrew before the first day was not on the first roster, nor in a matrix."""
+    programme("participant withdraw Ola --today 2019-12-01")
+    programme("booster plan")
+    people = programme("booster compare --people -f json").json()
+    assert "Ola Nordmann" not in [row["name"] for row in people]
+    programme("fagdag add --date 2020-02-03")
+    programme("homework add Logg --due 2020-02-20")
+    for matrix in ("attendance", "homework"):
+        names = [row["name"] for row in programme(f"{matrix} matrix -f json").json()]
+        assert names == ["Kari Nordmann", "Åse Ærlig", "Bjørn Ødegård"]
+
+
+def test_a_cancelled_session_counts_no_more(programme: Kursus) -> None:
+    """Who came to that alone, as participant or as guest, did not come to the booster."""
+    programme("booster plan")
+    programme("session add B1 Først --from 9 --to 11")
+    programme("session add B1 Så --from 12 --to 15")
+    programme("person left Ola --date 2022-01-01")
+    programme("--today 2022-12-12 mark B1.1 present Kari --guest Ola")
+    programme("session cancel B1.1 --reason storm")
+    people = programme("booster compare --people -f json").json()
+    outcomes = {row["name"]: row["outcome"] for row in people}
+    assert (outcomes["Kari Nordmann"], outcomes["Ola Nordmann"]) == ("unmarked", "left")
