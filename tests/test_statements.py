@@ -54,7 +54,8 @@ def enrol(store: Store, programme: Programme, count: int) -> None:
         keys = people.add_many(
             work.db, [{"given_name": "Kari", "family_name": f"Berg {at}"} for at in range(count)]
         )
-        enrolment.admit(work.db, programme, list(keys), day=programme.starts)
+        day = programme.starts
+        enrolment.admit(work.db, programme, list(keys), day=day, today=day)
 
 
 def roster(path: Path, count: int) -> str:

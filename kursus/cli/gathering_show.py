@@ -9,7 +9,7 @@ import click
 from kursus.cli.completion_words import labels
 from kursus.cli.facts import named
 from kursus.cli.gathering_options import of_kind
-from kursus.cli.gathering_words import arranged
+from kursus.cli.gathering_words import arranged, marks_text
 from kursus.cli.options import reads
 from kursus.cli.parameters import LABEL
 from kursus.cli.run import Run
@@ -115,12 +115,12 @@ def _roles(db: Connection, shown: Gathering, parts: list[Session]) -> list[Row]:
 def _marks(db: Connection, shown: Gathering, parts: list[Session]) -> list[Row]:
     """How many are expected, and for each session how many have which mark."""
     tally = expected.count_one(db, shown)
-    counts = gathering_facts.count_marks(db, shown)
+    counts = expected.count_marks(db, shown)
     rows: list[Row] = [("expected", str(tally.expected), None)]
     for part in parts:
-        told = [f"{count} {status}" for (key, status), count in counts.items() if key == part.key]
+        told = marks_text(counts.get(part.key, {}))
         if told:
-            rows.append(("marks" if part.whole else f"marks {part.label}", ", ".join(told), None))
+            rows.append(("marks" if part.whole else f"marks {part.label}", told, None))
     if shown.has_marks and tally.marked < tally.expected:
         rows.append(("unmarked", counted(tally.expected - tally.marked, "participant"), None))
     return rows

@@ -9,6 +9,8 @@ from kursus.model.sentence import day_text, times_text
 from kursus.model.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kursus.cli.run import Run
     from kursus.render.listing import Listing
     from kursus.store.engine import Connection
@@ -32,6 +34,13 @@ def in_short(item: Gathering | Session) -> str:
         return item.place or "physical"
     told = [str(item.mode), item.place if item.mode is Mode.HYBRID else None]
     return ", ".join(filter(None, [*told, None if item.link else "no link"]))
+
+
+def marks_text(counts: Mapping[str | None, int]) -> str:
+    """How many have which mark: `60 present, 2 late`; the unmarked, under None, are left out."""
+    from kursus.model.attendance import Status
+
+    return ", ".join(f"{counts[status]} {status}" for status in Status if status in counts)
 
 
 def without_empty(listing: Listing) -> Listing:

@@ -84,6 +84,7 @@ def add(
             programme,
             [someone.key for someone in chosen],
             day=day,
+            today=run.today,
             requested=requested,
             audience=audience_,
             replaces=old,

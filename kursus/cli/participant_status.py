@@ -133,6 +133,22 @@ def say_freed(run: Run, db: Connection, programme: Programme) -> None:
         run.hint(f"kursus participant approve {offered[0].number}")
 
 
+def _say_free_later(
+    run: Run, db: Connection, programme: Programme, changed: Sequence[Participant]
+) -> None:
+    """Say from when the place of somebody who is still in can be taken, where somebody waits."""
+    if programme.capacity is None:
+        return
+    today = max(run.today, programme.starts)
+    ends = [spell.ends for one in changed for spell in one.spells[-1:] if spell.ends]
+    later = [day for day in ends if day > today]
+    waiting = participants.list_with_status(db, programme, Status.WAITING) if later else []
+    if waiting:
+        run.say(
+            f"A place is free from {min(later)}; {waiting[0].number} {waiting[0].name} is next."
+        )
+
+
 def say_let_out(
     run: Run, db: Connection, programme: Programme, step: Step, changed: Sequence[Participant]
 ) -> None:
@@ -161,6 +177,7 @@ def _let_out(
         say_let_out(run, db, programme, step, changed)
         if step is Step.WITHDRAW:
             say_freed(run, db, programme)
+            _say_free_later(run, db, programme, changed)
         else:
             run.hint(f"kursus participant resume {changed[0].number} --date DATE")
 

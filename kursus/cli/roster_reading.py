@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from kursus.errors import Fault, Faults, KursusError, Wrong
 from kursus.files.rosters import Roster, read_roster
-from kursus.model.participant import Status
 from kursus.model.roster import Field, parse_field
 from kursus.model.roster_difference import Difference, Newcomer, Rules
 from kursus.model.roster_matching import Verdict
-from kursus.store import heading_maps, participants, pointing, roster_differences
+from kursus.store import enrolment, heading_maps, pointing, roster_differences
 from kursus.store.engine import Connection
 from kursus.store.roster_left_out import leave_out_unknown
 from kursus.store.roster_matching import match
@@ -133,7 +132,7 @@ def take(run: Run, db: Connection, programme: Programme, asked: Asked) -> Taken:
         fields=roster.columns.fields, file_wins=asked.file_wins, blank_clears=asked.blank_clears
     )
     difference = roster_differences.difference(db, programme, staged, rules, today=run.today)
-    free = _free(db, programme)
+    free = enrolment.count_for_new(db, programme, day=run.today)
     difference.waiting = 0 if free is None else max(0, difference.new - free)
     return Taken(
         roster=roster,
@@ -149,13 +148,6 @@ def take(run: Run, db: Connection, programme: Programme, asked: Asked) -> Taken:
 def known_only(run: Run, programme: Programme, asked: Asked) -> bool:
     """Whether nobody may be new: as typed, else once the programme has ended."""
     return programme.ended(run.today) if asked.known_only is None else asked.known_only
-
-
-def _free(db: Connection, programme: Programme) -> int | None:
-    """How many new people have room; none as long as somebody waits."""
-    free = participants.count_free(db, programme)
-    waiting = participants.count_by_status(db, programme).get(Status.WAITING)
-    return 0 if free is not None and waiting else free
 
 
 def _mapped(text: str) -> tuple[str, Field | None]:

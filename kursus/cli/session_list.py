@@ -8,13 +8,13 @@ import click
 
 from kursus.cli.completion_words import session_labels
 from kursus.cli.facts import named
-from kursus.cli.gathering_words import in_short, without_empty
+from kursus.cli.gathering_words import in_short, marks_text, without_empty
 from kursus.cli.options import reads
 from kursus.cli.parameters import LABEL
 from kursus.cli.run import Run
 from kursus.model.gathering import parse_label
 from kursus.model.sentence import times_text
-from kursus.store import gathering_facts, gatherings, sessions
+from kursus.store import expected, gathering_facts, gatherings, sessions
 from kursus.store.gatherings import clock_text
 
 if TYPE_CHECKING:
@@ -58,11 +58,10 @@ def show(run: Run, *, label: str) -> None:
             for session, role, name in gathering_facts.list_roles(db, gathering)
             if session == shown.key
         ]
-        counts = gathering_facts.count_marks(db, gathering)
-    marks = [f"{count} {status}" for (key, status), count in counts.items() if key == shown.key]
+        marks = marks_text(expected.count_marks(db, gathering).get(shown.key, {}))
     rows: list[Row] = [*_facts(gathering, shown), *roles]
     if marks:
-        rows.append(("marks", ", ".join(marks), None))
+        rows.append(("marks", marks, None))
     columns = (
         Column("fact", "Fact"),
         Column("value", "Value", wrap=True),

@@ -9,7 +9,7 @@ from kursus.cli.run import Run
 from kursus.model.programme import Programme
 from kursus.model.sentence import runs_of
 from kursus.report import standing as report
-from kursus.store import standing
+from kursus.store import participants, standing
 
 INDENT = 14
 # So many gatherings with marks missing have a line each; more have one together.
@@ -27,9 +27,10 @@ def status(run: Run) -> None:
         today = run.today
         lines = [
             *report.participants(
-                standing.count_statuses(db, programme),
+                participants.count_by_status(db, programme),
                 standing.count_experience(db, programme),
                 capacity=programme.capacity,
+                free=participants.count_free(db, programme, day=today),
             ),
             *report.attendance(standing.list_held(db, programme, today=today)),
             *report.coming(standing.list_coming(db, programme, today=today)),

@@ -16,7 +16,11 @@ from kursus.model.name import full_name
 
 
 class Status(StrEnum):
-    """Where a participant stands."""
+    """What was said of a participant last.
+
+    Who is in on a day is told by their spells: who withdraws or pauses from a day to come has that
+    status at once, and is in until then.
+    """
 
     REQUESTED = "requested"
     WAITING = "waiting"

@@ -6,19 +6,30 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from kursus.model.sentence import day_text
+from kursus.model.participant import Status
+from kursus.model.sentence import counted, day_text
 from kursus.model.standing import Coming, Handed, Held
 
 COMING_SHOWN = 3
 MANY_YEARS = 10
-STATUSES = ("enrolled", "completed", "paused", "waiting", "requested", "withdrawn", "declined")
+# In the order in which they are told.
+STATUSES = (
+    Status.ENROLLED,
+    Status.COMPLETED,
+    Status.PAUSED,
+    Status.WAITING,
+    Status.REQUESTED,
+    Status.WITHDRAWN,
+    Status.DECLINED,
+)
 
 
 class Line(NamedTuple):
     """One line of the status.
 
     Attributes:
-        topic: What it is about: `participants`, `attendance`, `coming` or `homework`.
+        topic: What it is about: `participants`, `waiting`, `experience`, `attendance`, `unmarked`,
+            `coming` or `homework`.
         label: The gathering or homework, or None.
         text: What there is to say.
         command: What to type, or None where there is nothing to do.
@@ -31,36 +42,56 @@ class Line(NamedTuple):
 
 
 def participants(
-    statuses: Mapping[str, int], experience: Mapping[str | None, int], *, capacity: int | None
+    statuses: Mapping[Status, int],
+    experience: Mapping[str | None, int],
+    *,
+    capacity: int | None,
+    free: int | None,
 ) -> list[Line]:
-    """How many take part, and how experienced they are."""
+    """How many take part, whether a place is free for who waits, and how experienced they are.
+
+    Args:
+        statuses: How many have each status; those that nobody has are left out.
+        experience: How many have which, as it was told; None: not told.
+        capacity: How many places there are, or None for no end of them.
+        free: How many of them are free, or None likewise.
+    """
     if not statuses:
         return [Line("participants", None, "nobody yet", "kursus roster import FILE")]
-    told = ", ".join(f"{statuses[word]} {word}" for word in STATUSES if statuses.get(word))
+    told = ", ".join(f"{statuses[word]} {word}" for word in STATUSES if word in statuses)
     room = f" (room for {capacity})" if capacity else ""
     command = None
-    if statuses.get("requested"):
+    if Status.REQUESTED in statuses:
         command = "kursus participant list --status requested"
     lines = [Line("participants", None, f"{told}{room}", command)]
+    waiting = statuses.get(Status.WAITING, 0)
+    if waiting and free:
+        text = (
+            f"{counted(free, 'place is', 'places are')} free, and "
+            f"{counted(waiting, 'participant waits', 'participants wait')}"
+        )
+        lines.append(Line("waiting", None, text, "kursus participant list --status waiting"))
     known = {text: count for text, count in experience.items() if text is not None}
     if known:
         many = sum(count for text, count in known.items() if _has_many_years(text))
         all_ = sum(known.values())
-        share = round(100 * many / all_)
-        text = f"{share} % with ten years or more ({many} of {all_} told)"
+        text = f"{100 * many // all_} % with ten years or more ({many} of {all_} told)"
         lines.append(Line("experience", None, text, None))
     return lines
 
 
 def attendance(held: Sequence[Held]) -> list[Line]:
-    """How well the gatherings were attended so far, and which have unmarked people."""
+    """How well the gatherings were attended so far, and which have unmarked people.
+
+    Shares are rounded down, so that 100 % is all of them.
+    """
     marked = sum(gathering.marked for gathering in held)
     if not held:
         return []
     lines = []
     if marked:
         attended = sum(gathering.attended for gathering in held)
-        text = f"{round(100 * attended / marked)} % of {marked} marks at {_names(held)}"
+        text = f"{100 * attended // marked} % of {marked} marks at {_names(held)}"
         lines.append(Line("attendance", None, text, "kursus attendance matrix"))
     for gathering in held:
         left = gathering.expected - gathering.marked
@@ -90,7 +121,7 @@ def coming(gatherings: Sequence[Coming]) -> list[Line]:
 
 
 def homework(handed: Sequence[Handed], *, today: date) -> list[Line]:
-    """How far homework has come that is due or nearly so, and who is overdue."""
+    """How far the homework has come that is for anybody, and how many are overdue with it."""
     lines = []
     for each in handed:
         if not each.assigned:

@@ -44,6 +44,7 @@ def admit(
     people: Sequence[int],
     *,
     day: date,
+    today: date,
     requested: bool = False,
     audience: int | None = None,
     replaces: Participant | None = None,
@@ -58,6 +59,7 @@ def admit(
         programme: Where they take part.
         people: Keys of persons who do not take part yet.
         day: The first day in, of those who are let in.
+        today: Places that are free by then, or by the first day in, count.
         requested: They have only asked, and are let in later.
         audience: The key of the audience they all belong to, or None.
         replaces: Whose place is taken, or None.
@@ -65,7 +67,9 @@ def admit(
     if requested:
         statuses = [Status.REQUESTED] * len(people)
     else:
-        places = _places(db, programme, jumps=replaces is not None)
+        then = max(day, today)
+        count = participants.count_free if replaces else count_for_new
+        places = count(db, programme, day=then)
         room = len(people) if places is None else min(places, len(people))
         statuses = [Status.ENROLLED] * room + [Status.WAITING] * (len(people) - room)
     added = participants.add_many(
@@ -134,7 +138,7 @@ def let_in(
     """
     statuses = [(one.key, status_after(one.status, step, name=one.name)) for one in chosen]
     needed = sum(one.status not in TAKING_A_PLACE for one in chosen)
-    free = participants.count_free(db, programme)
+    free = participants.count_free(db, programme, day=max(day or today, today))
     if free is not None and needed > free:
         raise KursusError(
             f"{programme.slug} has {free} free of {programme.capacity} places; {needed} needed.",
@@ -172,6 +176,15 @@ def note(
     return participants.get_many(db, programme, [one.key for one in chosen])
 
 
+def count_for_new(db: Connection, programme: Programme, *, day: date) -> int | None:
+    """How many new people have room on a day: none while somebody waits; None for any number."""
+    free = participants.count_free(db, programme, day=day)
+    if not free:
+        return free
+    waiting = participants.count_by_status(db, programme).get(Status.WAITING)
+    return 0 if waiting else free
+
+
 def fill_places(
     db: Connection, programme: Programme, *, today: date
 ) -> tuple[list[Participant], list[Participant]]:
@@ -180,20 +193,13 @@ def fill_places(
     Before the programme's first day the first ones who wait move up into the free places; from
     then on they are only found.
     """
-    free = participants.count_free(db, programme)
+    free = participants.count_free(db, programme, day=today)
     if free == 0:
         return [], []
     first = participants.list_with_status(db, programme, Status.WAITING)[:free]
     if not first or programme.started(today):
         return [], first
     return let_in(db, programme, first, Step.APPROVE, day=programme.starts, today=today), []
-
-
-def _places(db: Connection, programme: Programme, *, jumps: bool) -> int | None:
-    """How many can be let in now; None for any number."""
-    counts = participants.count_by_status(db, programme)
-    free = participants.count_free(db, programme)
-    return 0 if free is not None and counts.get(Status.WAITING) and not jumps else free
 
 
 def _usual_day(one: Participant, programme: Programme, today: date) -> date:

@@ -79,21 +79,6 @@ def list_roles(db: Connection, gathering: Gathering) -> list[tuple[int | None, s
     return [(session, role, full_name(given, family)) for session, role, given, family in rows]
 
 
-def count_marks(db: Connection, gathering: Gathering) -> dict[tuple[int, str], int]:
-    """How many have each status at each session: by the session's key and the status."""
-    rows = db.execute(
-        """
-        select session.key, attendance.status, count(*)
-        from session
-        join attendance on attendance.session = session.key
-        where session.gathering = :gathering
-        group by session.key, attendance.status
-        """,
-        {"gathering": gathering.key},
-    )
-    return {(session, status): count for session, status, count in rows}
-
-
 def list_homework(db: Connection, programme: Programme, of: Sequence[Gathering]) -> list[Tied]:
     """The homework that is due or set at any of some gatherings, by number."""
     rows = db.execute(

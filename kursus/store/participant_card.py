@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from kursus.store.engine import Connection
+from kursus.store.homework_missing import LACKS, LAST_DAY
 
 
 def count_sessions(db: Connection, participant: int, *, today: date) -> dict[str, int]:
@@ -18,7 +19,7 @@ def count_sessions(db: Connection, participant: int, *, today: date) -> dict[str
             coalesce(
                 attendance.status,
                 case when gathering.day <= :today then 'unmarked' else 'coming' end
-            ) as standing,
+            ) as told,
             count(*)
         from expected
         join gathering on gathering.key = expected.gathering
@@ -28,7 +29,7 @@ def count_sessions(db: Connection, participant: int, *, today: date) -> dict[str
         where expected.participant = :participant
             and gathering.state <> 'cancelled'
             and session.state <> 'cancelled'
-        group by standing
+        group by told
         """,
         {"participant": participant, "today": today.isoformat()},
     ).fetchall()
@@ -39,24 +40,19 @@ def count_sessions(db: Connection, participant: int, *, today: date) -> dict[str
 def count_homework(db: Connection, participant: int, *, today: date) -> dict[str, int]:
     """How much homework a participant has of each status; `overdue` is what is past its day."""
     rows = db.execute(
-        """
+        f"""
         select
             case
-                when submission.status is null or submission.status = 'assigned'
-                    or submission.status = 'again'
-                then case
-                    when coalesce(submission.extended_until, due.day) < :today then 'overdue'
-                    else coalesce(submission.status, 'assigned')
-                end
-                else submission.status
-            end as standing,
+                when {LACKS.strip()} and {LAST_DAY.strip()} < :today then 'overdue'
+                else coalesce(submission.status, 'assigned')
+            end as told,
             count(*)
         from assigned
         join due on due.homework = assigned.homework
         left join submission on submission.homework = assigned.homework
             and submission.participant = assigned.participant
         where assigned.participant = :participant
-        group by standing
+        group by told
         """,
         {"participant": participant, "today": today.isoformat()},
     ).fetchall()

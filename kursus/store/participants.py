@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from kursus.model.participant import TAKING_A_PLACE, Participant, Status
+from kursus.model.participant import Participant, Status
 from kursus.model.programme import Programme
 from kursus.store import programmes
 from kursus.store.engine import Connection
@@ -137,12 +138,33 @@ def count_by_status(db: Connection, programme: Programme) -> dict[Status, int]:
     return {status: counts[status] for status in Status if status in counts}
 
 
-def count_free(db: Connection, programme: Programme) -> int | None:
-    """How many places are free, never below 0; None where the programme has no capacity."""
+def count_free(db: Connection, programme: Programme, *, day: date) -> int | None:
+    """How many places are free on a day, never below 0; None where there is no capacity.
+
+    Who withdrew from a later day has a place until then.
+    """
     if programme.capacity is None:
         return None
-    counts = count_by_status(db, programme)
-    return max(0, programme.capacity - sum(counts.get(status, 0) for status in TAKING_A_PLACE))
+    (taken,) = db.execute(
+        """
+        select count(*)
+        from participant
+        where programme = :programme
+            and (
+                status = 'enrolled' or status = 'paused' or status = 'completed'
+                or (
+                    status = 'withdrawn'
+                    and exists (
+                        select 1
+                        from spell
+                        where spell.participant = participant.key and spell.ends > :day
+                    )
+                )
+            )
+        """,
+        {"programme": programme.key, "day": max(day, programme.starts).isoformat()},
+    ).fetchone()
+    return max(0, programme.capacity - int(taken))
 
 
 def set_statuses(db: Connection, statuses: Iterable[tuple[int, Status]]) -> None:

@@ -1,4 +1,4 @@
-"""How a programme stands: counts over all of it, a query for each kind of thing."""
+"""How a programme stands: counts over all of it, a query or two for each kind of thing."""
 
 from __future__ import annotations
 
@@ -6,16 +6,8 @@ from datetime import date
 
 from kursus.model.programme import Programme
 from kursus.model.standing import Coming, Handed, Held
+from kursus.store import homework
 from kursus.store.engine import Connection
-
-
-def count_statuses(db: Connection, programme: Programme) -> dict[str, int]:
-    """How many participants there are of each status."""
-    rows = db.execute(
-        "select status, count(*) from participant where programme = :programme group by status",
-        {"programme": programme.key},
-    )
-    return dict(rows.fetchall())
 
 
 def count_experience(db: Connection, programme: Programme) -> dict[str | None, int]:
@@ -83,34 +75,19 @@ def list_handed(db: Connection, programme: Programme, *, today: date) -> list[Ha
 
     Done is handed in, or approved where somebody checks it; excused is done.
     """
-    rows = db.execute(
-        """
-        select
-            'H' || homework.number,
-            homework.title,
-            due.day,
-            homework.optional,
-            count(assigned.participant),
-            count(*) filter (
-                where submission.status = 'approved' or submission.status = 'excused'
-                    or (submission.status = 'submitted' and homework.checked = 0)
-            ),
-            count(*) filter (
-                where assigned.participant is not null
-                    and coalesce(submission.extended_until, due.day) < :today
-                    and coalesce(submission.status, 'assigned') <> 'approved'
-                    and coalesce(submission.status, 'assigned') <> 'excused'
-                    and coalesce(submission.status, 'assigned') <> 'submitted'
-            )
-        from homework
-        join due on due.homework = homework.key
-        left join assigned on assigned.homework = homework.key
-        left join submission on submission.homework = homework.key
-            and submission.participant = assigned.participant
-        where homework.programme = :programme
-        group by homework.key, due.day
-        order by due.day, homework.number
-        """,
-        {"programme": programme.key, "today": today.isoformat()},
+    tallies = homework.count_each(db, programme, today=today)
+    counted = (
+        (each, tallies.get(each.key, homework.Tally())) for each in homework.list_all(db, programme)
     )
-    return [Handed(*row)._replace(optional=bool(row[3])) for row in rows]
+    return [
+        Handed(
+            label=each.label,
+            title=each.title,
+            day=each.due.isoformat(),
+            optional=each.optional,
+            assigned=tally.assigned,
+            done=tally.done,
+            overdue=tally.late,
+        )
+        for each, tally in counted
+    ]

@@ -20,7 +20,7 @@ def two_people(store: Store, asker: Programme) -> None:
     with store.writing("test") as work:
         for name, day in (("Kari", asker.starts), ("Ola", date(2020, 4, 1))):
             person = people.add(work.db, {"given_name": name, "family_name": "Berg"})
-            enrolment.admit(work.db, asker, [person], day=day)
+            enrolment.admit(work.db, asker, [person], day=day, today=day)
 
 
 def mark(store: Store, label: str) -> None:
@@ -374,3 +374,13 @@ def test_sessions_do_not_move_into_an_hour_that_is_not_there(
         line = "edit F4 --date 2020-03-29"
     answer = kursus(f"fagdag {line}", exit=2)
     assert "The clocks in Europe/Oslo jump over 02:30 on 2020-03-29." in answer.err
+
+
+@pytest.mark.usefixtures("two_people")
+def test_only_marks_that_count_are_shown(kursus: Kursus) -> None:
+    """Who was marked and then turned out not to have been in is not among those expected."""
+    kursus("fagdag add --date 2020-04-06")
+    kursus("mark F1 present rest --today 2020-04-07")
+    kursus("participant withdraw 1 --date 2020-04-02 --today 2020-04-07")
+    facts = {row["fact"]: row["value"] for row in kursus("fagdag show F1 -f json").json()}
+    assert (facts["expected"], facts["marks"]) == ("1", "1 present")

@@ -23,7 +23,7 @@ def count_reads(db: Connection, programme: Programme, count: int) -> int:
     )
     traced: list[str] = []
     db.set_trace_callback(traced.append)
-    added = enrolment.admit(db, programme, list(keys), day=programme.starts)
+    added = enrolment.admit(db, programme, list(keys), day=programme.starts, today=programme.starts)
     (in_group,) = groups.add_many(db, programme, [None])
     memberships.put_many(db, in_group, [one.key for one in added], day=programme.starts)
     left = enrolment.let_out(

@@ -349,3 +349,25 @@ def test_back_and_out_on_one_day(asked: Kursus) -> None:
     assert answer.out == "Withdrew 1 Kari Nordmann, out from 2020-03-02.\n"
     asked("participant withdraw kari --date 20.2")
     assert standing(asked, 1) == ("withdrawn", "2020-01-13", "2020-02-20", "job")
+
+
+def test_more_places_move_the_first_up(full: Kursus) -> None:
+    """As a place that was freed does: taken before the start, offered afterwards."""
+    answer = full("programme edit --capacity 4 --today 2019-12-20")
+    assert "4 Jörg Müller moves up from the waiting list. Tell: Jörg Müller\n" in answer.out
+    assert standing(full, 4) == ("enrolled", "2020-01-13", None, None)
+    answer = full("programme edit --capacity 5")
+    assert "A place is free; 5 Berit Å is next." in answer.out
+    assert answer.err == "Next: kursus participant approve 5\n"
+
+
+def test_one_who_is_to_leave_keeps_the_place_until_then(full: Kursus) -> None:
+    """Two are never in one place: it is free from the day on which they are out."""
+    answer = full("participant withdraw kari --date 2020-06-01 --today 2019-12-20")
+    assert answer.out == (
+        "Withdrew 1 Kari Nordmann, out from 2020-06-01.\n"
+        "A place is free from 2020-06-01; 4 Jörg Müller is next.\n"
+    )
+    assert standing(full, 4)[0] == "waiting"
+    assert "0 free of 3 places" in full("participant approve 4 --today 2020-05-31", exit=1).err
+    full("participant approve 4 --today 2020-06-01")

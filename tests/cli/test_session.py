@@ -48,7 +48,7 @@ def test_the_first_session_takes_over_the_marks(
     """What was marked for the whole day is marked for F1.1."""
     with store.writing("test") as work:
         person = people.add(work.db, {"given_name": "Kari", "family_name": "Berg"})
-        enrolment.admit(work.db, asker, [person], day=asker.starts)
+        enrolment.admit(work.db, asker, [person], day=asker.starts, today=asker.starts)
         work.db.execute(
             """
             insert into attendance (session, participant, status)

@@ -68,3 +68,45 @@ def test_many_days_without_marks_are_told_as_one(kursus: Kursus) -> None:
     assert f"Unmarked      F1{DASH}F5: marks missing\n" in out
     assert out.count("→ kursus attendance unmarked\n") == out.count("marks missing") == 1
     assert [row["topic"] for row in kursus("status -f json").json()].count("unmarked") == 5
+
+
+def test_nobody_is_overdue_before_a_day_that_was_moved_on(kursus: Kursus) -> None:
+    """An extension that the due day went beyond no longer counts, here as on the card."""
+    kursus("programme add Kartlegging --slug a --start 2020-01-13 --end 2020-12-12")
+    kursus("participant add 'Kari Nordmann' --new")
+    kursus("fagdag add --date 2020-02-03")
+    kursus("fagdag add --date 2020-03-05")
+    kursus("homework add Logg --between F1 F2")
+    kursus("homework extend H1 Kari --until 2020-03-10")
+    kursus("fagdag move F2 2020-03-20")
+    (row,) = (
+        row
+        for row in kursus("status --today 2020-03-12 -f json").json()
+        if row["topic"] == "homework"
+    )
+    assert (row["text"], row["command"]) == ("H1 Logg: 0 of 1 done; is due 2020-03-20", None)
+    card = kursus("participant show Kari --today 2020-03-12 -f json").json()
+    assert {"fact": "homework", "in_programme": "1 assigned", "today": None} in card
+    assert kursus("homework missing --overdue --today 2020-03-12 -f json").json() == []
+
+
+def test_places_are_offered_to_who_waits(kursus: Kursus) -> None:
+    """A place that is free while somebody waits is told until it is taken."""
+    kursus("programme add Kartlegging --slug a --start 2020-01-13 --end 2020-12-12 --capacity 1")
+    kursus("participant add 'Kari Nordmann' 'Ola Nordmann' --new")
+    assert "waiting" not in [row["topic"] for row in kursus("status -f json").json()]
+    kursus("participant withdraw Kari")
+    (row,) = (row for row in kursus("status -f json").json() if row["topic"] == "waiting")
+    assert (row["text"], row["command"]) == (
+        "1 place is free, and 1 participant waits",
+        "kursus participant list --status waiting",
+    )
+
+
+def test_a_share_is_never_rounded_up(kursus: Kursus) -> None:
+    """Not all who were marked came, and so it is not said."""
+    kursus("programme add Kartlegging --slug a --start 2020-01-13 --end 2020-12-12")
+    kursus("participant add 'Kari Nordmann' 'Ola Nordmann' 'Siv Moe' --new")
+    kursus("fagdag add --date 2020-02-03")
+    kursus("mark F1 absent Kari present rest")
+    assert "66 % of 3 marks at F1" in kursus("status").out

@@ -20,8 +20,8 @@ def days(asker: Programme, db: Connection) -> list[Gathering]:
     keys = people.add_many(
         db, [{"given_name": name, "family_name": "Berg"} for name in ("Åse", "Kari", "Ola")]
     )
-    enrolment.admit(db, asker, keys[:2], day=asker.starts)
-    enrolment.admit(db, asker, keys[2:], day=date(2020, 4, 1))
+    enrolment.admit(db, asker, keys[:2], day=asker.starts, today=asker.starts)
+    enrolment.admit(db, asker, keys[2:], day=date(2020, 4, 1), today=asker.starts)
     plans = [Plan(kind=Kind.FAGDAG, day=date(2020, month, 12)) for month in (3, 4)]
     return gatherings.add(db, asker, plans)
 
