@@ -31,17 +31,18 @@ homework = Verbs(
             "homework_changes",
             "Remove homework that nobody has handed in.",
         ),
-        "submit": Verb("homework_marks", "Note who handed it in; once more is one more attempt."),
-        "again": Verb("homework_marks", "Ask people to do it again."),
+        "submit": Verb("submission_steps", "Note who handed it in; once more is one more attempt."),
+        "again": Verb("submission_steps", "Ask people to do it again."),
         "approve": Verb(
-            "homework_marks", "Approve what was handed in; all and rest are those who wait for it."
+            "submission_steps",
+            "Approve what was handed in; all and rest are those who wait for it.",
         ),
-        "excuse": Verb("homework_marks", "Excuse people from it; it counts as done."),
+        "excuse": Verb("submission_steps", "Excuse people from it; it counts as done."),
         "extend": Verb(
-            "homework_marks", "Give people more time; late is counted from their last day."
+            "submission_steps", "Give people more time; late is counted from their last day."
         ),
         "clear": Verb(
-            "homework_marks", "Take back all that was said of their homework, as after a mistake."
+            "submission_steps", "Take back all that was said of their homework, as after a mistake."
         ),
         "missing": Verb(
             "homework_missing", "List who has not handed in what, or has to do it again."

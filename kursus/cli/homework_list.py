@@ -14,8 +14,9 @@ from kursus.cli.parameters import LABEL, WHO
 from kursus.cli.people_columns import people_columns
 from kursus.cli.run import Run
 from kursus.errors import Wrong
-from kursus.model.homework import LETTER, Homework, Kind, Status, last_day
+from kursus.model.homework import LETTER, Homework, Kind
 from kursus.model.sentence import day_text
+from kursus.model.submission import Status, last_day
 from kursus.store import homework as store
 from kursus.store import submissions
 from kursus.store.homework import Tally
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from kursus.model.homework import Submission
+    from kursus.model.submission import Submission
     from kursus.render.listing import Column, Listing, Row
 
 NONE_YET = 'No homework yet. Next: kursus homework add "TITLE" --between F1 F2'

@@ -13,7 +13,8 @@ from kursus.cli.options import lists_people, reads
 from kursus.cli.parameters import TEXT
 from kursus.cli.people_columns import people_columns
 from kursus.cli.run import Run
-from kursus.model.homework import LETTERS, Homework, Kind, Standing
+from kursus.model.homework import Homework, Kind
+from kursus.model.submission import LETTERS, StatusOn
 
 if TYPE_CHECKING:
     from kursus.render.listing import Column, Row
@@ -26,7 +27,7 @@ LEGEND = (
 WORDS: dict[str, str | None] = {letter: each.value for each, letter in LETTERS.items()}
 WORDS[" "] = None
 LETTERS_SHOWN: dict[str, str | None] = {letter: letter for letter in WORDS} | {" ": None}
-LACKING = (Standing.ASSIGNED.letter, Standing.MISSING.letter, Standing.AGAIN.letter)
+LACKING = (StatusOn.ASSIGNED.letter, StatusOn.MISSING.letter, StatusOn.AGAIN.letter)
 
 
 @click.command()
@@ -77,7 +78,7 @@ def _rows(packed: Iterable[Packed], signs: str, words: dict[str, str | None]) ->
     """A row for each person; missing counts what `homework missing` lists, due or not."""
     from kursus.store.homework_matrix import unpack
 
-    for number, name, email, unit, standings in packed:
-        letters = unpack(standings, signs)
+    for number, name, email, unit, statuses in packed:
+        letters = unpack(statuses, signs)
         missing = sum(letters.count(letter) for letter in LACKING)
         yield (number, name, email, unit, missing, *map(words.__getitem__, letters))

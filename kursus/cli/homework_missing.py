@@ -11,8 +11,9 @@ from kursus.cli.homework_options import KIND
 from kursus.cli.options import exit_code, lists_people, reads
 from kursus.cli.parameters import LABEL
 from kursus.cli.run import Run
-from kursus.model.homework import Kind, Status
+from kursus.model.homework import Kind
 from kursus.model.sentence import counted
+from kursus.model.submission import Status
 from kursus.store import homework as store
 from kursus.store import homework_missing
 

@@ -14,7 +14,8 @@ import click
 from kursus.cli.completion_words import group_labels, labels
 from kursus.cli.parameters import FILE, LONG_TEXT, TEXT, Word
 from kursus.errors import KursusError, NotFound, Wrong
-from kursus.model.homework import KIND_ALIASES, STATUS_ALIASES, Homework, Kind, Status
+from kursus.model.homework import KIND_ALIASES, Homework, Kind
+from kursus.model.submission import STATUS_ALIASES, Status
 from kursus.model.text import LONGEST, clean
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from kursus.cli.options import reads
 from kursus.cli.run import Run
 from kursus.model.programme import Programme
 from kursus.model.sentence import runs_of
-from kursus.report import standing as report
-from kursus.store import participants, standing
+from kursus.report import status as report
+from kursus.store import participants
+from kursus.store import status as store
 
 INDENT = 14
 # So many gatherings with marks missing have a line each; more have one together.
@@ -28,13 +29,13 @@ def status(run: Run) -> None:
         lines = [
             *report.participants(
                 participants.count_by_status(db, programme),
-                standing.count_experience(db, programme),
+                store.count_experience(db, programme),
                 capacity=programme.capacity,
                 free=participants.count_free(db, programme, day=today),
             ),
-            *report.attendance(standing.list_held(db, programme, today=today)),
-            *report.coming(standing.list_coming(db, programme, today=today)),
-            *report.homework(standing.list_handed(db, programme, today=today), today=today),
+            *report.attendance(store.list_held(db, programme, today=today)),
+            *report.coming(store.list_coming(db, programme, today=today)),
+            *report.homework(store.list_handed(db, programme, today=today), today=today),
         ]
     if run.for_eyes:
         _tell(run, programme, lines)

@@ -1,7 +1,7 @@
-"""Homework: what lies between two gatherings, and how far each participant has come with it.
+"""Homework: what lies between two gatherings.
 
-The one thing to know: late is computed from days and never kept; a gathering that moves takes the
-due day of its homework along.
+The one thing to know: a gathering that moves takes the due day of its homework along.
+`kursus.model.submission` has how far each participant has come with it.
 """
 
 from __future__ import annotations
@@ -35,115 +35,6 @@ KIND_ALIASES = {
     "övning": Kind.EXERCISE,
     "praktisk øvelse": Kind.EXERCISE,
 }
-
-
-class Status(StrEnum):
-    """How far one participant has come with it; assigned is where everybody begins."""
-
-    ASSIGNED = "assigned"
-    SUBMITTED = "submitted"
-    AGAIN = "again"
-    APPROVED = "approved"
-    EXCUSED = "excused"
-
-    @property
-    def lacks(self) -> bool:
-        """Whether the participant still has to hand something in."""
-        return self in LACKING
-
-    def done(self, *, checked: bool) -> bool:
-        """Whether it is done: handed in, or approved where somebody checks it; or excused."""
-        if self is Status.SUBMITTED:
-            return not checked
-        return self in {Status.APPROVED, Status.EXCUSED}
-
-
-LACKING = frozenset({Status.ASSIGNED, Status.AGAIN})
-STATUS_ALIASES = {
-    "tildelt": Status.ASSIGNED,
-    "tilldelad": Status.ASSIGNED,
-    "innlevert": Status.SUBMITTED,
-    "levert": Status.SUBMITTED,
-    "afleveret": Status.SUBMITTED,
-    "inlämnad": Status.SUBMITTED,
-    "igjen": Status.AGAIN,
-    "igen": Status.AGAIN,
-    "om igjen": Status.AGAIN,
-    "godkjent": Status.APPROVED,
-    "godkjend": Status.APPROVED,
-    "godkendt": Status.APPROVED,
-    "godkänd": Status.APPROVED,
-    "fritatt": Status.EXCUSED,
-    "friteken": Status.EXCUSED,
-    "fritaget": Status.EXCUSED,
-    "befriad": Status.EXCUSED,
-}
-
-
-class Standing(StrEnum):
-    """What the matrix says of one participant's homework on a day."""
-
-    SUBMITTED = "submitted"
-    LATE = "late"
-    APPROVED = "approved"
-    AGAIN = "again"
-    EXCUSED = "excused"
-    MISSING = "missing"
-    ASSIGNED = "assigned"
-
-    @property
-    def letter(self) -> str:
-        """The one letter it has in the matrix."""
-        return LETTERS[self]
-
-
-LETTERS = {
-    Standing.SUBMITTED: "S",
-    Standing.LATE: "L",
-    Standing.APPROVED: "A",
-    Standing.AGAIN: "!",
-    Standing.EXCUSED: "E",
-    Standing.MISSING: "-",
-    Standing.ASSIGNED: "·",
-}
-
-
-class Submission(NamedTuple):
-    """What is kept of one participant's homework.
-
-    `first_on` and `latest_on` are the days of the first and the latest attempt. The last four are
-    None where nothing was said.
-    """
-
-    status: Status = Status.ASSIGNED
-    attempts: int = 0
-    first_on: date | None = None
-    latest_on: date | None = None
-    extended_until: date | None = None
-    feedback: str | None = None
-    link: str | None = None
-    note: str | None = None
-
-    def days_late(self, due: date, today: date) -> int:
-        """How many days after the last day the first attempt came; 0 for in time or excused.
-
-        While something is lacking, today counts as the day of the attempt.
-        """
-        if self.status is Status.EXCUSED:
-            return 0
-        came = today if self.status.lacks or self.first_on is None else self.first_on
-        return max(0, (came - last_day(due, self.extended_until)).days)
-
-    def standing(self, due: date, today: date) -> Standing:
-        """What the matrix says of it on that day."""
-        if self.status is Status.ASSIGNED:
-            return Standing.MISSING if self.days_late(due, today) else Standing.ASSIGNED
-        if self.status is Status.SUBMITTED and self.days_late(due, today):
-            return Standing.LATE
-        return Standing(self.status.value)
-
-
-NOTHING = Submission()
 
 
 class Homework(NamedTuple):
@@ -191,14 +82,6 @@ class Homework(NamedTuple):
     def between(self) -> str | None:
         """The gatherings it lies between, as in F1-F2; None where there are none."""
         return "-".join(filter(None, (self.set_at, self.due_at))) or None
-
-
-def last_day(due: date, extended_until: date | None) -> date:
-    """The last day to hand in: the due day, or the extension where that is later.
-
-    It may lie before the due day once the gathering has moved beyond it.
-    """
-    return max(due, extended_until) if extended_until else due
 
 
 def number_of(text: str) -> int:

@@ -1,7 +1,7 @@
 """The homework matrix: people by homework, in one aggregate query.
 
 The one thing to know: how far a person has come travels as one text, a sign for the homework and
-the letter of a standing by turns, in no order.
+the letter of a status by turns, in no order.
 """
 
 from __future__ import annotations
@@ -11,22 +11,23 @@ from datetime import date
 from typing import TypeAlias
 
 from kursus.model.attendance import signs_of
-from kursus.model.homework import Homework, Standing
+from kursus.model.homework import Homework
 from kursus.model.programme import Programme
+from kursus.model.submission import StatusOn
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import joined_text, listed, numbers
 from kursus.store.memberships import OF_GROUP
 from kursus.store.spells import EVER_IN
 
-# Number, name, e-mail address, unit, and the standings; None where no homework is for them.
+# Number, name, e-mail address, unit, and the statuses; None where no homework is for them.
 Packed: TypeAlias = tuple[int, str, str | None, str | None, str | None]
 
-# The rule is `Submission.standing`; a test holds this against it.
+# The rule is `Submission.status_on`; a test holds this against it.
 LETTER = f"""
 case
-    when submission.status = 'approved' then '{Standing.APPROVED.letter}'
-    when submission.status = 'excused' then '{Standing.EXCUSED.letter}'
-    when submission.status = 'again' then '{Standing.AGAIN.letter}'
+    when submission.status = 'approved' then '{StatusOn.APPROVED.letter}'
+    when submission.status = 'excused' then '{StatusOn.EXCUSED.letter}'
+    when submission.status = 'again' then '{StatusOn.AGAIN.letter}'
     when submission.status = 'submitted' then
         case
             when submission.first_on > chosen.due
@@ -34,16 +35,16 @@ case
                     submission.extended_until is null
                     or submission.first_on > submission.extended_until
                 )
-                then '{Standing.LATE.letter}'
-            else '{Standing.SUBMITTED.letter}'
+                then '{StatusOn.LATE.letter}'
+            else '{StatusOn.SUBMITTED.letter}'
         end
     when chosen.due < :today
         and (submission.extended_until is null or submission.extended_until < :today)
-        then '{Standing.MISSING.letter}'
-    else '{Standing.ASSIGNED.letter}'
+        then '{StatusOn.MISSING.letter}'
+    else '{StatusOn.ASSIGNED.letter}'
 end
 """
-STANDINGS = joined_text(
+STATUSES = joined_text(
     f"chosen.sign || {LETTER}",
     """
     from chosen
@@ -63,7 +64,7 @@ def list_rows(
     today: date,
     group: int | None = None,
 ) -> Iterator[Packed]:
-    """The participants who were in on some day, by name, with their standings, as a cursor.
+    """The participants who were in on some day, by name, with their statuses, as a cursor.
 
     Args:
         db: The store.
@@ -87,7 +88,7 @@ def list_rows(
             trim(person.given_name || ' ' || person.family_name),
             person.email,
             unit.name,
-            {STANDINGS}
+            {STATUSES}
         from participant
         join person on person.key = participant.person
         left join unit on unit.key = participant.unit
@@ -107,7 +108,7 @@ def list_rows(
 
 
 def unpack(packed: str | None, signs: str) -> str:
-    """The letters of a person's standings, one for each homework; a blank where it is not for them.
+    """The letters of a person's statuses, one for each homework; a blank where it is not for them.
 
     Args:
         packed: A sign and a letter by turns, in any order, or None for nothing.

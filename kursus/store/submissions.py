@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from kursus.model.homework import Homework, Kind, Status, Submission
+from kursus.model.homework import Homework, Kind
+from kursus.model.submission import Status, Submission
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
 from kursus.store.spells import NEAREST

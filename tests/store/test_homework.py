@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from kursus.errors import AlreadyThere, NotFound
-from kursus.model.handing_in import Step, Verb
 from kursus.model.homework import Homework, Kind
 from kursus.model.programme import Programme
-from kursus.store import gatherings, handing_in, homework
+from kursus.model.submission import Step, Verb
+from kursus.store import gatherings, homework, submission_steps
 from kursus.store.engine import Connection
 
 TODAY = date(2020, 3, 2)
@@ -61,7 +61,7 @@ def test_what_has_work_stays(course: Programme, db: Connection) -> None:
     """Removing it is refused."""
     added = between(db, course, "F1", "F2")
     step = Step(verb=Verb.SUBMIT, day=TODAY)
-    handing_in.take(db, course, added, step=step, words=["1"])
+    submission_steps.take(db, course, added, step=step, words=["1"])
     with pytest.raises(AlreadyThere, match="one participant"):
         homework.remove(db, added)
 
@@ -86,7 +86,7 @@ def test_counts(course: Programme, db: Connection) -> None:
         (Verb.EXTEND, ["4"], date(2020, 3, 9)),
     )
     for verb, words, day in steps:
-        handing_in.take(db, course, added, step=Step(verb=verb, day=day), words=words)
+        submission_steps.take(db, course, added, step=Step(verb=verb, day=day), words=words)
     tally = homework.count_each(db, course, today=TODAY)[added.key]
     assert tally == homework.Tally(assigned=5, done=1, waiting=1, missing=3, late=2)
     homework.change(db, added, facts={"checked": False})

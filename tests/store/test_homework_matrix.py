@@ -1,4 +1,4 @@
-"""The homework matrix is one query, and says what the rule about standings says."""
+"""The homework matrix is one query, and says what the rule about statuses says."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kursus.model.attendance import signs_of
-from kursus.model.homework import LETTERS, Standing, Status, Submission
 from kursus.model.programme import Programme
+from kursus.model.submission import LETTERS, Status, StatusOn, Submission
 from kursus.store import homework_matrix, submissions
 from kursus.store.engine import Connection
 from kursus.store.homework_matrix import unpack
-from tests.store.test_handing_in import counted
 from tests.store.test_homework import between
+from tests.store.test_submission_steps import counted
 
 DAYS = st.dates(min_value=date(2020, 2, 20), max_value=date(2020, 3, 10))
-OF_LETTER = {letter: standing for standing, letter in LETTERS.items()}
+OF_LETTER = {letter: status for status, letter in LETTERS.items()}
 
 
 def test_one_query_by_indexes(course: Programme, db: Connection) -> None:
@@ -54,13 +54,13 @@ def test_it_says_what_the_rule_says(
         kept = Submission(extended_until=kept.extended_until)
     submissions.put_many(db, about, [(key, kept)])
     (row, *_) = homework_matrix.list_rows(db, course, [about], today=today)
-    assert OF_LETTER[unpack(row[4], signs_of(1))] is kept.standing(about.due, today)
+    assert OF_LETTER[unpack(row[4], signs_of(1))] is kept.status_on(about.due, today)
 
 
 def test_unpacked_in_the_order_of_the_signs() -> None:
     """Whatever order they came in, with blanks for what is lacking."""
     first, second, third = signs = signs_of(3)
-    late, done = Standing.LATE.letter, Standing.APPROVED.letter
+    late, done = StatusOn.LATE.letter, StatusOn.APPROVED.letter
     assert unpack(third + done + first + late, signs) == f"{late} {done}"
     assert unpack(first + late + second + done, signs[:2]) == late + done
     assert unpack(None, signs) == "   "

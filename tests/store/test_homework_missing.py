@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kursus.model.handing_in import Step, Verb
 from kursus.model.programme import Programme
-from kursus.store import handing_in, homework_missing, submissions
+from kursus.model.submission import Step, Verb
+from kursus.store import homework_missing, submission_steps, submissions
 from kursus.store.engine import Connection
-from tests.store.test_handing_in import counted
 from tests.store.test_homework import between
+from tests.store.test_submission_steps import counted
 
 TODAY = date(2020, 3, 2)
 DAYS = st.dates(min_value=date(2020, 2, 21), max_value=date(2020, 12, 1))
@@ -44,7 +44,7 @@ def test_late_moves_with_the_gathering(
         ("1", Step(verb=Verb.SUBMIT, day=came)),
         ("2", Step(verb=Verb.EXTEND, day=extended)),
     ):
-        handing_in.take(db, course, about, step=step, words=[words])
+        submission_steps.take(db, course, about, step=step, words=[words])
     _move(db, "F2", moved_to)
     owed = {
         row["number"]: (row["due"], row["days_late"])

@@ -9,10 +9,10 @@ from datetime import date
 import pytest
 
 from kursus.errors import KursusError, NotFound
-from kursus.model.handing_in import Step, Verb
-from kursus.model.homework import Homework, Status
+from kursus.model.homework import Homework
 from kursus.model.programme import Programme
-from kursus.store import handing_in, submissions
+from kursus.model.submission import Status, Step, Verb
+from kursus.store import submission_steps, submissions
 from kursus.store.engine import Connection
 from tests.course import add_people
 from tests.store.test_homework import between
@@ -36,7 +36,7 @@ def take(
     db: Connection, programme: Programme, about: Homework, step: Step, words: Sequence[str]
 ) -> tuple[list[int], list[int], list[int]]:
     """The numbers of those changed, unchanged and left."""
-    outcome = handing_in.take(db, programme, about, step=step, words=words)
+    outcome = submission_steps.take(db, programme, about, step=step, words=words)
     return (
         sorted(one.number for one, _ in outcome.changed),
         sorted(one.number for one in outcome.unchanged),
@@ -58,11 +58,11 @@ def test_one_who_cannot_stops_all(course: Programme, db: Connection) -> None:
     """Nothing is kept of those before them."""
     added = between(db, course, "F1", "F2")
     with pytest.raises(KursusError, match="6 Per Vik"):
-        handing_in.take(db, course, added, step=SUBMIT, words=["1", "6"])
+        submission_steps.take(db, course, added, step=SUBMIT, words=["1", "6"])
     with pytest.raises(KursusError, match="2 Ola Nordmann has not handed it in"):
-        handing_in.take(db, course, added, step=Step(verb=Verb.AGAIN), words=["2"])
+        submission_steps.take(db, course, added, step=Step(verb=Verb.AGAIN), words=["2"])
     with pytest.raises(NotFound):
-        handing_in.take(db, course, added, step=SUBMIT, words=["1", "nemo"])
+        submission_steps.take(db, course, added, step=SUBMIT, words=["1", "nemo"])
     assert {one.submission.status for one in submissions.list_assigned(db, added)} == {
         Status.ASSIGNED
     }
@@ -71,9 +71,9 @@ def test_one_who_cannot_stops_all(course: Programme, db: Connection) -> None:
 def test_replacing_counts_what_was_said_before(course: Programme, db: Connection) -> None:
     """Those of whom nothing was known are not replaced."""
     added = between(db, course, "F1", "F2")
-    handing_in.take(db, course, added, step=SUBMIT, words=["1", "2"])
+    submission_steps.take(db, course, added, step=SUBMIT, words=["1", "2"])
     step = Step(verb=Verb.EXTEND, day=date(2020, 4, 1))
-    assert handing_in.take(db, course, added, step=step, words=["all"]).replacing == 2
+    assert submission_steps.take(db, course, added, step=step, words=["all"]).replacing == 2
 
 
 @pytest.mark.parametrize("words", [["all"], ["rest"], [str(number) for number in range(1, 41)]])
@@ -84,7 +84,7 @@ def test_a_handful_of_statements(course: Programme, db: Connection, words: list[
     db.execute("update spell set ends = null")
     added = between(db, course, "F1", "F2")
     with counted(db) as statements:
-        handing_in.take(db, course, added, step=SUBMIT, words=words)
+        submission_steps.take(db, course, added, step=SUBMIT, words=words)
     writing = [text for text in statements if "insert into submission" in text]
     assert len(statements) - len(writing) <= 3
     assert len(writing) >= 40

@@ -1,7 +1,7 @@
-"""What can be said of a participant's homework, and what each of it leads to from where.
+"""A submission: one participant's homework, how far it has come, and the steps that lead there.
 
-The one thing to know: a step gives the submission as it is afterwards, or says why it cannot be
-taken; nothing is kept here.
+The one thing to know: late is computed from days and never kept. A step gives the submission as it
+is afterwards, or says why it cannot be taken; nothing is kept here.
 """
 
 from __future__ import annotations
@@ -11,7 +11,123 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from kursus.errors import KursusError
-from kursus.model.homework import NOTHING, Status, Submission
+
+
+class Status(StrEnum):
+    """How far one participant has come with it; assigned is where everybody begins."""
+
+    ASSIGNED = "assigned"
+    SUBMITTED = "submitted"
+    AGAIN = "again"
+    APPROVED = "approved"
+    EXCUSED = "excused"
+
+    @property
+    def lacks(self) -> bool:
+        """Whether the participant still has to hand something in."""
+        return self in LACKING
+
+    def done(self, *, checked: bool) -> bool:
+        """Whether it is done: handed in, or approved where somebody checks it; or excused."""
+        if self is Status.SUBMITTED:
+            return not checked
+        return self in {Status.APPROVED, Status.EXCUSED}
+
+
+LACKING = frozenset({Status.ASSIGNED, Status.AGAIN})
+STATUS_ALIASES = {
+    "tildelt": Status.ASSIGNED,
+    "tilldelad": Status.ASSIGNED,
+    "innlevert": Status.SUBMITTED,
+    "levert": Status.SUBMITTED,
+    "afleveret": Status.SUBMITTED,
+    "inlämnad": Status.SUBMITTED,
+    "igjen": Status.AGAIN,
+    "igen": Status.AGAIN,
+    "om igjen": Status.AGAIN,
+    "godkjent": Status.APPROVED,
+    "godkjend": Status.APPROVED,
+    "godkendt": Status.APPROVED,
+    "godkänd": Status.APPROVED,
+    "fritatt": Status.EXCUSED,
+    "friteken": Status.EXCUSED,
+    "fritaget": Status.EXCUSED,
+    "befriad": Status.EXCUSED,
+}
+
+
+class StatusOn(StrEnum):
+    """What the matrix says of one participant's homework on a day."""
+
+    SUBMITTED = "submitted"
+    LATE = "late"
+    APPROVED = "approved"
+    AGAIN = "again"
+    EXCUSED = "excused"
+    MISSING = "missing"
+    ASSIGNED = "assigned"
+
+    @property
+    def letter(self) -> str:
+        """The one letter it has in the matrix."""
+        return LETTERS[self]
+
+
+LETTERS = {
+    StatusOn.SUBMITTED: "S",
+    StatusOn.LATE: "L",
+    StatusOn.APPROVED: "A",
+    StatusOn.AGAIN: "!",
+    StatusOn.EXCUSED: "E",
+    StatusOn.MISSING: "-",
+    StatusOn.ASSIGNED: "·",
+}
+
+
+class Submission(NamedTuple):
+    """What is kept of one participant's homework.
+
+    `first_on` and `latest_on` are the days of the first and the latest attempt. The last four are
+    None where nothing was said.
+    """
+
+    status: Status = Status.ASSIGNED
+    attempts: int = 0
+    first_on: date | None = None
+    latest_on: date | None = None
+    extended_until: date | None = None
+    feedback: str | None = None
+    link: str | None = None
+    note: str | None = None
+
+    def days_late(self, due: date, today: date) -> int:
+        """How many days after the last day the first attempt came; 0 for in time or excused.
+
+        While something is lacking, today counts as the day of the attempt.
+        """
+        if self.status is Status.EXCUSED:
+            return 0
+        came = today if self.status.lacks or self.first_on is None else self.first_on
+        return max(0, (came - last_day(due, self.extended_until)).days)
+
+    def status_on(self, due: date, today: date) -> StatusOn:
+        """What the matrix says of it on that day."""
+        if self.status is Status.ASSIGNED:
+            return StatusOn.MISSING if self.days_late(due, today) else StatusOn.ASSIGNED
+        if self.status is Status.SUBMITTED and self.days_late(due, today):
+            return StatusOn.LATE
+        return StatusOn(self.status.value)
+
+
+NOTHING = Submission()
+
+
+def last_day(due: date, extended_until: date | None) -> date:
+    """The last day to hand in: the due day, or the extension where that is later.
+
+    It may lie before the due day once the gathering has moved beyond it.
+    """
+    return max(due, extended_until) if extended_until else due
 
 
 class Verb(StrEnum):

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kursus.errors import KursusError, NotFound
-from kursus.model.handing_in import Step, Verb, is_meant
-from kursus.model.homework import Homework, Submission
+from kursus.model.homework import Homework
 from kursus.model.programme import Programme
 from kursus.model.sentence import day_text, first_of
+from kursus.model.submission import Step, Submission, Verb, is_meant
 from kursus.store import pointing_many, submissions
 from kursus.store.engine import Connection
 from kursus.store.submissions import Assigned, NotAssigned

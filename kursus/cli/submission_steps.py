@@ -15,12 +15,12 @@ from kursus.cli.options import writes
 from kursus.cli.parameters import DATE, LABEL, NOTE_TEXT, TEXT, WHO
 from kursus.cli.run import Run
 from kursus.errors import KursusError, Wrong
-from kursus.model.handing_in import Step, Verb
-from kursus.model.homework import Homework, Status, Submission
+from kursus.model.homework import Homework
 from kursus.model.sentence import counted, day_text
-from kursus.store import handing_in
+from kursus.model.submission import Status, Step, Submission, Verb
 from kursus.store import homework as store
-from kursus.store.handing_in import Outcome
+from kursus.store import submission_steps
+from kursus.store.submission_steps import Outcome
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 SHOWN = 20
@@ -136,7 +136,7 @@ def _keep(
         on = run.date(day, programme) or (run.today if verb is Verb.SUBMIT else None)
         step = Step(verb=verb, day=on, **{name: text or None for name, text in texts.items()})
         _check(run, about, step)
-        outcome = handing_in.take(db, programme, about, step=step, words=words)
+        outcome = submission_steps.take(db, programme, about, step=step, words=words)
         check_few(outcome.replacing, ask_above)
         _answer(run, about, step, outcome)
 

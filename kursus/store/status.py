@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from kursus.model.programme import Programme
-from kursus.model.standing import Coming, Handed, Held
+from kursus.model.status import Coming, Handed, Held
 from kursus.store import homework
 from kursus.store.engine import Connection
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kursus.model.participant import Status
 from kursus.model.sentence import counted, day_text
-from kursus.model.standing import Coming, Handed, Held
+from kursus.model.status import Coming, Handed, Held
 
 COMING_SHOWN = 3
 MANY_YEARS = 10
