@@ -191,7 +191,7 @@ def _check_new(db: Connection, facts: dict[str, object], *, another: bool) -> No
     Raises:
         AlreadyThere: There is one; the hint says how to go on.
     """
-    there = people.find_namesakes(db, str(facts["given_name"]), str(facts["family_name"]))
+    there = people.list_namesakes(db, str(facts["given_name"]), str(facts["family_name"]))
     if not there:
         return
     email = str(facts.get("email") or "").casefold()

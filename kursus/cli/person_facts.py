@@ -110,7 +110,8 @@ def say_new_unit(run: Run, db: Connection, facts: Mapping[str, object]) -> None:
 def warn_of_sharing(run: Run, db: Connection, key: int, facts: Mapping[str, object]) -> bool:
     """Say who else has the address that was typed, since a mailbox may be shared; whether any."""
     email = facts.get("email")
-    others = [p.name for p in people.find_by_email(db, str(email)) if p.key != key] if email else []
+    known = people.list_with_email(db, str(email)) if email else []
+    others = [each.name for each in known if each.key != key]
     if others:
         run.warn(f"{email} is also the address of {', '.join(others)}.")
     return bool(others)

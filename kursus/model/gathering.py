@@ -153,7 +153,8 @@ class Gathering(NamedTuple):
         for_whom: The name of the group or audience it is for; None: for everybody.
         closed: Whether its marks are locked.
         reason: Why it was moved, switched or cancelled last.
-        has_marks: Whether anybody was marked at any of its sessions.
+        has_marks: Whether anybody was marked at any of its sessions: then it was held, whether or
+            not the mark still counts.
     """
 
     key: int

@@ -37,6 +37,14 @@ on conflict (session, participant) do update set
     note = coalesce(excluded.note, attendance.note)
 """
 
+# Everybody who is expected gets the same mark; what follows says what becomes of those there are.
+MARK_EXPECTED = """
+insert into attendance (session, participant, status, minutes, mode, came, gone, note)
+select :session, participant, :status, :minutes, :mode, :came, :gone, :note
+from expected
+where gathering = :gathering
+"""
+
 
 class Held(NamedTuple):
     """A mark as it is kept, with whose it is and how they came.
@@ -101,13 +109,7 @@ def mark_everyone(
 ) -> int:
     """Mark all who are expected at one session, whatever was said before; how many they are."""
     return db.execute(
-        f"""
-        insert into attendance (session, participant, status, minutes, mode, came, gone, note)
-        select :session, participant, :status, :minutes, :mode, :came, :gone, :note
-        from expected
-        where gathering = :gathering
-        {REPLACE}
-        """,
+        f"{MARK_EXPECTED} {REPLACE}",
         {"gathering": session.gathering} | _values(session, each, mode, note),
     ).rowcount
 
@@ -122,13 +124,7 @@ def mark_rest(
 ) -> int:
     """Mark those expected at one session who have no mark there; how many they were."""
     return db.execute(
-        """
-        insert into attendance (session, participant, status, minutes, mode, came, gone, note)
-        select :session, participant, :status, :minutes, :mode, :came, :gone, :note
-        from expected
-        where gathering = :gathering
-        on conflict (session, participant) do nothing
-        """,
+        f"{MARK_EXPECTED} on conflict (session, participant) do nothing",
         {"gathering": session.gathering} | _values(session, each, mode, note),
     ).rowcount
 

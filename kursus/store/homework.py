@@ -15,6 +15,7 @@ from kursus.model.homework import LETTER, Homework, Kind, number_of
 from kursus.model.programme import Programme
 from kursus.store import programmes
 from kursus.store.engine import Connection
+from kursus.store.homework_missing import LACKS, LAST_DAY
 
 NEAREST = 3
 
@@ -178,7 +179,7 @@ def count_each(
     Homework that is for nobody is left out.
     """
     rows = db.execute(
-        """
+        f"""
         select
             homework.key,
             count(*),
@@ -187,18 +188,8 @@ def count_each(
                     or (submission.status = 'submitted' and homework.checked = 0)
             ),
             count(*) filter (where submission.status = 'submitted' and homework.checked = 1),
-            count(*) filter (
-                where submission.status is null or submission.status = 'assigned'
-                    or submission.status = 'again'
-            ),
-            count(*) filter (
-                where (
-                    submission.status is null or submission.status = 'assigned'
-                    or submission.status = 'again'
-                )
-                and due.day < :today
-                and (submission.extended_until is null or submission.extended_until < :today)
-            )
+            count(*) filter (where {LACKS}),
+            count(*) filter (where {LACKS} and {LAST_DAY} < :today)
         from homework
         join due on due.homework = homework.key
         join assigned on assigned.homework = homework.key

@@ -7,9 +7,7 @@ from collections.abc import Iterable
 from kursus.model.pointing import Someone
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
-
-# More than so many names are looked for among all.
-FEW_NAMES = 500
+from kursus.store.engine_sql import among, numbers
 
 
 def names_told_apart(
@@ -25,24 +23,28 @@ def names_told_apart(
     told = {one.participant: one for one in people if one.participant is not None}
     if not told:
         return {}
-    names = sorted({one.sort_key for one in told.values()})
-    few = len(names) <= FEW_NAMES
-    shared = {
-        name
-        for (name,) in db.execute(
-            f"""
-            select person.sort_key
-            from person
-            join participant on participant.person = person.key
-            where participant.programme = ?
-                {f"and person.sort_key in ({', '.join('?' * len(names))})" if few else ""}
-            group by person.sort_key
-            having count(*) > 1
-            """,
-            [programme.key, *(names if few else ())],
-        )
-    }
+    rows = db.execute(
+        f"""
+        select person.key
+        from person
+        where {among("person.key", "people")}
+            and exists (
+                select 1
+                from person as other
+                where other.sort_key = person.sort_key
+                    and other.key <> person.key
+                    and exists (
+                        select 1
+                        from participant
+                        where participant.person = other.key
+                            and participant.programme = :programme
+                    )
+            )
+        """,
+        {"programme": programme.key, "people": numbers(one.key for one in told.values())},
+    )
+    shared = {key for (key,) in rows}
     return {
-        key: f"{one.number} {one.name}" if one.sort_key in shared else one.name
+        key: f"{one.number} {one.name}" if one.key in shared else one.name
         for key, one in told.items()
     }

@@ -7,6 +7,7 @@ added where it is not there; dates are ISO text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 
 from kursus.errors import AlreadyThere, NotFound
@@ -15,21 +16,10 @@ from kursus.model.person import Person
 from kursus.model.programme import Programme
 from kursus.store import units
 from kursus.store.engine import Connection
+from kursus.store.engine_sql import among, numbers
 
-FACTS = (
-    "given_name",
-    "family_name",
-    "email",
-    "phone",
-    "employee_number",
-    "title",
-    "unit",
-    "employer",
-    "former",
-    "experience",
-    "education",
-    "left_on",
-)
+# In the order of `SELECT`.
+FACTS = tuple(field.name for field in fields(Person) if field.name != "key")
 SELECT = """
 select
     person.key,
@@ -93,7 +83,7 @@ def add_many(db: Connection, people: Sequence[Mapping[str, object]]) -> range:
         AlreadyThere: An employee number is taken.
     """
     keys = db.new_keys(len(people))
-    unit_keys, _ = units.keys_of(db, (str(facts["unit"]) for facts in people if facts.get("unit")))
+    unit_keys = units.keys_of(db, (str(facts["unit"]) for facts in people if facts.get("unit")))
     unknown = dict.fromkeys(FACTS)
     db.executemany(
         INSERT,
@@ -106,7 +96,12 @@ def add_many(db: Connection, people: Sequence[Mapping[str, object]]) -> range:
 
 
 def change(db: Connection, key: int, facts: Mapping[str, object]) -> None:
-    """Change some facts of a person; the others stay. See `change_many`."""
+    """Change some facts of a person; the others stay. See `change_many`.
+
+    Raises:
+        NotFound: They are not in the store.
+        AlreadyThere: An employee number is taken.
+    """
     change_many(db, [(get(db, key), facts)])
 
 
@@ -123,7 +118,7 @@ def change_many(db: Connection, changes: Iterable[tuple[Person, Mapping[str, obj
         AlreadyThere: An employee number is taken.
     """
     pairs = list(changes)
-    unit_keys, _ = units.keys_of(
+    unit_keys = units.keys_of(
         db,
         (str(name) for person, facts in pairs for name in (person.unit, facts.get("unit")) if name),
     )
@@ -166,23 +161,20 @@ def list_all(
     rows = db.execute(
         f"""
         {SELECT}
-        where (:unit is null or person.unit in (
-            with recursive inside (key) as (
-                select :unit
-                union
-                select unit.key from unit join inside on unit.area = inside.key
-            )
-            select key from inside
-        ))
+        where (:unit is null or {among("person.unit", "unit")})
             and (:left is null or (person.left_on is not null and person.left_on <= :today) = :left)
         order by person.sort_key, person.key
         """,
-        {"unit": unit.key if unit else None, "left": left, "today": today.isoformat()},
+        {
+            "unit": numbers({unit.key, *units.keys_below(db, unit)}) if unit else None,
+            "left": left,
+            "today": today.isoformat(),
+        },
     )
     return [person_from(row) for row in rows]
 
 
-def find_namesakes(db: Connection, given_name: str, family_name: str) -> list[Person]:
+def list_namesakes(db: Connection, given_name: str, family_name: str) -> list[Person]:
     """Everybody with that name, whatever its case and accents."""
     rows = db.execute(
         f"{SELECT} where person.sort_key = :sort_key order by person.key",
@@ -191,7 +183,7 @@ def find_namesakes(db: Connection, given_name: str, family_name: str) -> list[Pe
     return [person_from(row) for row in rows]
 
 
-def find_by_email(db: Connection, email: str) -> list[Person]:
+def list_with_email(db: Connection, email: str) -> list[Person]:
     """Everybody who has that address now; a mailbox may be shared."""
     rows = db.execute(
         f"{SELECT} where lower(person.email) = lower(:email) order by person.sort_key",

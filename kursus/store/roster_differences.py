@@ -26,6 +26,8 @@ from kursus.model.roster_difference import (
 from kursus.store.engine import Connection
 from kursus.store.roster_rows import Staged
 
+# The group of that day, or the one that somebody is to be in later: a roster that was written out
+# and read again moves nobody back.
 GROUP_NOW = """
 (
     select membership."group"
@@ -142,7 +144,9 @@ def _compared(
         kept = dict(zip(fields, values[len(fields) :], strict=True))
         by_hand = corrected.get(person.participant, {}) if person.participant else {}
         if ended:
-            by_hand = {f: value for f, value in by_hand.items() if f not in IN_PROGRAMME}
+            by_hand = {
+                field: value for field, value in by_hand.items() if field not in IN_PROGRAMME
+            }
         for item in compare(person, said, kept, by_hand, rules):
             yield (person.participant or 0, item) if isinstance(item, Field) else item
 

@@ -143,7 +143,7 @@ def _why(homework: Homework, each: NotAssigned) -> str:
     if each.starts > due:
         return f"in from {each.starts}, and it was due {due}"
     if each.ends is not None and each.ends <= due:
-        return f"out since {each.ends}, and it is due {day_text(due)}"
+        return f"out from {each.ends}, and it is due {day_text(due)}"
     return f"it is for {homework.for_whom}"
 
 

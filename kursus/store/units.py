@@ -110,8 +110,8 @@ def add(db: Connection, *, name: str, area: int | None = None, leader: int | Non
     return point(db, name)
 
 
-def keys_of(db: Connection, names: Iterable[str]) -> tuple[dict[str, int], list[str]]:
-    """The keys of units by the names given, and the names of those that had to be added.
+def keys_of(db: Connection, names: Iterable[str]) -> dict[str, int]:
+    """The keys of units by the names given; those that are not there are added.
 
     Two statements, however many names.
     """
@@ -125,7 +125,7 @@ def keys_of(db: Connection, names: Iterable[str]) -> tuple[dict[str, int], list[
             added.append({"key": known[sort_key], "name": name, "sort_key": sort_key})
         keys[name] = known[sort_key]
     db.executemany("insert into unit (key, name, sort_key) values (:key, :name, :sort_key)", added)
-    return keys, [str(unit["name"]) for unit in added]
+    return keys
 
 
 def change(db: Connection, unit: Unit, *, facts: Mapping[str, int | None]) -> Unit:

@@ -153,7 +153,7 @@ def test_all_is_meant_for_those_who_lack_it(given: Kursus) -> None:
 def test_those_it_is_not_for_are_refused_with_the_reason(given: Kursus) -> None:
     """Somebody who had left before the due day; nothing of the command is kept."""
     said = given("homework submit H1 1 per", exit=1).err
-    assert "not for 6 Per Vik (out since 2020-02-20" in said
+    assert "not for 6 Per Vik (out from 2020-02-20" in said
     assert progress(given, "H1")["Kari Berg"][0] == "assigned"
     assert "Nobody is called" in given("homework submit H1 nemo", exit=3).err
 

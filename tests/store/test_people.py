@@ -90,7 +90,7 @@ def test_a_new_name_is_sorted_and_found(db: Connection) -> None:
     people.change(db, key, {"family_name": "Aas"})
     listed = people.list_all(db, today=TODAY)
     assert [person.name for person in listed] == ["Ola Dal", "Kari Aas"]
-    assert [person.key for person in people.find_namesakes(db, "KARI", "Ås")] == [key]
+    assert [person.key for person in people.list_namesakes(db, "KARI", "Ås")] == [key]
 
 
 def test_people_are_listed_by_unit_and_by_having_left(db: Connection) -> None:
@@ -113,7 +113,7 @@ def test_people_are_found_by_address_and_number(db: Connection) -> None:
     """A mailbox may be shared; an employee number may not."""
     key = people.add(db, KARI)
     other = people.add(db, named("Ola Ås", email="KARI@example.org"))
-    assert {person.key for person in people.find_by_email(db, "kari@example.org")} == {key, other}
+    assert {person.key for person in people.list_with_email(db, "kari@example.org")} == {key, other}
     found = people.find_by_number(db, "0012")
     assert found is not None
     assert found.key == key
