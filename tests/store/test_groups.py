@@ -49,5 +49,5 @@ def test_neither_group_nor_audience(asker: Programme, db: Connection, group_key:
     with pytest.raises(NotFound) as caught:
         groups.point_whom(db, asker, "G7")
     assert caught.value.sentence == "There is no group or audience 'G7' in asker-2020."
-    assert caught.value.hint == "one of: G3 (Ørnene), Ledere"
+    assert caught.value.hint == "one of: Ledere, G3 (Ørnene)"
     assert group_key
