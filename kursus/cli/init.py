@@ -10,6 +10,7 @@ import click
 from kursus import settings
 from kursus.cli.options import common_options
 from kursus.cli.run import Run
+from kursus.cli.store_where import warn_of_place
 
 
 @click.command()
@@ -33,6 +34,7 @@ def init(run: Run, *, default: bool) -> None:
         with maker.writing("init") as work:
             history.tell(work.db)
         run.say(f"Made the store {path}.")
+        warn_of_place(run, path)
     if default:
         settings.write_choice("store", os.path.abspath(path), run.environ)
         run.say(f"{path} is used from now on wherever a folder has no {settings.STORE_NAME}.")

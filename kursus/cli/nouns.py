@@ -77,6 +77,7 @@ NOUNS = {
         "homework",
         ("hjemmeoppgave", "hjemmeopgave"),
     ),
+    "store": Noun("The file itself: copies, checks, what lies in it.", "store", "store"),
     "completion": Noun("Complete words with the Tab key.", "completion", "completion"),
 }
 

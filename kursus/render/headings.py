@@ -180,6 +180,7 @@ _HEADINGS: dict[str, tuple[str, str, str, str, str]] = {
     "command": ("Command", "Kommando", "Kommando", "Kommando", "Kommando"),
     "actor": ("Who", "Hvem", "Kven", "Hvem", "Vem"),
     "attendance": ("Attendance", "Oppmøte", "Oppmøte", "Fremmøde", "Närvaro"),
+    "size": ("Size", "Størrelse", "Storleik", "Størrelse", "Storlek"),
     "topic": ("Topic", "Emne", "Emne", "Emne", "Ämne"),
     # More of groups, days and people
     "members": ("Members", "Medlemmer", "Medlemmer", "Medlemmer", "Medlemmar"),

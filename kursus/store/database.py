@@ -106,13 +106,29 @@ class Store:
                 work.kept = committing and not db.in_transaction
             _leave(db)
 
-    def _open(self) -> Connection:
+    @contextmanager
+    def as_it_is(self) -> Iterator[Connection]:
+        """One snapshot, for reads that know every version: an older store is not brought up.
+
+        Raises:
+            StoreError: The store is missing, busy, damaged or newer.
+        """
+        db = self._open(older=True)
+        try:
+            with translated(), _doubted(db):
+                db.execute("begin")
+                yield db
+        finally:
+            _leave(db)
+
+    def _open(self, *, older: bool = False) -> Connection:
+        """A connection to the store, which is brought up unless it may be an older one."""
         engine.check_file(self.path)
         db = engine.connect(self.path)
         try:
             with translated():
                 version = _check_identity(db, self.path)
-                if version < newest_version():
+                if version < newest_version() and not older:
                     db.close()
                     from kursus.store import migrate
 

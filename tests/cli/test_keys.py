@@ -75,6 +75,7 @@ homework list --person kari
 homework missing
 homework matrix
 homework show H1
+store where
 booster invite
 booster compare
 booster compare --people

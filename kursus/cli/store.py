@@ -1,0 +1,13 @@
+"""`kursus store`: where the file is, whether it is sound, and its copies."""
+
+from __future__ import annotations
+
+from kursus.cli.verbs import Verb, Verbs
+
+store = Verbs(
+    "store",
+    summary="The file itself: where it is, whether it is sound, its copies, what lies in it.",
+    verbs={
+        "where": Verb("store_where", "Show where the store is, what is in it, and its copies."),
+    },
+)

@@ -1,0 +1,51 @@
+"""Copies of a store are known by their names, wherever they lie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kursus.files.backups import Kind, list_copies
+
+COPIES = {
+    "kursus.db.before-0009": Kind.BEFORE,
+    "kursus-2020-03-02T101500Z.db": Kind.BACKUP,
+    "kursus-2020-03-02T101500Z-2.db": Kind.BACKUP,
+    "kursus.db.replaced-2020-03-03T101500Z": Kind.REPLACED,
+    ".kursus-0123456789abcdef.db": Kind.LEFT_OVER,
+}
+OTHERS = (
+    "kursus.db",
+    "kursus-2020.db",
+    "kursus-2020-03-02T101500Z.db.sha256",
+    "other-2020-03-02T101500Z.db",
+    "kursus.db-journal",
+    "xkursus.db.before-0009",
+)
+
+
+def test_copies_are_known_by_their_names(tmp_path: Path) -> None:
+    """Each kind is found, the oldest first, and nothing that is only called alike."""
+    for name in (*COPIES, *OTHERS):
+        (tmp_path / name).write_text("four")
+    found = list_copies(tmp_path / "kursus.db")
+    assert {copy.path.name: copy.kind for copy in found} == COPIES
+    assert {copy.size for copy in found} == {4}
+    times = [copy.time for copy in found]
+    assert times == sorted(times)
+    assert f"{found[0].time:%Y-%m-%d %H:%M:%S %Z}" == "2020-03-02 10:15:00 UTC"
+
+
+def test_copies_in_other_folders(tmp_path: Path) -> None:
+    """Other folders are looked into as well; one that is not there has none."""
+    (tmp_path / "usb").mkdir()
+    (tmp_path / "usb" / "kursus-2020-03-02T101500Z.db").touch()
+    folders = [tmp_path / "usb", tmp_path / "gone", tmp_path]
+    (found,) = list_copies(tmp_path / "kursus.db", folders)
+    assert found.path == tmp_path / "usb" / "kursus-2020-03-02T101500Z.db"
+
+
+def test_a_time_that_never_was(tmp_path: Path) -> None:
+    """A name with an impossible time is taken at the time of the file."""
+    (tmp_path / "kursus-2020-13-32T101500Z.db").touch()
+    (found,) = list_copies(tmp_path / "kursus.db")
+    assert found.time.year > 2020
