@@ -113,6 +113,7 @@ class Bench:
         shell = "sqlite3: import and upsert"
         yield Job("roster import", shell, 2.6, 3, self.first_import)
         yield Job("roster again", "the first import", 0.8, 3, self.second_import)
+        yield Job("roster undone", "the first import", 1.5, 3, self.undo)
         yield Job("roster export", "sqlite3 -csv", 2.3, 5, self.export)
         yield Job("mark in 5 million", "the same in 20 thousand", 1.1, 15, self.mark)
         yield Job("all present", "insert … select alone", 1.5, 3, self.all_present)
@@ -140,6 +141,12 @@ class Bench:
         ours = self.copying(self.filled(), "again.db")
         first, _ = self.first_import()
         return self.kursus("again.db", f"roster import {shlex.quote(self.roster())}", ours), first
+
+    def undo(self) -> tuple[Command, Command]:
+        """The roster taken back."""
+        ours = self.copying(self.filled(), "undone.db")
+        first, _ = self.first_import()
+        return self.kursus("undone.db", "undo", ours), first
 
     def export(self) -> tuple[Command, Command]:
         """The roster out again."""

@@ -79,7 +79,7 @@ def prepare_for_playing(db: Connection) -> None:
     as the going, and would take them along. `dangling` asks for all of them at once instead.
     """
     db.execute("pragma foreign_keys = off")
-    db.execute("pragma main.cache_size = -32000")
+    db.execute("pragma main.cache_size = -8000")
 
 
 def play_back(db: Connection, *, operation: int, but_for: str = "") -> int | None:
