@@ -21,7 +21,7 @@ from kursus.cli.person_facts import (
     warn_of_sharing,
 )
 from kursus.cli.run import Run
-from kursus.cli.verbs import Near
+from kursus.cli.verbs import Verb, Verbs
 from kursus.errors import AlreadyThere, Wrong
 from kursus.store import people, pointing
 
@@ -30,9 +30,22 @@ if TYPE_CHECKING:
     from kursus.store.engine import Connection
 
 
-@click.group(cls=Near)
-def person() -> None:
-    """People, with the facts of today. One is named by e-mail, number or name."""
+person = Verbs(
+    "person",
+    summary="People, with the facts of today. One is named by e-mail, number or name.",
+    verbs={
+        "add": Verb("person", 'Add a person: "Kari Berg" or "Berg, Kari".'),
+        "list": Verb("person", "List everybody in the store who has not left, by name.", "list_"),
+        "show": Verb("person", "Show a person: the facts of today beside those of each programme."),
+        "edit": Verb("person", 'Change the facts of today; "" clears one, as in --email "".'),
+        "search": Verb("person", "Search names, addresses, units, titles and former employers."),
+        "left": Verb("person", "Note that somebody left their job; what they take part in stays."),
+        "alias": Verb(
+            "person_alias", "Let other spellings of a name, or other addresses, point at somebody."
+        ),
+        "remove": Verb("person", "Remove somebody who never took part."),
+    },
+)
 
 
 @person.command()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kursus.cli.person_facts import HEADINGS
 from kursus.render.listing import Column, Listing
-from kursus.store import people, person_card
+from kursus.store import aliases, people, person_card
 
 if TYPE_CHECKING:
     from kursus.model.participant import Spell
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MORE_HEADINGS = {
     "name": "Name",
+    "alias": "Also spelled",
     "former_email": "Former e-mail",
     "number": "Number",
     "status": "Status",
@@ -26,6 +27,7 @@ MORE_HEADINGS = {
 }
 ORDER = [
     "name",
+    "alias",
     *(fact for fact in HEADINGS if fact not in {"given_name", "family_name", "left_on"}),
     "left_on",
     "former_email",
@@ -46,6 +48,7 @@ def card(db: Connection, key: int, *, side_by_side: bool) -> Listing:
     """
     facts = [
         *((None, *fact) for fact in _today(people.get(db, key))),
+        *((None, "alias", spelling) for spelling in aliases.list_of(db, key)),
         *((None, "former_email", email) for email in people.list_former_emails(db, key)),
         *(
             (then.programme, *fact)

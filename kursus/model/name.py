@@ -113,6 +113,14 @@ def words_of(sort_key: str) -> list[str]:
     return [word for word in sort_key.replace("_", " ").split(" ") if word]
 
 
+def spelling_key(text: str) -> str:
+    """The text by which two spellings of a name are the same: its folded words, in one order.
+
+    Empty where there are no words.
+    """
+    return " ".join(sorted(words_of(fold(text.replace(",", " ")))))
+
+
 def _without_accents(text: str) -> str:
     import unicodedata
 

@@ -55,11 +55,18 @@ def best_matches(text: str, candidates: Iterable[Someone]) -> list[Someone]:
     return ranked(text, candidates)[1]
 
 
-def ranked(text: str, candidates: Iterable[Someone]) -> tuple[int, list[Someone]]:
+def ranked(
+    text: str, candidates: Iterable[Someone], *, alias_of: int | None = None
+) -> tuple[int, list[Someone]]:
     """How well the text points at anybody, and those whom it points at so well.
 
     `WHOLE_NAME` comes first, then `WHOLE_WORDS` of the name, then `BEGINNINGS` of its words; never
     the middle. A name written with aa is begun by its first a, too.
+
+    Args:
+        text: What was typed.
+        candidates: Whom it may point at.
+        alias_of: The key of the person whose alias the text is, which is as good as their name.
     """
     typed = words_of(fold(text.replace(",", " ")))
     if not typed:
@@ -67,7 +74,8 @@ def ranked(text: str, candidates: Iterable[Someone]) -> tuple[int, list[Someone]
     spelled = _spelled(text) if any(word.endswith("a") for word in typed) else []
     tiers: tuple[list[Someone], list[Someone], list[Someone]] = ([], [], [])
     for someone in candidates:
-        tier = _tier(typed, words_of(someone.sort_key))
+        is_alias = someone.key == alias_of
+        tier = WHOLE_NAME if is_alias else _tier(typed, words_of(someone.sort_key))
         if tier is None and spelled and _all_begin(spelled, _spelled(someone.name)):
             tier = BEGINNINGS
         if tier is not None:

@@ -14,6 +14,7 @@ _HEADINGS: dict[str, tuple[str, str, str, str, str]] = {
     # People
     "number": ("Number", "Nummer", "Nummer", "Nummer", "Nummer"),
     "name": ("Name", "Navn", "Namn", "Navn", "Namn"),
+    "alias": ("Also spelled", "Skrives også", "Vert òg skrive", "Skrives også", "Stavas även"),
     "given_name": ("Given name", "Fornavn", "Førenamn", "Fornavn", "Förnamn"),
     "family_name": ("Family name", "Etternavn", "Etternamn", "Efternavn", "Efternamn"),
     "email": ("E-mail", "E-post", "E-post", "E-mail", "E-post"),

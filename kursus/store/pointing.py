@@ -22,6 +22,7 @@ from kursus.model.pointing import (
 )
 from kursus.model.programme import Programme
 from kursus.model.sentence import first_of
+from kursus.store import aliases
 from kursus.store.engine import Connection
 
 LISTED = 10
@@ -251,17 +252,18 @@ def _by_name(
 ) -> tuple[int, list[Someone]]:
     if not any(letter.isalnum() for letter in word):
         return BEGINNINGS, []
+    alias_of = aliases.find_person(db, word)
     pattern = longest_word(word).replace("\\", "\\\\").replace("%", "\\%")
     candidates = someones(
         db,
         f"""
         {SOMEONE} {join}
-        where person.sort_key like :pattern escape '\\'
+        where person.sort_key like :pattern escape '\\' or person.key = :alias_of
         order by person.sort_key, person.key
         """,
-        {"programme": programme, "pattern": f"%{pattern}%"},
+        {"programme": programme, "pattern": f"%{pattern}%", "alias_of": alias_of},
     )
-    return ranked(word, candidates)
+    return ranked(word, candidates, alias_of=alias_of)
 
 
 def _nobody(db: Connection, word: str, programme: Programme | None) -> NotFound:

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from kursus.errors import KursusError, NotFound
 from kursus.model.group import number_of
-from kursus.model.name import fold, words_of
+from kursus.model.name import fold, spelling_key, words_of
 from kursus.model.pointing import BEGINNINGS, EVERYONE, REST, Someone, parse_address, ranked
 from kursus.model.programme import Programme
-from kursus.store import groups, pointing, programmes
+from kursus.store import aliases, groups, pointing, programmes
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
 
@@ -152,6 +152,7 @@ class _Everybody:
                 self.by_email.setdefault(_address(someone.email), []).append(someone)
             for word in words_of(someone.sort_key):
                 self.by_word.setdefault(word, []).append(someone)
+        self.aliases = aliases.list_of_programme(db, programme)
 
     def find(self, text: str) -> Someone | None:
         """The one that the text points at; None for nobody and for several."""
@@ -161,7 +162,10 @@ class _Everybody:
         whole = min((self.by_word.get(word, []) for word in typed), key=len, default=[])
         # Where all words are whole names of somebody, those who have them hide all others.
         near = [one for one in whole if set(typed) <= set(words_of(one.sort_key))]
-        rank, found = ranked(text, near or self.people)
+        alias_of = self.aliases.get(spelling_key(text)) if self.aliases else None
+        if alias_of is not None:
+            near = self.people
+        rank, found = ranked(text, near or self.people, alias_of=alias_of)
         # Beginnings give way to somebody of the store who has that very name.
         return _only(found) if rank < BEGINNINGS else None
 

@@ -21,7 +21,7 @@ class Found(NamedTuple):
 
 
 def people(db: Connection, text: str, *, programme: Programme | None) -> list[Found]:
-    """Those in whose name, addresses, unit, title or former employer every typed word stands.
+    """Those in whose names, addresses, unit, title or former employer every typed word stands.
 
     Those who take part in the programme come first, then by name. Reads everybody once: a search
     is for words in the middle, which no index has.
@@ -43,12 +43,14 @@ def people(db: Connection, text: str, *, programme: Programme | None) -> list[Fo
             participant.title,
             participant.former,
             former_email.email,
+            alias.spelling,
             person.key
         from person
         left join participant on participant.person = person.key
             and participant.programme = :programme
         left join unit on unit.key = person.unit
         left join former_email on former_email.person = person.key
+        left join alias on alias.person = person.key
         order by participant.key is null, person.sort_key, person.key
         """,
         {"programme": programme.key if programme else None},
