@@ -32,12 +32,14 @@ create table change (
 
 create index change_operation on change (operation);
 
--- What the triggers look at, and the last key drawn; one row.
+-- What the triggers look at, the last key drawn, and how often people were forgotten since the file
+-- was written anew, without which bytes of them may be left between its rows; one row.
 create table current (
     only integer primary key check (only = 1),
     operation integer,
     recording integer not null check (recording = 0 or recording = 1),
-    last_key integer not null
+    last_key integer not null,
+    unwiped integer not null check (unwiped >= 0)
 ) strict;
 
-insert into current (only, operation, recording, last_key) values (1, null, 1, 0);
+insert into current (only, operation, recording, last_key, unwiped) values (1, null, 1, 0, 0);

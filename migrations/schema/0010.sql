@@ -83,7 +83,8 @@ CREATE TABLE current (
     only integer primary key check (only = 1),
     operation integer,
     recording integer not null check (recording = 0 or recording = 1),
-    last_key integer not null
+    last_key integer not null,
+    unwiped integer not null check (unwiped >= 0)
 ) strict;
 CREATE TABLE former_email (
     person integer not null references person (key) on delete cascade,
