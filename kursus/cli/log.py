@@ -1,15 +1,39 @@
-"""`kursus log`: what was changed, by whom and when."""
+"""`kursus log`: what was changed, by whom and when, and what became of it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import click
 
+from kursus.cli.completion_words import people
 from kursus.cli.options import reads
+from kursus.cli.parameters import DATE, WHO
 from kursus.cli.run import Run
-from kursus.store import history
+from kursus.cli.verbs import Near
+from kursus.store import log as kept
+
+if TYPE_CHECKING:
+    from kursus.render.listing import Listing, Row
+    from kursus.store.engine import Connection
+    from kursus.store.log import LogLine, Outside
+
+A_YEAR = 365
+DONE = {"undo": "undone", "redo": "redone"}
+FINAL = {"forgotten": "forgotten", "sent": "letters sent", "compacted": "compacted"}
 
 
-@click.command()
+@click.group(cls=Near, invoke_without_command=True)
+@click.option(
+    "--person",
+    "word",
+    type=WHO,
+    metavar="PERSON",
+    shell_complete=people,
+    help="What was changed of a person.",
+)
+@click.option("--since", type=DATE, metavar="DATE", help="From this day on, in UTC.")
 @click.option("--all", "everywhere", is_flag=True, help="Of all programmes.")
 @click.option(
     "--last",
@@ -20,20 +44,112 @@ from kursus.store import history
     help="How many.",
 )
 @reads
-def log(run: Run, *, everywhere: bool, last: int) -> None:
-    """List the operations, newest first."""
-    from kursus.render.listing import Column, Listing
+def log(run: Run, *, word: str | None, since: str | None, everywhere: bool, last: int) -> None:
+    """List the operations, newest first.
 
+    With -p it lists those of one programme. What was changed by another
+    program has no number: it stands after the operation that it came after.
+    """
+    if click.get_current_context().invoked_subcommand is not None:
+        return
+    day = _past(run, since)
     with run.reading() as db:
         wanted = bool(run.programme_option or run.environ.get("KURSUS_PROGRAMME"))
         programme = run.programme(db).key if wanted and not everywhere else None
-        operations = history.list_operations(db, programme=programme, limit=last)
+        person = _person(run, db, word) if word else None
+        operations = kept.list_operations(
+            db, programme=programme, person=person, since=day, limit=last
+        )
+        oldest = kept.newest_before(db, day) if day else 0
+        if len(operations) == last:
+            oldest = operations[-1].number
+        outside = [one for one in kept.list_outside(db, person=person) if one.after >= oldest]
+    run.show(_listing(run, operations, outside), empty="Nothing was changed yet.")
+
+
+def _past(run: Run, text: str | None) -> str | None:
+    """The day that was typed, in ISO text; without a year it is of the last twelve months."""
+    if text is None:
+        return None
+    from datetime import timedelta
+
+    from kursus.dates import parse_date
+
+    today = run.today
+    return parse_date(
+        text, today=today, start=today - timedelta(days=A_YEAR), end=today
+    ).isoformat()
+
+
+def _person(run: Run, db: Connection, word: str) -> int:
+    """The key of the person that a word points at, also of somebody who was removed since.
+
+    Raises:
+        NotFound: It points at nobody, or at several.
+    """
+    from kursus.store import pointing
+    from kursus.store.removed_people import find_removed
+
+    programme = run.perhaps_programme(db)
+    someone = pointing.find_or_none(db, word, programme=programme)
+    if someone is None:
+        removed = find_removed(db, word, programme=programme)
+        if len(removed) > 1:
+            raise pointing.several(word, removed)
+        someone = removed[0] if removed else pointing.person(db, word, programme=programme)
+    return someone.key
+
+
+def _listing(run: Run, operations: Sequence[LogLine], outside: Sequence[Outside]) -> Listing:
+    from kursus.render.listing import Column, Listing
+
+    several = len({line.programme for line in operations if line.programme}) > 1
+    rows = [
+        *((line.number, 0, _cells(run, line)) for line in operations),
+        *((one.after, 1, _outside_cells(one)) for one in outside),
+    ]
+    cells = [row for _, _, row in sorted(rows, key=lambda row: row[:2], reverse=True)]
     columns = (
         Column("number", "No", align="right"),
         Column("time", "Time (UTC)"),
         Column("actor", "Who"),
-        Column("programme", "Programme"),
-        Column("command", "Command"),
+        Column("programme", "Programme", screen=several),
+        Column("command", "Command", wrap=True),
         Column("changes", "Changes", align="right"),
+        Column("kind", "Kind", screen=False),
+        Column("became", "Became", screen=any(_became(line) for line in operations)),
+        Column("undone_by", "Undone by", screen=False, align="right"),
     )
-    run.show(Listing(columns, operations), empty="Nothing was changed yet.")
+    return Listing(columns, cells)
+
+
+def _cells(run: Run, line: LogLine) -> Row:
+    return (
+        line.number,
+        minute_text(line.time) if run.for_eyes else line.time,
+        line.actor,
+        line.programme,
+        line.command,
+        line.changes,
+        line.kind,
+        _became(line),
+        line.later_number if line.later_kind == "undo" else None,
+    )
+
+
+def _outside_cells(outside: Outside) -> Row:
+    what = f"changed outside kursus, after {outside.after}"
+    return (None, None, None, None, what, outside.changes, "outside", None, None)
+
+
+def minute_text(at: str) -> str:
+    """A time of the log for eyes, to the minute."""
+    return at[:16].replace("T", " ")
+
+
+def _became(line: LogLine) -> str | None:
+    """What became of an operation, or what cannot, in words; None where nothing did."""
+    if line.kind == "event":
+        return "cannot be undone"
+    done = f"{DONE[line.later_kind]} by {line.later_number}" if line.later_kind else None
+    return ", ".join(filter(None, [done, FINAL.get(line.final or "")])) or None

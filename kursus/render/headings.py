@@ -180,6 +180,8 @@ _HEADINGS: dict[str, tuple[str, str, str, str, str]] = {
     "time": ("Time (UTC)", "Tid (UTC)", "Tid (UTC)", "Tid (UTC)", "Tid (UTC)"),
     "command": ("Command", "Kommando", "Kommando", "Kommando", "Kommando"),
     "actor": ("Who", "Hvem", "Kven", "Hvem", "Vem"),
+    "became": ("Became", "Ble til", "Vart til", "Blev til", "Blev"),
+    "undone_by": ("Undone by", "Angret av", "Angra av", "Fortrudt af", "Ångrad av"),
     "attendance": ("Attendance", "Oppmøte", "Oppmøte", "Fremmøde", "Närvaro"),
     "size": ("Size", "Størrelse", "Storleik", "Størrelse", "Storlek"),
     "topic": ("Topic", "Emne", "Emne", "Emne", "Ämne"),

@@ -1,4 +1,7 @@
-"""Operations and the changes they made: what the log shows, and what can be taken back."""
+"""Operations under way, and the changes that they make.
+
+The one thing to know: `current` says which operation a change belongs to; `log` lists them.
+"""
 
 from __future__ import annotations
 
@@ -17,17 +20,6 @@ class Change(NamedTuple):
     row_key: str
     old: str | None
     new: str | None
-
-
-class LogLine(NamedTuple):
-    """One operation, as the log lists it."""
-
-    number: int
-    time: str
-    actor: str
-    programme: str | None
-    command: str
-    changes: int
 
 
 def begin(db: Connection, *, command: str, actor: str, at: str) -> tuple[int, int]:
@@ -104,31 +96,3 @@ def count_changed(db: Connection) -> dict[str, int]:
         """
     )
     return dict(rows.fetchall())
-
-
-def list_operations(db: Connection, *, programme: int | None, limit: int | None) -> list[LogLine]:
-    """Operations, newest first, each with the number of rows it changed.
-
-    Args:
-        db: The store.
-        programme: Only those of this programme, or None for all.
-        limit: At most so many, or None for all.
-    """
-    rows = db.execute(
-        """
-        select
-            operation.number,
-            operation.at,
-            operation.actor,
-            programme.slug,
-            operation.command,
-            (select count(*) from change where change.operation = operation.key)
-        from operation
-        left join programme on programme.key = operation.programme
-        where (:programme is null or operation.programme = :programme)
-        order by operation.number desc
-        limit coalesce(:limit, 9223372036854775807)
-        """,
-        {"programme": programme, "limit": limit},
-    )
-    return [LogLine(*row) for row in rows]

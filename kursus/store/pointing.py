@@ -83,7 +83,7 @@ def find_or_none(db: Connection, word: str, *, programme: Programme | None) -> S
     """
     found = _find(db, word, programme)
     if len(found) > 1:
-        raise _several(word, found)
+        raise several(word, found)
     return found[0] if found else None
 
 
@@ -290,7 +290,8 @@ def _nobody_at_all(word: str) -> NotFound:
     return NotFound(f"Nobody is called {word!r} here.", hint=f"kursus person search {quoted(word)}")
 
 
-def _several(word: str, found: Sequence[Someone]) -> NotFound:
+def several(word: str, found: Sequence[Someone]) -> NotFound:
+    """The failure that a word fits several people, who are listed."""
     names = first_of([someone.described for someone in found], LISTED, parting="; ")
     best = found[0]
     shared = any(other.email == best.email for other in found[1:])

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kursus.errors import StoreBusy, StoreDamaged, StoreError, StoreMissing, StoreNewer
-from kursus.store import engine, history
+from kursus.store import engine, history, log
 from kursus.store.database import Store
 from tests.conftest import Kursus
 
@@ -49,7 +49,7 @@ def test_a_failure_inside_changes_nothing(store: Store) -> None:
         fail_midway()
     assert unit_names(store) == []
     with store.reading() as db:
-        assert history.list_operations(db, programme=None, limit=None) == []
+        assert log.list_operations(db) == []
 
 
 def test_an_operation_that_changes_nothing_is_not_logged(store: Store) -> None:
@@ -58,7 +58,7 @@ def test_an_operation_that_changes_nothing_is_not_logged(store: Store) -> None:
         pass
     assert work.number is None
     with store.reading() as db:
-        assert history.list_operations(db, programme=None, limit=None) == []
+        assert log.list_operations(db) == []
 
 
 def test_every_change_is_recorded_with_its_operation(store: Store) -> None:
@@ -70,7 +70,7 @@ def test_every_change_is_recorded_with_its_operation(store: Store) -> None:
     with store.reading() as db:
         (key,) = db.execute("select key from operation where number = :n", {"n": 2}).fetchone()
         (change,) = history.list_changes(db, operation=key)
-        newest, oldest = history.list_operations(db, programme=None, limit=None)
+        newest, oldest = log.list_operations(db)
     assert change.table == "unit"
     assert '"name":"Rus"' in str(change.old)
     assert '"name":"Psykisk helse"' in str(change.new)

@@ -1,0 +1,155 @@
+"""What the log lists: operations, what became of each, and what was changed outside kursus.
+
+The one thing to know: history has an order and no times, so what no operation did is told by the
+operation that it came after.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kursus.store.engine import Connection
+
+UNLIMITED = (1 << 63) - 1
+
+
+class LogLine(NamedTuple):
+    """One operation, as the log lists it.
+
+    Attributes:
+        number: Its number in the store.
+        time: When, in UTC.
+        actor: Who.
+        programme: The slug of the programme it was about, or None.
+        command: The command, without personal text.
+        changes: How many rows it changed.
+        kind: `change`, `undo`, `redo`, or `event` for what was only told.
+        final: Why it can never be undone, or None.
+        later_kind: `undo` or `redo`, whichever came last of it, or None.
+        later_number: The number of that, or None.
+    """
+
+    number: int
+    time: str
+    actor: str
+    programme: str | None
+    command: str
+    changes: int
+    kind: str
+    final: str | None
+    later_kind: str | None
+    later_number: int | None
+
+
+class Outside(NamedTuple):
+    """What was changed outside kursus between two operations.
+
+    Attributes:
+        after: The number of the operation before; 0 where there is none.
+        changes: How many rows were changed.
+    """
+
+    after: int
+    changes: int
+
+
+def list_operations(
+    db: Connection,
+    *,
+    programme: int | None = None,
+    person: int | None = None,
+    since: str | None = None,
+    limit: int | None = None,
+) -> list[LogLine]:
+    """Operations, newest first.
+
+    Args:
+        db: The store.
+        programme: Only those of this programme, or None for all.
+        person: Only those that changed something of this person, or None for all.
+        since: Only those of this day in UTC and later, in ISO text, or None for all.
+        limit: At most so many, or None for all.
+    """
+    of_person = "operation.key in (select operation from change where person = :person)"
+    rows = db.execute(
+        f"""
+        select
+            operation.number,
+            operation.at,
+            operation.actor,
+            programme.slug,
+            operation.command,
+            (select count(*) from change where change.operation = operation.key),
+            operation.kind,
+            operation.final,
+            later.kind,
+            later.number
+        from operation
+        left join programme on programme.key = operation.programme
+        left join operation as later on later.number = (
+            select max(number) from operation as about where about.target = operation.key
+        )
+        where (:programme is null or operation.programme = :programme)
+            and (:since is null or operation.at >= :since)
+            and {"true" if person is None else of_person}
+        order by operation.number desc
+        limit :limit
+        """,
+        {
+            "programme": programme,
+            "person": person,
+            "since": since,
+            "limit": UNLIMITED if limit is None else limit,
+        },
+    )
+    return [LogLine(*row) for row in rows]
+
+
+def list_outside(db: Connection, *, person: int | None = None) -> list[Outside]:
+    """What was changed outside kursus, newest first, together what lies between two operations.
+
+    Args:
+        db: The store.
+        person: Only what was changed of this person, or None for all.
+    """
+    rows = db.execute(
+        """
+        with strange as (
+            select position, position - row_number() over (order by position) as run
+            from change
+            where operation is null and (:person is null or person = :person)
+        ),
+        together as (
+            select min(position) as first, count(*) as changes
+            from strange
+            group by run
+        )
+        select
+            coalesce(
+                (
+                    select operation.number
+                    from change as before
+                    join operation on operation.key = before.operation
+                    where before.position < together.first
+                    order by before.position desc
+                    limit 1
+                ),
+                0
+            ),
+            together.changes
+        from together
+        """,
+        {"person": person},
+    )
+    counts: dict[int, int] = {}
+    for after, changes in rows:
+        counts[after] = counts.get(after, 0) + changes
+    return [Outside(after, counts[after]) for after in sorted(counts, reverse=True)]
+
+
+def newest_before(db: Connection, day: str) -> int:
+    """The number of the newest operation before a day in UTC; 0 where there is none."""
+    (number,) = db.execute(
+        "select coalesce(max(number), 0) from operation where at < :day", {"day": day}
+    ).fetchone()
+    return int(number)
