@@ -37,7 +37,7 @@ MAY_IMPORT = {
 
 DOORS = {
     "click": {"cli"},
-    "sqlite3": {"store/engine.py"},
+    "sqlite3": {"store/engine.py", "store/engine_schema.py", "store/engine_reading.py"},
     "sqlite_utils": {"store/migrate.py"},
     "tabulate": {"render/table.py"},
     "dateutil": {"dates.py"},
@@ -63,7 +63,9 @@ CLOCK_DOORS = {"cli", "store/engine.py", "store/database.py"}
 ENGINE = {
     "store/engine.py",
     "store/engine_playing.py",
+    "store/engine_reading.py",
     "store/engine_references.py",
+    "store/engine_schema.py",
     "store/engine_sql.py",
     "store/engine_triggers.py",
     "store/migrate.py",

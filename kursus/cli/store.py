@@ -9,5 +9,6 @@ store = Verbs(
     summary="The file itself: where it is, whether it is sound, its copies, what lies in it.",
     verbs={
         "where": Verb("store_where", "Show where the store is, what is in it, and its copies."),
+        "schema": Verb("store_schema", "Print the store's schema, or make it as shipped again."),
     },
 )

@@ -89,7 +89,7 @@ class Store:
                 (last,) = db.execute("select last_key from current").fetchone()
                 db.last_key = draw_key(last)
                 operation, number = history.begin(
-                    db, command=command, actor=self.actor, at=_now_text()
+                    db, command=command, actor=self.actor, at=now_text()
                 )
                 work = Writing(db, number)
                 yield work
@@ -127,7 +127,7 @@ class Store:
         db = engine.connect(self.path)
         try:
             with translated():
-                version = _check_identity(db, self.path)
+                version = check_identity(db, self.path)
                 if version < newest_version() and not older:
                     db.close()
                     from kursus.store import migrate
@@ -173,14 +173,17 @@ def check_schema(db: Connection, version: int) -> None:
     """
     shipped = shipped_schema(version)
     if engine.schema_text(db) != shipped:
-        names = engine.strangers(db, shipped or "")
+        from kursus.store.engine_schema import strangers
+
+        names = strangers(db, shipped or "")
         raise StoreDamaged(
             f"The store's tables are not those of kursus ({names}), so nothing in it was read.",
-            hint="put back a copy of the store, or name another with --store PATH",
+            hint="kursus store schema --repair",
         )
 
 
-def _now_text() -> str:
+def now_text() -> str:
+    """The time by this machine's clock, in UTC, as the log has it."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
@@ -208,7 +211,13 @@ def _leave(db: Connection) -> None:
         db.close()
 
 
-def _check_identity(db: Connection, path: str | os.PathLike[str]) -> int:
+def check_identity(db: Connection, path: str | os.PathLike[str]) -> int:
+    """See that a file is a store that this kursus can read; the version of its schema.
+
+    Raises:
+        StoreDamaged: It belongs to another program.
+        StoreNewer: A newer kursus wrote it.
+    """
     if engine.identity(db) != engine.APPLICATION_ID:
         raise StoreDamaged(
             f"{path} belongs to another program.", hint="name another with --store PATH"

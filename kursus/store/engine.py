@@ -263,38 +263,31 @@ def _integrity_sentence(message: str) -> str:
     return f"The store refused it ({where or message})."
 
 
+# What the engine and sqlite-utils keep for themselves; nothing of another kind by these names.
+OUTSIDE_THE_SCHEMA = """
+    type = 'table' and (
+        name = '_sqlite_migrations'
+        or name = 'sqlite_sequence'
+        or name = 'sqlite_stat1'
+        or name = 'sqlite_stat4'
+    )
+    or type = 'index' and name = 'idx__sqlite_migrations_migration_set_name'
+        and tbl_name = '_sqlite_migrations'
+"""
+
+
 def schema_text(db: Connection) -> str:
     """The schema as one text, in an order that does not depend on how it came about.
 
-    The engine's own tables and sqlite-utils' book are left out; triggers on them are not.
+    The engine's own tables and sqlite-utils' book are left out; triggers on them are not, nor is
+    anything of another kind that has one of their names.
     """
     rows = db.execute(
-        """
+        f"""
         select sql
         from sqlite_master
-        where sql is not null
-            and name not like 'sqlite\\_%' escape '\\'
-            and name <> '_sqlite_migrations'
-            and name <> 'idx__sqlite_migrations_migration_set_name'
+        where sql is not null and not ({OUTSIDE_THE_SCHEMA})
         order by type, name
         """
     )
     return "".join(f"{sql};\n" for (sql,) in rows)
-
-
-def strangers(db: Connection, shipped: str) -> str:
-    """The names of what is in the schema and was not shipped so, the first three of them.
-
-    Says "something is missing" where all that is there is right.
-    """
-    rows = db.execute("select name, sql from sqlite_master where sql is not null order by name")
-    names = [
-        name
-        for name, sql in rows
-        if not name.startswith("sqlite_")
-        and "_sqlite_migrations" not in name
-        and f"{sql};\n" not in shipped
-    ]
-    if not names:
-        return "something is missing"
-    return ", ".join(names[:3]) + (" and more" if len(names) > 3 else "")  # noqa: PLR2004 - what fits a sentence

@@ -182,6 +182,27 @@ def test_an_addition_to_the_schema_is_refused_by_name(store: Store, addition: st
         unit_names(store)
 
 
+@pytest.mark.parametrize(
+    "name", ["_sqlite_migrations", "idx__sqlite_migrations_migration_set_name", "sqlite_stat1"]
+)
+def test_a_trigger_is_refused_whatever_it_is_called(store: Store, name: str) -> None:
+    """What is left out of the comparison is so by its kind too, not by its name alone."""
+    db = sqlite3.connect(store.path)
+    db.execute("create trigger planted after insert on unit begin delete from person; end")
+    db.execute("pragma writable_schema = on")
+    db.execute(
+        """
+        update sqlite_master set name = :name, sql = replace(sql, 'planted', :name)
+        where name = 'planted'
+        """,
+        {"name": name},
+    )
+    db.commit()
+    db.close()
+    with pytest.raises(StoreDamaged, match=name):
+        unit_names(store)
+
+
 def test_a_table_that_was_replaced_is_refused(store: Store) -> None:
     """A view in a table's place is told from the table."""
     db = sqlite3.connect(store.path)
