@@ -12,7 +12,7 @@ from kursus.cli.asking import check_few, keep_or_ask
 from kursus.cli.completion_words import labels
 from kursus.cli.completion_words import people as people_words
 from kursus.cli.gathering import booster
-from kursus.cli.gathering_options import check_times, times
+from kursus.cli.gathering_options import times
 from kursus.cli.gathering_words import arranged, when
 from kursus.cli.options import lists_people, reads, writes
 from kursus.cli.parameters import LABEL, TEXT, WHO
@@ -22,6 +22,7 @@ from kursus.errors import NotFound
 from kursus.model.booster import Answer, Outcome, Whose, parse_answers, settle
 from kursus.model.gathering import Kind, Mode, Plan
 from kursus.model.sentence import listed
+from kursus.model.session import check_times
 from kursus.store import boosters, expected, gatherings, pointing
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def plan(
         programme = run.programme(db)
         exact = add_span(programme.ends, parse_span(after))
         day = next_working_day(exact)
-        check_times(starts, ends, day=day, programme=programme)
+        check_times(starts, ends, day=day, zone=programme.timezone)
         other = [g for g in gatherings.list_all(db, programme, Kind.BOOSTER) if g.day == day]
         wanted = Plan(
             kind=Kind.BOOSTER,

@@ -9,9 +9,7 @@ import click
 
 from kursus.cli.gathering_options import (
     MODE,
-    check_times,
     chosen_day,
-    chosen_mode,
     facts,
     of_kind,
     theme_keys,
@@ -22,7 +20,8 @@ from kursus.cli.gathering_words import arranged, lacking, when, whose
 from kursus.cli.options import writes
 from kursus.cli.parameters import DATE, TEXT
 from kursus.cli.run import Run
-from kursus.model.gathering import Gathering, Kind, Mode, Plan
+from kursus.model.gathering import Gathering, Kind, Mode, Plan, chosen_mode
+from kursus.model.session import check_times
 from kursus.store import expected, gatherings, groups
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def add(
     with run.writing(f"{kind} add") as db:
         programme = run.programme(db)
         on = chosen_day(run, day, kind, programme)
-        check_times(starts, ends, day=on, programme=programme)
+        check_times(starts, ends, day=on, zone=programme.timezone)
         group, audience = groups.point_whom(db, programme, for_whom)
         plan = Plan(
             kind=kind,

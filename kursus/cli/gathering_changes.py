@@ -12,9 +12,7 @@ from kursus.cli.asking import check_few, keep_or_ask
 from kursus.cli.completion_words import labels
 from kursus.cli.gathering_options import (
     MODE,
-    check_day,
     check_sessions,
-    check_times,
     of_kind,
     place_and_link,
     times,
@@ -25,9 +23,9 @@ from kursus.cli.options import writes
 from kursus.cli.parameters import DATE, LABEL, NOTE_TEXT
 from kursus.cli.run import Run
 from kursus.errors import Wrong
-from kursus.model.gathering import Gathering, Kind, Mode
+from kursus.model.gathering import Gathering, Kind, Mode, check_day
 from kursus.model.sentence import counted, first_of, listed
-from kursus.model.session import later_by, minutes_between
+from kursus.model.session import check_times, later_by, minutes_between
 from kursus.store import expected, gathering_changes, gathering_facts, gatherings, sessions
 
 if TYPE_CHECKING:
@@ -75,7 +73,7 @@ def move(
         moved.check_open()
         day = _moved_day(run, programme, moved, to_day)
         starts, ends = _moved_times(moved, starts, ends)
-        check_times(starts, ends, day=day, programme=programme)
+        check_times(starts, ends, day=day, zone=programme.timezone)
         if (day, starts, ends) == (moved.day, moved.starts, moved.ends):
             run.say(f"{moved.named} is on {when(moved)} already.")
             return

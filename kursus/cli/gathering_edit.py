@@ -7,20 +7,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kursus.cli.completion_words import labels
-from kursus.cli.gathering_options import (
-    check_sessions,
-    check_times,
-    chosen_day,
-    facts,
-    of_kind,
-    theme_keys,
-)
+from kursus.cli.gathering_options import check_sessions, chosen_day, facts, of_kind, theme_keys
 from kursus.cli.gathering_words import arranged, tell_measured, when, whose
 from kursus.cli.options import writes
 from kursus.cli.parameters import DATE, LABEL, TEXT
 from kursus.cli.run import Run
 from kursus.errors import Wrong
 from kursus.model.gathering import Gathering, Kind
+from kursus.model.session import check_times
 from kursus.store import gathering_changes, gatherings, groups
 
 if TYPE_CHECKING:
@@ -94,7 +88,7 @@ def _check_edited(edited: Gathering, values: dict[str, Any], programme: Programm
         values.get("starts", edited.starts),
         values.get("ends", edited.ends),
         day=values.get("day", edited.day),
-        programme=programme,
+        zone=programme.timezone,
     )
 
 

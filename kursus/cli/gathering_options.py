@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,8 +12,9 @@ import click
 from kursus.cli.completion_words import group_labels, themes
 from kursus.cli.parameters import TEXT, TIME, Word
 from kursus.errors import Wrong
-from kursus.model.gathering import KIND_ALIASES, MODE_ALIASES, Kind, Mode
+from kursus.model.gathering import KIND_ALIASES, MODE_ALIASES, Kind, Mode, check_day
 from kursus.model.sentence import day_text
+from kursus.model.session import check_times
 
 if TYPE_CHECKING:
     from kursus.cli.run import Run
@@ -105,35 +106,6 @@ def facts(function: Function) -> Function:
     return function
 
 
-def chosen_mode(mode: Mode | None, *, place: str | None, link: str | None) -> Mode:
-    """The mode that was typed; else the one that place and link tell, and physical for neither."""
-    if mode:
-        return mode
-    if not link:
-        return Mode.PHYSICAL
-    return Mode.HYBRID if place else Mode.DIGITAL
-
-
-def check_times(starts: time | None, ends: time | None, *, day: date, programme: Programme) -> None:
-    """See that the times follow each other and are on the clocks of that day.
-
-    Raises:
-        Wrong: They do not, or are not.
-    """
-    if ends and not starts:
-        raise Wrong("It has a time to end and none to begin.", hint="--from 9 --to 15")
-    if starts and ends and starts >= ends:
-        raise Wrong(
-            f"It would end at {ends:%H:%M}, and begin at {starts:%H:%M}.",
-            hint=f"--from {min(starts, ends):%H:%M} --to {max(starts, ends):%H:%M}",
-        )
-    if starts or ends:
-        from kursus.dates import check_local
-
-        for clock in filter(None, (starts, ends)):
-            check_local(day, clock, programme.timezone)
-
-
 def check_sessions(db: Connection, programme: Programme, gathering: Gathering) -> None:
     """See that the times of sessions, which follow their gathering, are on the clocks of its day.
 
@@ -144,22 +116,7 @@ def check_sessions(db: Connection, programme: Programme, gathering: Gathering) -
 
     for part in sessions.list_all(db, [gathering]):
         if not part.whole:
-            check_times(part.starts, part.ends, day=part.day, programme=programme)
-
-
-def check_day(day: date, kind: Kind, programme: Programme) -> None:
-    """See that the day is one of the programme; a booster may be on any.
-
-    Raises:
-        Wrong: It is before the programme starts or after it ends.
-    """
-    if kind is Kind.BOOSTER or programme.starts <= day <= programme.ends:
-        return
-    option = "start" if day < programme.starts else "end"
-    raise Wrong(
-        f"{day} is outside the programme, which runs {programme.starts} to {programme.ends}.",
-        hint=f"kursus programme edit {programme.slug} --{option} {day}",
-    )
+            check_times(part.starts, part.ends, day=part.day, zone=programme.timezone)
 
 
 def chosen_day(run: Run, text: str, kind: Kind, programme: Programme) -> date:

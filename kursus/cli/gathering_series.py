@@ -9,10 +9,7 @@ import click
 
 from kursus.cli.gathering_options import (
     MODE,
-    check_day,
-    check_times,
     chosen_day,
-    chosen_mode,
     of_kind,
     place_and_link,
     theme_keys,
@@ -24,8 +21,9 @@ from kursus.cli.options import writes
 from kursus.cli.parameters import DATE, TEXT
 from kursus.cli.run import Run
 from kursus.errors import NotFound, Wrong
-from kursus.model.gathering import Kind, Plan
+from kursus.model.gathering import Kind, Plan, check_day, chosen_mode
 from kursus.model.sentence import day_text
+from kursus.model.session import check_times
 from kursus.store import gatherings, groups
 
 if TYPE_CHECKING:
@@ -82,7 +80,7 @@ def series(
         days = _days(run, first, parse_span(every), count)
         check_day(days[-1], kind, programme)
         for day in days:
-            check_times(typed["starts"], typed["ends"], day=day, programme=programme)
+            check_times(typed["starts"], typed["ends"], day=day, zone=programme.timezone)
         whom = _each_group(db, programme, for_whom)
         common = {
             "kind": kind,

@@ -107,6 +107,7 @@ def _import(
     plan_changes.apply(db, programme, changes, reason=reason)
     _tell(run, changes)
     _tell_what_follows(run, db, programme, changes)
+    _tell_measured(run, db, programme, changes)
     if ignored:
         run.warn(f"Columns not taken: {', '.join(ignored)}.")
     if changes.left:
@@ -215,6 +216,20 @@ def _tell_what_follows(run: Run, db: Connection, programme: Programme, changes: 
     without = [item.label for item in items if item.label in arranged and item.lacks_link]
     if without:
         run.warn(f"Without a link: {_some(without)}.")
+
+
+def _tell_measured(run: Run, db: Connection, programme: Programme, changes: Changes) -> None:
+    """Tell which marks are others now that sessions have other times."""
+    from kursus.cli.gathering_words import tell_measured
+    from kursus.store import gatherings
+
+    timed = [
+        draft.gathering or draft.label
+        for draft in changes.drafts
+        if {"starts", "ends"} & set(draft.facts) and (draft.gathering or not draft.new)
+    ]
+    for gathering in gatherings.get_many(db, programme, list(dict.fromkeys(timed))):
+        tell_measured(run, db, gathering)
 
 
 def _some(labels: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kursus.cli.completion_words import labels, session_labels
-from kursus.cli.gathering_options import MODE, check_times, place_and_link, theme_keys, times
+from kursus.cli.gathering_options import MODE, place_and_link, theme_keys, times
 from kursus.cli.gathering_words import arranged, lacking, tell_measured
 from kursus.cli.options import writes
 from kursus.cli.parameters import LABEL, TEXT
@@ -16,7 +16,7 @@ from kursus.cli.run import Run
 from kursus.errors import Wrong
 from kursus.model.gathering import Gathering, Mode
 from kursus.model.sentence import counted, listed, times_text
-from kursus.model.session import Own, Session
+from kursus.model.session import Own, Session, check_times
 from kursus.store import gathering_facts, gatherings, session_changes, sessions
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def add(
         programme = run.programme(db)
         gathering = gatherings.get(db, programme, label)
         gathering.check_open()
-        check_times(starts, ends, day=gathering.day, programme=programme)
+        check_times(starts, ends, day=gathering.day, zone=programme.timezone)
         before = sessions.list_all(db, [gathering])
         themes = theme_keys(db, programme, (theme,) if theme else ())
         added = session_changes.add(
@@ -101,7 +101,7 @@ def edit(
         gathering, edited = sessions.get(db, programme, label)
         gathering.check_open()
         own = edited.own._replace(**values)
-        check_times(own.starts, own.ends, day=edited.day, programme=programme)
+        check_times(own.starts, own.ends, day=edited.day, zone=programme.timezone)
         themes = theme_keys(db, programme, (theme,) if theme else ())
         session_changes.change(
             db,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kursus.cli.completion_words import session_labels
-from kursus.cli.gathering_options import MODE, check_times, place_and_link, times
+from kursus.cli.gathering_options import MODE, place_and_link, times
 from kursus.cli.gathering_words import arranged, lacking
 from kursus.cli.options import writes
 from kursus.cli.parameters import LABEL, NOTE_TEXT
@@ -17,7 +17,7 @@ from kursus.cli.session_add import tell_times
 from kursus.errors import Wrong
 from kursus.model.gathering import Gathering, Mode
 from kursus.model.sentence import times_text
-from kursus.model.session import Session, later_by, minutes_between
+from kursus.model.session import Session, check_times, later_by, minutes_between
 from kursus.store import session_changes, sessions
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def move(run: Run, *, label: str, starts: time | None, ends: time | None) -> Non
         if starts and not ends and moved.starts and moved.ends:
             ends = later_by(moved.ends, minutes_between(moved.starts, starts))
         starts, ends = starts or moved.starts, ends or moved.ends
-        check_times(starts, ends, day=moved.day, programme=programme)
+        check_times(starts, ends, day=moved.day, zone=programme.timezone)
         session_changes.move(db, moved, starts=starts, ends=ends)
         session_changes.longer(db, gathering, starts, ends)
         _, now = sessions.get(db, programme, label)

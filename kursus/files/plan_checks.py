@@ -14,11 +14,12 @@ from typing import Any, NamedTuple
 from kursus.dates import check_local
 from kursus.errors import Fault, KursusError
 from kursus.files.plans import Entry
-from kursus.model.gathering import Kind, Mode
+from kursus.model.gathering import Kind, check_day
 from kursus.model.name import fold
 from kursus.model.plan import HOMEWORK, Draft, Item
 from kursus.model.pointing import EVERYONE
 from kursus.model.programme import Programme
+from kursus.model.session import check_order
 
 LETTERS = {kind.value: kind.letter for kind in Kind}
 # Of a theme; what is longer is a title.
@@ -181,36 +182,30 @@ class Checks:
         self, entry: Entry, starts: time | None, ends: time | None, *, day: date
     ) -> bool:
         """Whether times follow each other and are on the clocks of that day."""
-        if ends and not starts:
-            self.fault(entry, "to", "It has a time to end and none to begin.")
-        elif starts and ends and starts >= ends:
-            self.fault(entry, "to", f"It would end at {ends:%H:%M}, and begin at {starts:%H:%M}.")
-        else:
+        try:
+            check_order(starts, ends)
+        except KursusError as error:
+            self.fault(entry, "to", error.sentence)
+            return False
+        good = True
+        for column, clock in (("from", starts), ("to", ends)):
             try:
-                for clock in filter(None, (starts, ends)):
+                if clock:
                     check_local(day, clock, self.known.programme.timezone)
             except KursusError as error:
-                self.fault(entry, "from", error.sentence)
-                return False
-            return True
-        return False
+                self.fault(entry, column, error.sentence)
+                good = False
+        return good
 
     def check_day(self, entry: Entry, day: date, kind: str, column: str = "date") -> bool:
-        """Whether a day is one of the programme; a booster may be after it."""
+        """Whether a day is one of the programme; a booster may be on any."""
         programme = self.known.programme
-        if day < programme.starts or (day > programme.ends and kind != Kind.BOOSTER):
-            self.fault(
-                entry,
-                column,
-                f"{day} is outside the programme, which runs {programme.starts} to "
-                f"{programme.ends}.",
-            )
+        try:
+            if kind in LETTERS:
+                check_day(day, Kind(kind), programme)
+            else:
+                programme.check_day(day)
+        except KursusError as error:
+            self.fault(entry, column, error.sentence)
             return False
         return True
-
-
-def mode_of(entry: Entry) -> Mode:
-    """The mode of a new gathering: what it says, else what place and link tell."""
-    if entry.mode or not entry.link:
-        return entry.mode or Mode.PHYSICAL
-    return Mode.HYBRID if entry.place else Mode.DIGITAL

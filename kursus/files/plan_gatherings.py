@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from kursus.files.plan_checks import LETTERS, Checks, mode_of
+from kursus.files.plan_checks import LETTERS, Checks
 from kursus.files.plans import Entry
+from kursus.model.gathering import chosen_mode
 from kursus.model.name import fold
 from kursus.model.plan import Item
 
@@ -96,7 +97,7 @@ def _add(checks: Checks, entry: Entry, label: str) -> None:
         "title": entry.title,
         "starts": entry.starts,
         "ends": entry.ends,
-        "mode": mode_of(entry),
+        "mode": chosen_mode(entry.mode, place=entry.place, link=entry.link),
         "place": entry.place,
         "link": entry.link,
         "themes": checks.themes(entry) or (),

@@ -10,10 +10,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
+from kursus.dates import check_local
+from kursus.errors import KursusError
 from kursus.files.plan_checks import Checks, Whom
 from kursus.files.plans import Entry
 from kursus.model.name import fold
 from kursus.model.plan import HOMEWORK, SESSION, Draft, Item
+from kursus.model.session import later_by, minutes_between
 
 OWN = ("starts", "ends", "mode", "place", "link")
 TOLD_OF_HOMEWORK = ("kind", "title", "set_at", "optional", "checked", "text")
@@ -43,6 +46,28 @@ def check_sessions(checks: Checks, entries: Sequence[Entry], labels: Mapping[int
             _session(checks, entry, str(checks.items[entry.label].gathering))
         elif entry.sound and entry.label is None and parent:
             _session(checks, entry, parent)
+    for draft in checks.drafts:
+        day = checks.day(draft.label)
+        if day and not draft.new and {"day", "starts"} & set(draft.facts):
+            _check_led(checks, draft, day)
+
+
+def _check_led(checks: Checks, draft: Draft, day: date) -> None:
+    """See that sessions which follow their gathering are on the clocks of its day."""
+    row = checks.claimed[draft.label]
+    column = "date" if "day" in draft.facts else "from"
+    was, now = draft.before.get("starts"), draft.facts.get("starts")
+    later = minutes_between(was, now) if was and now else 0
+    said = {each.label for each in checks.drafts if {"starts", "ends"} & set(each.facts)}
+    for item in checks.known.items:
+        if item.gathering != draft.label or item.label in said:
+            continue
+        clocks = [getattr(item, name) for name in ("starts", "ends") if name in item.own]
+        try:
+            for clock in clocks:
+                check_local(day, later_by(clock, later), checks.known.programme.timezone)
+        except KursusError as error:
+            checks.fault(row, column, f"{item.label}: {error.sentence}")
 
 
 def _session(checks: Checks, entry: Entry, label: str) -> None:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from datetime import date, time
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kursus.errors import KursusError, Wrong
+
+if TYPE_CHECKING:
+    from kursus.model.programme import Programme
 
 
 class Kind(StrEnum):
@@ -232,6 +235,25 @@ def where(mode: Mode, place: str | None, link: str | None) -> str | None:
         Mode.HYBRID: (place, link),
     }[mode]
     return ", ".join(part for part in shown if part) or None
+
+
+def chosen_mode(mode: Mode | None, *, place: str | None, link: str | None) -> Mode:
+    """The mode that was said; else the one that place and link tell, and physical for neither."""
+    if mode:
+        return mode
+    if not link:
+        return Mode.PHYSICAL
+    return Mode.HYBRID if place else Mode.DIGITAL
+
+
+def check_day(day: date, kind: Kind, programme: Programme) -> None:
+    """See that the day is one of the programme; a booster may be on any.
+
+    Raises:
+        Wrong: It is before the programme starts or after it ends.
+    """
+    if kind is not Kind.BOOSTER:
+        programme.check_day(day)
 
 
 def parse_label(text: str) -> Label:

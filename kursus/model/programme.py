@@ -54,6 +54,20 @@ class Programme(NamedTuple):
         """Whether its first day has come."""
         return self.starts <= today
 
+    def check_day(self, day: date) -> None:
+        """See that a day lies within the programme.
+
+        Raises:
+            Wrong: It is before it starts or after it ends.
+        """
+        if self.starts <= day <= self.ends:
+            return
+        option = "start" if day < self.starts else "end"
+        raise Wrong(
+            f"{day} is outside the programme, which runs {self.starts} to {self.ends}.",
+            hint=f"kursus programme edit {self.slug} --{option} {day}",
+        )
+
 
 def slug_from(title: str) -> str:
     """A slug for a title: lower case, æøå in two letters, words parted by hyphens."""

@@ -94,3 +94,32 @@ def later_by(clock: time, minutes: int) -> time:
     if not 0 <= minute < MINUTES_OF_A_DAY:
         raise Wrong(f"{clock:%H:%M} moved by {minutes} minutes is another day.")
     return time(minute // 60, minute % 60)
+
+
+def check_order(starts: time | None, ends: time | None) -> None:
+    """See that times follow each other; either may be unknown, the beginning only with the end.
+
+    Raises:
+        Wrong: They do not.
+    """
+    if ends and not starts:
+        raise Wrong("It has a time to end and none to begin.", hint="--from 9 --to 15")
+    if starts and ends and starts >= ends:
+        raise Wrong(
+            f"It would end at {ends:%H:%M}, and begin at {starts:%H:%M}.",
+            hint=f"--from {min(starts, ends):%H:%M} --to {max(starts, ends):%H:%M}",
+        )
+
+
+def check_times(starts: time | None, ends: time | None, *, day: date, zone: str) -> None:
+    """See that times follow each other and are on the clocks of that day in that zone.
+
+    Raises:
+        Wrong: They do not, or are not.
+    """
+    check_order(starts, ends)
+    if starts or ends:
+        from kursus.dates import check_local
+
+        for clock in filter(None, (starts, ends)):
+            check_local(day, clock, zone)

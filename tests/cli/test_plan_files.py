@@ -288,3 +288,42 @@ def test_the_listing_of_the_plan_is_read_too(kursus: Kursus, year: Programme, fo
     assert year.slug
     (folder / "all.csv").write_text(kursus("plan -f csv").out, encoding="utf-8")
     assert kursus("plan import all.csv").out == NOTHING
+
+
+def test_times_in_a_file_measure_marks_again(
+    kursus: Kursus, course: Programme, folder: Path
+) -> None:
+    """Who came at 9.20 is not late for a day that begins at 9.30; nor is a shorter session left."""
+    assert course.slug
+    kursus("mark F1 came kari.berg@example.org 9.20")
+    kursus("mark F2 left kari.berg@example.org 11.00")
+    write(folder, "label,from,to", "F1,09:30,", "F2.1,,10:45")
+    answer = kursus("plan import plan.csv")
+    assert "F1, 1 Kari Berg: late" in answer.out
+    assert "→ present" in answer.out
+    assert "F2.1, 1 Kari Berg: partial" in answer.out
+    assert kursus("plan import plan.csv").out == NOTHING
+
+
+def test_a_day_moved_by_a_file_is_held_against_its_sessions(
+    kursus: Kursus, asker: Programme, folder: Path
+) -> None:
+    """A session at an hour that the clocks jump over is a fault of the row that moves the day."""
+    assert asker.slug
+    kursus("fagdag add --date 12.3 --from 1 --to 15")
+    kursus("session add F1 Natt --from 2.30 --to 4")
+    write(folder, "label,date", "F1,2020-03-29")
+    answer = kursus("plan import plan.csv", exit=1)
+    assert "line 2, column 2: F1.1: The clocks in Europe/Oslo jump over 02:30" in answer.err
+    write(folder, "label,date,from,to", "F1,2020-03-29,,", "F1.1,,03:30,05:00")
+    kursus("plan import plan.csv")
+    assert kursus("session list F1 -f json").json()[0]["from"] == "03:30"
+
+
+def test_a_booster_in_a_file_may_be_on_any_day(
+    kursus: Kursus, asker: Programme, folder: Path
+) -> None:
+    """As one that is typed may."""
+    assert asker.slug
+    write(folder, "kind,date", "booster,2019-12-12")
+    assert "Added 1 booster: B1." in kursus("plan import plan.csv").out

@@ -16,10 +16,13 @@ from kursus.model.gathering import (
     Label,
     Mode,
     State,
+    check_day,
+    chosen_mode,
     find_label,
     parse_label,
     where,
 )
+from kursus.model.programme import Programme
 
 DAY = date(2020, 3, 12)
 GATHERING = Gathering(
@@ -107,3 +110,30 @@ def test_kinds_have_words_for_people() -> None:
     assert Kind.FAGDAG.word("da") == "temadag"
     assert Kind.GUIDANCE.word("nb") == "veiledning"
     assert Kind.SKILLS.word("en") == "skills"
+
+
+@pytest.mark.parametrize(
+    ("said", "place", "link", "mode"),
+    [
+        (None, None, None, Mode.PHYSICAL),
+        (None, "Kulturhuset", None, Mode.PHYSICAL),
+        (None, None, "https://video.example.org", Mode.DIGITAL),
+        (None, "Kulturhuset", "https://video.example.org", Mode.HYBRID),
+        (Mode.DIGITAL, "Kulturhuset", None, Mode.DIGITAL),
+    ],
+)
+def test_place_and_link_tell_the_mode(
+    said: Mode | None, place: str | None, link: str | None, mode: Mode
+) -> None:
+    """Unless one was said."""
+    assert chosen_mode(said, place=place, link=link) is mode
+
+
+def test_only_a_booster_is_outside_its_programme(asker: Programme) -> None:
+    """Before it or after it; the hint is the day that the programme would need."""
+    for day, option in ((date(2020, 1, 12), "--start"), (date(2020, 12, 12), "--end")):
+        check_day(day, Kind.BOOSTER, asker)
+        with pytest.raises(Wrong, match="outside the programme") as refused:
+            check_day(day, Kind.FAGDAG, asker)
+        assert refused.value.hint == f"kursus programme edit asker-2020 {option} {day}"
+    check_day(asker.ends, Kind.FAGDAG, asker)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kursus.errors import Wrong
 from kursus.model.gathering import Mode
-from kursus.model.session import Own, Session, later_by, minutes_between
+from kursus.model.session import Own, Session, check_order, check_times, later_by, minutes_between
 
 CLOCKS = st.times().map(lambda clock: clock.replace(second=0, microsecond=0))
 
@@ -65,3 +65,22 @@ def test_length_in_minutes() -> None:
     """Known where both times are."""
     assert session(time(9), time(11, 30)).minutes == 150
     assert session(time(9), None).minutes is None
+
+
+def test_times_follow_each_other() -> None:
+    """A beginning alone is known, an end alone is not, and an end comes later."""
+    check_order(None, None)
+    check_order(time(9), None)
+    check_order(time(9), time(15))
+    with pytest.raises(Wrong, match="none to begin"):
+        check_order(None, time(15))
+    with pytest.raises(Wrong, match="would end at 09:00, and begin at 15:00"):
+        check_order(time(15), time(9))
+
+
+def test_times_are_on_the_clocks_of_the_day() -> None:
+    """The hour that summer time jumps over is none."""
+    check_times(time(2, 30), time(4), day=date(2020, 3, 28), zone="Europe/Oslo")
+    for starts, ends in ((time(2, 30), time(4)), (time(1), time(2, 30))):
+        with pytest.raises(Wrong, match="jump over 02:30"):
+            check_times(starts, ends, day=date(2020, 3, 29), zone="Europe/Oslo")
