@@ -9,6 +9,7 @@ store = Verbs(
     summary="The file itself: where it is, whether it is sound, its copies, what lies in it.",
     verbs={
         "where": Verb("store_where", "Show where the store is, what is in it, and its copies."),
+        "check": Verb("store_check", "Check that the store is sound; it ends with 5 if not."),
         "schema": Verb("store_schema", "Print the store's schema, or make it as shipped again."),
     },
 )

@@ -10,12 +10,16 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
+
+from kursus.errors import KursusError, StoreDamaged
 
 TIME = "%Y-%m-%dT%H%M%SZ"  # as the log writes it, without the colons that Windows does not take
 _TIME = r"(\d{4}-\d\d-\d\dT\d{6}Z)(?:-\d+)?"
 HASHED = ".sha256"
+_PIECE = 1 << 20
 
 
 class Kind(StrEnum):
@@ -53,6 +57,41 @@ def list_copies(store: Path, folders: Iterable[Path] = ()) -> list[Copy]:
     places = dict.fromkeys([store.parent, *(folder.absolute() for folder in folders)])
     found = [copy for folder in places for copy in _in_folder(store, folder)]
     return sorted(found, key=lambda copy: (copy.time, copy.path))
+
+
+def hash_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal digits.
+
+    Raises:
+        KursusError: It cannot be read.
+    """
+    total = sha256()
+    try:
+        with path.open("rb") as file:
+            while piece := file.read(_PIECE):
+                total.update(piece)
+    except OSError as error:
+        raise KursusError(f"{path} cannot be read: {error.strerror}.") from error
+    return total.hexdigest()
+
+
+def hash_beside(path: Path) -> str | None:
+    """The SHA-256 that was noted beside a backup, in hexadecimal digits; None where none was.
+
+    Raises:
+        StoreDamaged: What lies there is no such note.
+    """
+    beside = path.with_name(f"{path.name}{HASHED}")
+    try:
+        noted = beside.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError):
+        noted = ""
+    found = re.match(r"\\?([0-9a-f]{64}) [ *]", noted)
+    if found is None:
+        raise StoreDamaged(f"{beside} has no SHA-256 in it.", hint="restore another backup")
+    return found[1]
 
 
 def _in_folder(store: Path, folder: Path) -> Iterator[Copy]:

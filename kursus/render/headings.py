@@ -183,6 +183,15 @@ _HEADINGS: dict[str, tuple[str, str, str, str, str]] = {
     "became": ("Became", "Ble til", "Vart til", "Blev til", "Blev"),
     "undone_by": ("Undone by", "Angret av", "Angra av", "Fortrudt af", "Ångrad av"),
     "attendance": ("Attendance", "Oppmøte", "Oppmøte", "Fremmøde", "Närvaro"),
+    "rule": (
+        "What must not be",
+        "Hva som ikke må være",
+        "Kva som ikkje må vere",
+        "Hvad der ikke må være",
+        "Vad som inte får vara",
+    ),
+    "found": ("Found", "Funnet", "Funne", "Fundet", "Funnet"),
+    "example": ("For example", "For eksempel", "Til dømes", "For eksempel", "Till exempel"),
     "size": ("Size", "Størrelse", "Storleik", "Størrelse", "Storlek"),
     "topic": ("Topic", "Emne", "Emne", "Emne", "Ämne"),
     # More of groups, days and people

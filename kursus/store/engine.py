@@ -65,8 +65,7 @@ class Connection(sqlite3.Connection):
 def draw_key(last: int) -> int:
     """A first key for an operation: 41 bits of milliseconds since 2020 and 12 random ones.
 
-    Never below the last key in the store, so a clock that was set back does no harm. Fits the 53
-    bits that JSON readers keep exactly (RFC 8259, section 6).
+    Above the last key in the store whatever the clock says; fits the 53 bits of JSON (RFC 8259).
     """
     milliseconds = max(0, time.time_ns() // 1_000_000 - KEY_EPOCH_MILLISECONDS)
     random = int.from_bytes(os.urandom(2), "big") % (1 << RANDOM_BITS)
@@ -140,7 +139,7 @@ def connect(path: str | os.PathLike[str]) -> Connection:
     try:
         with translated():
             db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
-            db.set_progress_handler(_breathe, STEPS_BETWEEN_BREATHS)
+            db.set_progress_handler(breathe, STEPS_BETWEEN_BREATHS)
             db.execute("pragma trusted_schema = off")
             db.execute("pragma cell_size_check = on")
             db.execute("pragma foreign_keys = on")
@@ -198,7 +197,8 @@ def _uri(path: str | os.PathLike[str]) -> str:
     return f"file://{quoted}"
 
 
-def _breathe() -> int:
+def breathe() -> int:
+    """Whether a long statement is to end, as the engine wants it: not 0."""
     return 1 if _stopped_by else 0
 
 

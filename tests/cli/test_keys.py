@@ -76,6 +76,7 @@ homework missing
 homework matrix
 homework show H1
 store where
+store check
 booster invite
 booster compare
 booster compare --people
