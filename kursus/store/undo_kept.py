@@ -75,13 +75,14 @@ def keep(db: Connection, played: int, obstacles: list[Obstacle]) -> bool:
             for obstacle in obstacles
         ),
     )
-    growing = before
-    while growing != (growing := _count(db)):
+    while True:
+        size = _count(db)
         for table, column, parent in list_references(db):
             _keep_parents(db, played, table, column, parent)
         for table, column, whole in PARTS:
             _keep_parts(db, played, table, column, whole)
-    return growing != before
+        if size == _count(db):
+            return size != before
 
 
 def list_kept(db: Connection, played: int) -> list[Kept]:
