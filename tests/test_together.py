@@ -1,12 +1,8 @@
-"""Several commands at once lose nothing, and a command that is killed did all of it or nothing.
-
-`KURSUS_KILLS=200` tries more moments than `make test` does.
-"""
+"""Several commands at once lose nothing, and a command that is stopped did all of it or nothing."""
 
 from __future__ import annotations
 
 import os
-import random
 import signal
 import sqlite3
 import subprocess
@@ -19,19 +15,11 @@ import pytest
 
 from tests.cli.test_streams import shell
 from tests.conftest import Kursus
-from tests.hostile import typed
 from tests.soundness import check_sound
+from tests.trials.subjects import prepare, roster, state_of
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and a shell of POSIX")
-PEOPLE, NEW = 20, 1500
-KILLS = int(os.environ.get("KURSUS_KILLS", "30"))
-
-
-def roster(path: Path, name: str, count: int) -> str:
-    """Write a roster of that many people; its name."""
-    rows = [f"{name}{n} Berg;{name}{n}@example.org;Enhet {n % 30}" for n in range(count)]
-    path.write_text("\n".join(["Navn;E-post;Enhet", *rows]), encoding="utf-8")
-    return path.name
+PEOPLE = 20
 
 
 def count(path: Path, table: str) -> int:
@@ -74,21 +62,14 @@ def test_four_at_once(busy: Path) -> None:
     check_sound(store)
 
 
-def ended_by(
-    folder: Path, words: list[str], number: int, seconds: float, *, writing: bool = False
-) -> tuple[int, str]:
-    """How a command ends that gets a signal after so long, and what it says on standard error.
-
-    The time counts from its start, or from when it has begun to write, if `writing`.
-    """
+def ended_by(folder: Path, words: list[str], number: int, seconds: float) -> tuple[int, str]:
+    """How a command ends that gets a signal so long after it has begun to write, and its words."""
     journal = folder / "kursus.db-journal"
     command = [sys.executable, "-m", "kursus", *words]
     with subprocess.Popen(
         command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     ) as running:
-        while (
-            writing and running.poll() is None and not (journal.exists() and journal.stat().st_size)
-        ):
+        while running.poll() is None and not (journal.exists() and journal.stat().st_size):
             time.sleep(0.002)
         time.sleep(seconds)
         running.send_signal(number)
@@ -96,29 +77,16 @@ def ended_by(
         return running.returncode, said
 
 
-def test_killed_at_any_moment(busy: Path) -> None:
-    """Killed while importing or marking, a store is whole, with all of the change or none."""
-    store = busy / "kursus.db"
-    kept = store.read_bytes()
-    roster(busy / "new.csv", "ny", NEW)
-    lines = (
-        (["roster", "import", "new.csv"], "participant", (PEOPLE, PEOPLE + NEW)),
-        (["mark", "F2", "present", "all"], "attendance", (0, PEOPLE)),
-    )
-    began = time.monotonic()
-    assert typed(lines[0][0]).exit == 0
-    longest = time.monotonic() - began + 0.3
-    chance = random.Random(7)  # noqa: S311 - moments
-    for turn in range(KILLS):
-        words, table, allowed = lines[turn % 3 == 0]
-        (busy / "kursus.db-journal").unlink(missing_ok=True)
-        store.write_bytes(kept)
-        ended_by(busy, words, signal.SIGKILL, chance.uniform(0.1, longest))
-        assert typed(["status"]).exit == 0
-        check_sound(store)
-        assert count(store, table) in allowed
-        strays = {path.name for path in busy.iterdir()} - {"kursus.db-journal"}
-        assert strays == {"kursus.db", "people.csv", "new.csv"}
+def test_brought_up_at_once(store_path: Path) -> None:
+    """Four commands of a newer kursus bring one store up: once, with one copy, and none fails."""
+    subject = prepare("migrate", store_path.parent, PEOPLE)
+    subject.put_back()
+    begun = " ".join(f"k status >said{n} 2>&1 & p{n}=$!;" for n in range(4))
+    awaited = "; ".join(f"wait $p{n} || cat said{n}" for n in range(4))
+    assert shell(subject.folder, f"{begun} {awaited}", **subject.environ) == (0, "")
+    assert state_of(store_path) == subject.after
+    (copy,) = store_path.parent.glob("kursus.db.before-*")
+    assert state_of(copy) == subject.before
 
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
@@ -130,7 +98,7 @@ def test_stopped_during_an_import(busy: Path, name: str) -> None:
     number = getattr(signal, name)
     for seconds in (0.0, 0.1):
         words = ["roster", "import", "new.csv"]
-        code, said = ended_by(busy, words, number, seconds, writing=True)
+        code, said = ended_by(busy, words, number, seconds)
         assert code == 128 + number, said
         assert said == "Error: Stopped; nothing was changed.\n"
         assert store.read_bytes() == kept

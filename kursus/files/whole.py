@@ -14,12 +14,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kursus.errors import AlreadyThere, KursusError, NotFound
+from kursus.store.on_disk import sync_file, sync_folder
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would make CRLF of LF otherwise
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _DATABASE = b"SQLite format 3\0"  # sqlite.org/fileformat.html
-_UNSYNCED = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF}
 
 
 def write_whole(path: Path, chunks: Iterable[str | bytes]) -> None:
@@ -57,13 +57,13 @@ def whole(path: Path) -> Iterator[Path]:
             flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY
             os.close(os.open(temporary, flags, 0o600))
             yield temporary
-            _sync(temporary)
+            sync_file(temporary)
             temporary.replace(target)
         except BaseException:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
             raise
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -95,30 +95,6 @@ def _holds_a_database(path: Path) -> bool:
             return file.read(len(_DATABASE)) == _DATABASE
     except PermissionError:
         return False
-
-
-def _sync(file: Path) -> None:
-    number = os.open(file, os.O_RDWR | _BINARY)  # Windows syncs only what it may write
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Put the new name on the disk, where a folder can be opened at all (not on Windows)."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    try:
-        number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
-    except OSError as error:
-        # Some file systems cannot do it, and some folders may be written in but not read.
-        if error.errno not in _UNSYNCED:
-            raise
 
 
 def _told(path: Path, error: OSError) -> KursusError:

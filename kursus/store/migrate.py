@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from kursus.errors import AlreadyThere, KursusError, StoreDamaged, as_word
+from kursus.errors import AlreadyThere, KursusError, StoreDamaged, StoreError, as_word
 from kursus.store import engine
 from kursus.store.database import check_schema, migrations_folder, newest_version
 from kursus.store.engine import Connection, translated
 from kursus.store.engine_triggers import write_history_triggers
+from kursus.store.on_disk import sync_file, sync_folder
 
 
 def create_store(path: Path) -> None:
@@ -31,65 +34,87 @@ def create_store(path: Path) -> None:
         raise AlreadyThere(
             f"{path} is already there.", hint=f"kursus status --store {as_word(str(path))}"
         )
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        with _new_file(path) as beside:
+            db = engine.connect(beside)
+            try:
+                with translated():
+                    db.execute(f"pragma application_id = {engine.APPLICATION_ID}")
+                    _begin(db)
+                    _apply(db)
+            finally:
+                db.close()
+            _put_in_place(beside, path)
+        sync_folder(path.parent)
     except OSError as error:
         raise KursusError(
             f"A store cannot be made in {path.absolute().parent}: {error.strerror}."
-        ) from None
-    try:
-        db = engine.connect(beside)
-        try:
-            with translated():
-                db.execute(f"pragma application_id = {engine.APPLICATION_ID}")
-            _apply(db)
-        finally:
-            db.close()
-        _put_in_place(beside, path)
-    finally:
-        for left in (beside, beside.with_name(f"{beside.name}-journal")):
-            left.unlink(missing_ok=True)
+        ) from error
 
 
 def bring_up(store: str | os.PathLike[str]) -> None:
     """Apply what is pending to an older store, after setting a copy beside it.
 
-    The copy is named by the version it has, and is never written over.
+    The copy is named by the version it is from before, and is never written over. A store that
+    another command brings up meanwhile is waited for, and left as it is then.
 
     Raises:
         StoreDamaged: The store's tables are not those its version was shipped with.
-        StoreError: The store cannot be written.
+        StoreError: The store, or a copy beside it, cannot be written.
     """
     path = Path(store)
     db = engine.connect(path)
     try:
         with translated():
+            _begin(db)
             version = engine.version(db)
-            check_schema(db, version)
-            copy = path.with_name(f"{path.name}.before-{newest_version():04}")
-            if not copy.exists():
-                # An empty file of ours is filled in place, and so keeps its mode.
-                os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-                db.execute("vacuum into :copy", {"copy": str(copy)})
-        _apply(db)
+            if version < newest_version():
+                check_schema(db, version)
+                _copy_aside(path)
+                _apply(db)
     finally:
         db.close()
 
 
+def _copy_aside(path: Path) -> None:
+    """Set a copy of the store beside it, unless there is one, while nobody else may write."""
+    copy = path.with_name(f"{path.name}.before-{newest_version():04}")
+    if copy.exists():
+        return
+    try:
+        with _new_file(copy) as beside:
+            # Another connection: this cannot be done inside a transaction.
+            db = engine.connect(path)
+            try:
+                # An empty file of ours is filled in place, and so keeps its mode.
+                db.execute("vacuum into :copy", {"copy": str(beside)})
+            finally:
+                db.close()
+            sync_file(beside)
+            beside.rename(copy)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise StoreError(
+            f"{path} is to be brought up to this kursus, and a copy cannot be set beside it first: "
+            f"{error.strerror}."
+        ) from error
+
+
+def _begin(db: Connection) -> None:
+    db.execute("pragma foreign_keys = off")  # has no effect once a transaction is open
+    engine.begin_writing(db)
+
+
 def _apply(db: Connection) -> None:
-    with translated():
-        db.execute("pragma foreign_keys = off")
-        engine.begin_writing(db)
-        book = Database(db, recursive_triggers=False, execute_plugins=False)
-        _migrations().apply(book)
-        write_history_triggers(db)
-        broken = db.execute("pragma foreign_key_check").fetchone()
-        if broken:
-            raise StoreDamaged(f"A row of {broken[0]} points at nothing; nothing was migrated.")
-        db.execute(f"pragma user_version = {newest_version()}")
-        db.execute("commit")
-        db.execute("pragma foreign_keys = on")
+    """Apply what is pending in the transaction that was begun, and commit it."""
+    book = Database(db, recursive_triggers=False, execute_plugins=False)
+    _migrations().apply(book)
+    write_history_triggers(db)
+    broken = db.execute("pragma foreign_key_check").fetchone()
+    if broken:
+        raise StoreDamaged(f"A row of {broken[0]} points at nothing; nothing was migrated.")
+    db.execute(f"pragma user_version = {newest_version()}")
+    db.execute("commit")
 
 
 def _migrations() -> Migrations:
@@ -103,8 +128,25 @@ def _migrations() -> Migrations:
     return migrations
 
 
+@contextmanager
+def _new_file(path: Path) -> Iterator[Path]:
+    """Give an empty file to fill, 0600, in the folder of the name that it is to get.
+
+    Raises:
+        OSError: The folder is missing or cannot be written.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    beside.unlink(missing_ok=True)  # of a process that was killed, and had the same number
+    os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    try:
+        yield beside
+    finally:
+        for left in (beside, beside.with_name(f"{beside.name}-journal")):
+            left.unlink(missing_ok=True)
+
+
 def _put_in_place(beside: Path, path: Path) -> None:
-    """Give the new file its name, never over another's."""
+    """Give the new store its name, never over another's, which may have come meanwhile."""
     if sys.platform == "win32":
         beside.rename(path)
         return

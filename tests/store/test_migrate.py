@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kursus.errors import AlreadyThere, KursusError, StoreDamaged
+from kursus.errors import AlreadyThere, KursusError, StoreDamaged, StoreError
 from kursus.store import engine
 from kursus.store.database import Store, migrations_folder, newest_version
 from kursus.store.migrate import create_store
@@ -140,3 +140,24 @@ def test_an_older_store_with_additions_is_not_brought_up(store: Store, newer: in
 
     with pytest.raises(StoreDamaged, match="planted"):
         read()
+
+
+def test_a_copy_is_never_written_over(store: Store, newer: int) -> None:
+    """The copy of an earlier attempt stays, and nothing else is left beside the store."""
+    copy = Path(f"{store.path}.before-{newer:04}")
+    copy.write_bytes(b"kept")
+    with store.reading() as db:
+        assert db.execute("pragma user_version").fetchone() == (newer,)
+    assert copy.read_bytes() == b"kept"
+    hidden = [path.name for path in copy.parent.iterdir() if path.name.startswith(".")]
+    assert not hidden
+
+
+def test_without_a_copy_nothing_is_brought_up(store: Store, newer: int) -> None:
+    """Where the copy cannot be made, the store stays as it is, and both are named."""
+    before = Path(store.path).read_bytes()
+    in_the_way = Path(store.path).with_name(f".kursus.db.before-{newer:04}.{os.getpid()}.new")
+    in_the_way.mkdir()
+    with pytest.raises(StoreError, match="a copy cannot be set beside it"), store.reading():
+        pass
+    assert Path(store.path).read_bytes() == before
