@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-Cell: TypeAlias = "str | int | bool | date | None"
+Cell: TypeAlias = "str | int | float | bool | date | None"
 
 # The limits of Excel (support.microsoft.com, "Excel specifications and limits").
 _MOST_ROWS = 1_048_576
@@ -124,7 +124,7 @@ def _write(sheet: Worksheet, row: int, column: int, cell: Cell, iso: Format) -> 
     if isinstance(cell, bool):
         sheet.write_boolean(row, column, cell)
         return _NARROWEST
-    if isinstance(cell, int) and abs(cell) < _EXACT:
+    if isinstance(cell, int | float) and abs(cell) < _EXACT:
         sheet.write_number(row, column, cell)
         return len(str(cell))
     if isinstance(cell, date) and cell.year >= _FIRST_YEAR:

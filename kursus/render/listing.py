@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-Cell: TypeAlias = "str | int | bool | date | None"
+Cell: TypeAlias = "str | int | float | bool | date | None"
 Row: TypeAlias = "tuple[Cell, ...]"
 
 

@@ -59,4 +59,7 @@ def _value(cell: Cell) -> str:
         return quoted(cell)
     if cell is True or cell is False:
         return "true" if cell else "false"
+    if isinstance(cell, float):
+        # JSON has no infinity, but readers make one of what is too large (RFC 8259, section 6).
+        return str(cell).replace("inf", "9e999")
     return str(cell) if isinstance(cell, int) else f'"{cell}"'
