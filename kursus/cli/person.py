@@ -43,6 +43,7 @@ person = Verbs(
         "alias": Verb(
             "person_alias", "Let other spellings of a name, or other addresses, point at somebody."
         ),
+        "merge": Verb("person_merge", "Make one person of two who are the same human being."),
         "remove": Verb("person", "Remove somebody who never took part."),
     },
 )

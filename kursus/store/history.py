@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from kursus.store.engine import Connection
 
-# Tables that say nothing to anybody: how far labels and numbers were counted.
-OUR_OWN = frozenset({"counter"})
+# Tables that say nothing to anybody: how far labels and numbers were counted, and the keys of those
+# who were entered twice.
+OUR_OWN = frozenset({"counter", "merged"})
 
 
 class Change(NamedTuple):

@@ -1,0 +1,178 @@
+"""`kursus person merge`: one human being who was entered twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from kursus.cli.completion_words import people as people_words
+from kursus.cli.options import writes
+from kursus.cli.parameters import WHO
+from kursus.cli.person_facts import HEADINGS
+from kursus.cli.run import Run
+from kursus.errors import Wrong
+from kursus.model.sentence import counted, listed
+from kursus.store import merging, merging_places, people, pointing
+
+if TYPE_CHECKING:
+    from kursus.model.person import Person
+    from kursus.store.engine import Connection
+    from kursus.store.merging import Merged
+
+# The words of `--take`, and what they are called below.
+TAKEN = {
+    "name": "name",
+    "email": "email",
+    "phone": "phone",
+    "number": "employee_number",
+    "title": "title",
+    "unit": "unit",
+    "employer": "employer",
+    "former": "former",
+    "experience": "experience",
+    "education": "education",
+    "left": "left_on",
+    "audience": "audience",
+    "attendance": "attendance",
+    "homework": "homework",
+}
+WORDS = {fact: word for word, fact in TAKEN.items()}
+MORE_HEADINGS = {"name": "Name", "audience": "Audience", "status": "Status"}
+CAME = {
+    "participant": "programme",
+    "role": "role",
+    "guest": "visit as a guest",
+    "group": "group led",
+    "unit": "unit led",
+    "alias": "other spelling",
+    "former_email": "former address",
+}
+MANY = {"guest": "visits as a guest", "group": "groups led", "unit": "units led"}
+MANY |= {"former_email": "former addresses"}
+
+
+@click.command()
+@click.argument("keep", type=WHO, metavar="KEEP", shell_complete=people_words)
+@click.argument("other", type=WHO, metavar="OTHER", shell_complete=people_words)
+@click.option(
+    "--take",
+    "taken",
+    type=click.Choice(list(TAKEN)),
+    multiple=True,
+    metavar="FIELD",
+    help=f"Take OTHER's where both have one: {', '.join(TAKEN)}. Repeatable.",
+)
+@writes
+def merge(run: Run, *, keep: str, other: str, taken: tuple[str, ...]) -> None:
+    """Make one person of two who are the same human being.
+
+    All that OTHER has becomes KEEP's. Where both have a fact KEEP's stays, and so does their number
+    in a programme where both take part. Having been there wins over absent, and handed in over not.
+    OTHER's name and address go on pointing.
+    """
+    take = {TAKEN[word] for word in taken} | _asked(run, keep, other, taken)
+    with run.writing(" ".join(["person merge", *(f"--take {word}" for word in taken)])) as db:
+        kept, gone = _both(run, db, keep, other)
+        merged = merging.merge(db, kept, gone, take=take)
+        run.say(f"{gone.described} is now {merged.person.described}.")
+        _tell(run, kept, merged)
+        _tell_places(run, db, merged)
+        _hint(run, merged, take)
+
+
+def _both(run: Run, db: Connection, keep: str, other: str) -> tuple[Person, Person]:
+    """The two persons.
+
+    Raises:
+        Wrong: They are one already.
+    """
+    programme = run.perhaps_programme(db)
+    kept, gone = (
+        people.get(db, pointing.person(db, word, programme=programme).key) for word in (keep, other)
+    )
+    if kept.key == gone.key:
+        raise Wrong(f"Both are {kept.name}.", hint="name two, by e-mail or number")
+    return kept, gone
+
+
+def _asked(run: Run, keep: str, other: str, taken: Iterable[str]) -> set[str]:
+    """The facts of which somebody at the terminal wants the other's value."""
+    if not run.at_terminal or run.yes or run.dry_run:
+        return set()
+    with run.reading() as db:
+        kept, gone = _both(run, db, keep, other)
+        differing = {each.what: each for each in merging.list_differences(kept, gone)}
+        for place in merging_places.list_shared(db, kept=kept.key, other=gone.key):
+            for each in merging_places.list_differences(db, place):
+                differing.setdefault(each.what, each)
+    wanted = set()
+    for fact, each in differing.items():
+        if WORDS[fact] not in taken:
+            question = f"{_heading(fact)}: 1 {each.kept}, or 2 {each.given_up}?"
+            if click.prompt(question, type=click.IntRange(1, 2), default=1, err=True) != 1:
+                wanted.add(fact)
+    return wanted
+
+
+def _tell(run: Run, before: Person, merged: Merged) -> None:
+    for each in merged.gave_way:
+        if each.what != "name":
+            run.say(f"  {_heading(each.what)}: {each.kept}, not {each.given_up}")
+    told = {each.what for each in merged.gave_way}
+    facts, now = people.facts_of(before), people.facts_of(merged.person)
+    for fact in people.FACTS:
+        if facts[fact] is None and now[fact] is not None and fact not in told:
+            run.say(f"  {_heading(fact)}: nothing → {now[fact]}")
+    pointing_still = [word for word in (merged.alias, merged.former_email) if word]
+    if pointing_still:
+        run.say(
+            f"  {listed(pointing_still)} {'go' if len(pointing_still) > 1 else 'goes'} on pointing "
+            f"at {merged.person.name}."
+        )
+    came = merged.came | {"participant": merged.came.get("participant", 0) - len(merged.places)}
+    parts = [
+        counted(came[table], one, MANY.get(table))
+        for table, one in CAME.items()
+        if came.get(table, 0) > 0
+    ]
+    if parts:
+        run.say(f"  With them: {listed(parts)}.")
+
+
+def _tell_places(run: Run, db: Connection, merged: Merged) -> None:
+    from kursus.cli.participant_status import say_freed
+    from kursus.store import programmes
+
+    for place, gave_way in merged.places:
+        run.say(f"  {place.slug}: number {place.other_number} is now {place.kept_number}.")
+        for each in gave_way:
+            run.say(f"    {_heading(each.what)}: {each.kept}, not {each.given_up}")
+        say_freed(run, db, programmes.get(db, slug=place.slug))
+    if merged.were_guests:
+        labels = ", ".join(merged.were_guests)
+        run.warn(f"{merged.person.name} is expected at {labels}, and stands there as a guest.")
+        run.hint(f'kursus mark {merged.were_guests[0]} present "{merged.person.name}"')
+
+
+def _hint(run: Run, merged: Merged, take: set[str]) -> None:
+    """Say how the other's is taken after all, where something gave way."""
+    gave_way = [each.what for each in merged.gave_way]
+    gave_way += [each.what for _, of_place in merged.places for each in of_place]
+    words = [_word(what) for what in gave_way if _word(what) not in {WORDS[fact] for fact in take}]
+    if words:
+        options = " ".join(f"--take {word}" for word in dict.fromkeys(words) if word)
+        if options:
+            run.hint(f"kursus undo   (and then again with {options}, where OTHER's is right)")
+
+
+def _word(what: str) -> str | None:
+    """The word of `--take` for what gave way; a label stands for homework or for attendance."""
+    if what == "status":
+        return None
+    return WORDS.get(what) or ("homework" if what.startswith("H") else "attendance")
+
+
+def _heading(what: str) -> str:
+    return HEADINGS.get(what) or MORE_HEADINGS.get(what) or what
