@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_streams import shell
 from tests.conftest import Kursus
+from tests.shell import shell
 from tests.soundness import check_sound
 from tests.trials.subjects import prepare, roster, state_of
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from kursus.errors import StoreDamaged, StoreNewer
-from kursus.store import engine, history
+from kursus.errors import StoreDamaged
+from kursus.store import engine, engine_file, history
 from kursus.store.engine import Connection, draw_key, stop_by, translated
 
 __all__ = ["Connection", "Store", "Writing", "migrations_folder", "newest_version", "stop_by"]
@@ -123,7 +123,7 @@ class Store:
 
     def _open(self, *, older: bool = False) -> Connection:
         """A connection to the store, which is brought up unless it may be an older one."""
-        engine.check_file(self.path)
+        engine_file.check_file(self.path, newest=newest_version())
         db = engine.connect(self.path)
         try:
             with translated():
@@ -219,12 +219,8 @@ def check_identity(db: Connection, path: str | os.PathLike[str]) -> int:
         StoreNewer: A newer kursus wrote it.
     """
     if engine.identity(db) != engine.APPLICATION_ID:
-        raise StoreDamaged(
-            f"{path} belongs to another program.", hint="name another with --store PATH"
-        )
+        raise engine_file.belongs_to_another(path)
     version = engine.version(db)
     if version > newest_version():
-        raise StoreNewer(
-            f"{path} was written by a newer kursus.", hint="pip install --upgrade kursus"
-        )
+        raise engine_file.newer(path)
     return version

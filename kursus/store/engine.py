@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,8 +19,6 @@ from kursus.errors import (
     StoreBusy,
     StoreDamaged,
     StoreError,
-    StoreMissing,
-    as_word,
 )
 
 APPLICATION_ID = 0x6B757273
@@ -30,7 +27,6 @@ LONGEST_VALUE = 16_000_000
 STEPS_BETWEEN_BREATHS = 100_000
 KEY_EPOCH_MILLISECONDS = 1_577_836_800_000
 RANDOM_BITS = 12
-HEADER = b"SQLite format 3\x00"
 
 _PLAIN_IN_URI = frozenset(b"/ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:")
 
@@ -80,38 +76,6 @@ def stop_by(signal: int) -> None:
     """
     _stopped_by.append(signal)
     raise Stopped(signal)
-
-
-def check_file(path: str | os.PathLike[str]) -> None:
-    """Look at a file before the engine does: whether it is one, and begins as the engine's do.
-
-    Raises:
-        StoreMissing: There is nothing at the path.
-        StoreDamaged: It is no file, or not one of the engine's.
-        StoreError: It cannot be read, or has a second name, whose journal would be another.
-    """
-    try:
-        facts = os.stat(path)
-        if not stat.S_ISREG(facts.st_mode):
-            raise StoreDamaged(f"{path} is not a file.", hint="name a store with --store PATH")
-        with open(path, "rb") as file:
-            header = file.read(len(HEADER))
-    except (FileNotFoundError, NotADirectoryError):
-        named = as_word(os.fsdecode(path))
-        raise StoreMissing(
-            f"There is no store at {path}.", hint=f"kursus init --store {named}"
-        ) from None
-    except (OSError, ValueError) as error:
-        raise StoreError(f"{path} cannot be opened: {error}.") from None
-    if header != HEADER:
-        raise StoreDamaged(
-            f"{path} is not a store of kursus.", hint="name another with --store PATH"
-        )
-    if facts.st_nlink > 1:
-        raise StoreError(
-            f"{path} has a second name (a hard link), under which it could be damaged.",
-            hint="remove the other name, or copy the file to a new place",
-        )
 
 
 def connect(path: str | os.PathLike[str]) -> Connection:
@@ -238,7 +202,7 @@ def _our_error(error: sqlite3.DatabaseError) -> KursusError:
         sqlite3.SQLITE_IOERR: "The disk refused to read or write the store; nothing was changed.",
         sqlite3.SQLITE_CANTOPEN: "The store cannot be opened.",
         sqlite3.SQLITE_PERM: "The store cannot be opened: access was refused.",
-        sqlite3.SQLITE_TOOBIG: "A text is too long to be kept.",
+        sqlite3.SQLITE_TOOBIG: "The store has, or would get, a text that is too long.",
     }
     return StoreError(sentences.get(code, f"The store could not be used: {error}."))
 

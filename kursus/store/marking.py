@@ -7,7 +7,7 @@ nothing was said about, now or before.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import time
+from datetime import date, time
 
 from kursus.errors import Fault, Faults, KursusError, Wrong
 from kursus.model.attendance import Said, Status, mark_at
@@ -86,7 +86,7 @@ def resolve(
         for word in saying.words
         if (failure := meant[word].failure)
     ]
-    failures += _misfits(sayings, sessions)
+    failures += _misfits(sayings, sessions, day=gathering.day, zone=programme.timezone)
     people = {
         someone.participant or 0: someone for each in meant.values() for someone in each.people
     }
@@ -192,11 +192,12 @@ def _in_order(came: time | None, gone: time | None) -> bool:
 
 
 def _misfits(
-    sayings: Sequence[Saying], sessions: Sequence[Session]
+    sayings: Sequence[Saying], sessions: Sequence[Session], *, day: date, zone: str
 ) -> list[tuple[int | None, KursusError]]:
     failures: list[tuple[int | None, KursusError]] = []
     for saying in sayings:
         try:
+            _check_clock(saying.said, day, zone)
             if saying.said.minutes is not None:
                 _check_one(sessions, saying)
             for session in sessions:
@@ -204,6 +205,13 @@ def _misfits(
         except KursusError as failure:
             failures.append((saying.line, failure))
     return failures
+
+
+def _check_clock(said: Said, day: date, zone: str) -> None:
+    for clock in filter(None, (said.came, said.gone)):
+        from kursus.dates import check_local
+
+        check_local(day, clock, zone)
 
 
 def _check_one(sessions: Sequence[Session], saying: Saying) -> None:

@@ -16,10 +16,12 @@ from kursus.store.database import (
     Store,
     check_identity,
     check_schema,
+    newest_version,
     now_text,
     shipped_schema,
 )
 from kursus.store.engine import Connection, draw_key, translated
+from kursus.store.engine_file import check_file
 from kursus.store.engine_schema import Difference
 
 HINT = "kursus store schema --repair"
@@ -80,7 +82,7 @@ def repair(store: Store, *, agreed: list[Difference], dry_run: bool = False) -> 
 @contextmanager
 def _opened(store: Store) -> Iterator[tuple[Connection, str]]:
     """The store, whose schema is not trusted, and the text of the one that was shipped."""
-    engine.check_file(store.path)
+    check_file(store.path, newest=newest_version())
     db = engine.connect(store.path)
     try:
         with translated():

@@ -14,6 +14,8 @@ from dataclasses import asdict, dataclass
 import pytest
 from tabulate import tabulate
 
+from tests.hostile import make_programme
+
 FULL = os.environ.get("KURSUS_TRIALS") == "full"
 FIGURES = "figures"
 HEADINGS = ("trial", "tried", "faults", "lost", "torn", "tracebacks", "seconds")
@@ -46,6 +48,15 @@ class Figures:
 def amount(sample: int, *, full: int) -> int:
     """How much to try: a sample, or all of it in `make trials`."""
     return full if FULL else sample
+
+
+@pytest.fixture(scope="session")
+def small(template: bytes, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The bytes of a store with a small programme that has a little of everything."""
+    path = tmp_path_factory.mktemp("small") / "kursus.db"
+    path.write_bytes(template)
+    make_programme(path)
+    return path.read_bytes()
 
 
 @pytest.fixture
