@@ -151,3 +151,27 @@ def test_a_night_without_a_store_is_told(tmp_path: Path) -> None:
     failed = run_nightly(tmp_path, tmp_path / "nowhere.db")
     assert failed.returncode == 5
     assert failed.stderr.startswith("Error: There is no store")
+
+
+def test_a_copy_every_night(asker: Played, tmp_path: Path) -> None:
+    """The line for cron keeps a copy of the store each night, and prints nothing."""
+    shutil.copy(asker.folder / "kursus.db", tmp_path / "kursus.db")
+    (tmp_path / "backups").mkdir()
+    crontab = (EXAMPLES / "cron" / "crontab").read_text(encoding="utf-8")
+    (line,) = [line for line in crontab.splitlines() if "store backup" in line]
+    command = line.split(maxsplit=5)[5]
+    for there, here in (("/home/kari/.local/bin/kursus", "kursus"), ("/home/kari", str(tmp_path))):
+        assert there in command
+        command = command.replace(there, here)
+    for night in (1, 2):
+        ended = subprocess.run(
+            ["sh", "-c", command],
+            cwd=tmp_path,
+            env=environment(tmp_path),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert (ended.stdout, ended.stderr) == ("", "")
+        assert len(list((tmp_path / "backups").glob("kursus-*.db"))) == night

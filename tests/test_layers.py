@@ -37,7 +37,12 @@ MAY_IMPORT = {
 
 DOORS = {
     "click": {"cli"},
-    "sqlite3": {"store/engine.py", "store/engine_schema.py", "store/engine_reading.py"},
+    "sqlite3": {
+        "store/engine.py",
+        "store/engine_copies.py",
+        "store/engine_schema.py",
+        "store/engine_reading.py",
+    },
     "sqlite_utils": {"store/migrate.py"},
     "tabulate": {"render/table.py"},
     "dateutil": {"dates.py"},
@@ -63,6 +68,7 @@ CLOCK_DOORS = {"cli", "store/engine.py", "store/database.py"}
 ENGINE = {
     "store/engine.py",
     "store/engine_checks.py",
+    "store/engine_copies.py",
     "store/engine_playing.py",
     "store/engine_reading.py",
     "store/engine_references.py",

@@ -44,6 +44,9 @@ def schema(run: Run, *, repair: bool) -> None:
 
 
 def _repair(run: Run) -> None:
+    from datetime import UTC, datetime
+
+    from kursus.files.backups import name_for_replaced
     from kursus.files.whole import whole
     from kursus.store import repairs
 
@@ -58,7 +61,7 @@ def _repair(run: Run) -> None:
         run.say("Only tried; nothing of this is kept.")
         return
     run.confirm("Make the schema as it was shipped? A copy is set aside first.", undoable=False)
-    copy = _beside(run.store_path)
+    copy = name_for_replaced(Path(run.store_path).absolute(), now=datetime.now(UTC))
     with whole(copy) as empty:
         repairs.copy_into(run.store, empty)
     repairs.repair(run.store, agreed=found)
@@ -71,14 +74,3 @@ def _told(difference: Difference) -> str:
     where = f" on {part.table}" if part.kind in ("index", "trigger") else ""
     columns = f" (column {listed(list(difference.columns))})" if difference.columns else ""
     return f"{difference.how.capitalize()}: {part.kind} {part.name}{where}{columns}."
-
-
-def _beside(store: str) -> Path:
-    """A name that no file has yet for the copy, as `store restore` names what it replaces."""
-    from datetime import UTC, datetime
-    from itertools import count
-
-    path = Path(store).absolute()
-    name = f"{path.name}.replaced-{datetime.now(UTC).strftime('%Y-%m-%dT%H%M%SZ')}"
-    names = (name if at == 1 else f"{name}-{at}" for at in count(1))
-    return next(beside for name in names if not (beside := path.with_name(name)).exists())

@@ -109,8 +109,11 @@ def _rows(run: Run, path: Path, held: Contents | None) -> Iterator[Row]:
 
 def _size(run: Run, size: int) -> str | int:
     """The size in bytes for programs, and rounded for eyes."""
-    if not run.for_eyes:
-        return size
+    return in_units(size) if run.for_eyes else size
+
+
+def in_units(size: int) -> str:
+    """A number of bytes for eyes, rounded up: `402 kB`."""
     for unit in ("B", "kB", "MB"):
         if size < KILO:
             return f"{size} {unit}"

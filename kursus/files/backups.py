@@ -1,4 +1,4 @@
-"""Copies of a store: what they are called, and which of them lie where.
+"""Copies of a store: what they are called, which of them lie where, made and removed.
 
 The one thing to know: a copy is known by its name, which has the store's name in it. Whether it is
 one of this store, and not of another of the same name, only its content tells.
@@ -11,10 +11,16 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from kursus.errors import KursusError, StoreDamaged
+from kursus.errors import KursusError, StoreDamaged, StoreError
+from kursus.files.whole import whole, write_whole
+from kursus.store import checks, contents
+from kursus.store.contents import Contents
+from kursus.store.database import Store
+from kursus.store.engine_copies import copy_into
 
 TIME = "%Y-%m-%dT%H%M%SZ"  # as the log writes it, without the colons that Windows does not take
 _TIME = r"(\d{4}-\d\d-\d\dT\d{6}Z)(?:-\d+)?"
@@ -59,6 +65,95 @@ def list_copies(store: Path, folders: Iterable[Path] = ()) -> list[Copy]:
     return sorted(found, key=lambda copy: (copy.time, copy.path))
 
 
+def name_for(path: Path, *, now: datetime) -> Path:
+    """The path itself with the time in its name, before the ending; no file has that name yet."""
+    return _free(path.parent, f"{path.stem}-{now.strftime(TIME)}", path.suffix)
+
+
+def name_for_replaced(store: Path, *, now: datetime) -> Path:
+    """The path beside a store for what it was before it is replaced; no file has it yet."""
+    return _free(store.parent, f"{store.name}.replaced-{now.strftime(TIME)}", "")
+
+
+def back_up(store: Store, path: Path) -> Contents:
+    """Copy a store into a new file, which is verified before it gets its name; what it holds.
+
+    Its SHA-256 lies beside it then, as `sha256sum -c` reads it.
+
+    Raises:
+        StoreError: The store cannot be read, or is not sound; there is no copy.
+        KursusError: The folder is missing, may not be written in, or is full.
+    """
+    with whole(path) as temporary:
+        with store.as_it_is() as db:
+            held = contents.count(db)
+            copy_into(db, temporary)
+        if verify(temporary) != held:
+            raise StoreDamaged("The copy is not what was copied, so it was not kept.")
+    note = f"{hash_of(path)}  {path.name}\n"
+    write_whole(path.with_name(f"{path.name}{HASHED}"), [note])
+    return held
+
+
+def verify(path: Path) -> Contents:
+    """See that a copy is a store that is sound in every way; what it holds.
+
+    Raises:
+        StoreDamaged: It is not; the first rule that it breaks is told.
+        StoreError: It is no store, or of a newer kursus.
+    """
+    with Store(path=path, actor="").as_it_is() as db:
+        held = contents.count(db)
+        broken = next((one for one in checks.ask(db) if one.found), None)
+    if broken:
+        raise StoreDamaged(f"It is not sound: {broken.rule}.", hint="kursus store check")
+    return held
+
+
+def superfluous(
+    store: Path,
+    folder: Path,
+    *,
+    origin: int | None,
+    keep: int | None = None,
+    made_before: datetime | None = None,
+) -> list[Copy]:
+    """The backups of a store in a folder that need not be kept, the oldest first.
+
+    The newest is not among them, nor is anything that is not a backup of this store or cannot be
+    read.
+
+    Args:
+        store: Whose backups.
+        folder: Where they are looked for.
+        origin: The key of the store's first operation; without one no backup is known as its own.
+        keep: How many are kept, or None for all.
+        made_before: Only those that were made before, or None for all.
+    """
+    if origin is None:
+        return []
+    backups = [copy for copy in _in_folder(store, folder) if copy.kind is Kind.BACKUP]
+    ours = sorted(
+        (copy for copy in backups if _origin(copy.path) == origin),
+        key=lambda copy: (copy.time, len(copy.path.name), copy.path),
+    )
+    older = ours[: -(keep or 1)]
+    return [copy for copy in older if made_before is None or copy.time < made_before]
+
+
+def remove(copy: Path) -> None:
+    """Remove a copy, and what was noted beside it.
+
+    Raises:
+        KursusError: It may not be removed.
+    """
+    try:
+        copy.with_name(f"{copy.name}{HASHED}").unlink(missing_ok=True)
+        copy.unlink(missing_ok=True)
+    except OSError as error:
+        raise KursusError(f"{copy} was not removed: {error.strerror}.") from error
+
+
 def hash_of(path: Path) -> str:
     """The SHA-256 of a file's bytes, in hexadecimal digits.
 
@@ -94,6 +189,19 @@ def hash_beside(path: Path) -> str | None:
     return found[1]
 
 
+def _free(folder: Path, stem: str, ending: str) -> Path:
+    names = (f"{stem}{ending}" if at == 1 else f"{stem}-{at}{ending}" for at in count(1))
+    return next(path for name in names if not (path := folder / name).exists())
+
+
+def _origin(path: Path) -> int | None:
+    try:
+        with Store(path=path, actor="").as_it_is() as db:
+            return contents.count(db).origin
+    except StoreError:
+        return None
+
+
 def _in_folder(store: Path, folder: Path) -> Iterator[Copy]:
     try:
         files = sorted(folder.iterdir())
@@ -116,7 +224,8 @@ def _kind(store: Path, path: Path) -> Kind | None:
         Kind.BACKUP: rf"{re.escape(store.stem)}-{_TIME}{re.escape(store.suffix)}",
         Kind.BEFORE: rf"{name}\.before-\d{{4}}",
         Kind.REPLACED: rf"{name}\.replaced-{_TIME}",
-        Kind.LEFT_OVER: rf"\.kursus-[0-9a-f]{{16}}{re.escape(store.suffix)}|\.{name}\.\d+\.new",
+        Kind.LEFT_OVER: rf"\.kursus-[0-9a-f]{{16}}{re.escape(store.suffix)}(-journal)?|"
+        rf"\.{name}\.\d+\.new",
     }
     fits = (kind for kind, pattern in patterns.items() if re.fullmatch(pattern, path.name))
     return next(fits, None)

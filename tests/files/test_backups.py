@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kursus.files.backups import Kind, list_copies
+import pytest
+
+from kursus.errors import KursusError, StoreDamaged
+from kursus.files.backups import Kind, hash_beside, hash_of, list_copies
 
 COPIES = {
     "kursus.db.before-0009": Kind.BEFORE,
@@ -49,3 +52,22 @@ def test_a_time_that_never_was(tmp_path: Path) -> None:
     (tmp_path / "kursus-2020-13-32T101500Z.db").touch()
     (found,) = list_copies(tmp_path / "kursus.db")
     assert found.time.year > 2020
+
+
+def test_a_note_is_read(tmp_path: Path) -> None:
+    """A SHA-256 is taken as the usual programs write it, and from nothing else."""
+    copy = tmp_path / "a.db"
+    copy.write_bytes(b"")
+    empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    assert hash_of(copy) == empty
+    assert hash_beside(copy) is None
+    note = tmp_path / "a.db.sha256"
+    for text in (f"{empty}  a.db\n", f"{empty} *a.db\n", f"\\{empty}  a\\nb.db\n"):
+        note.write_text(text)
+        assert hash_beside(copy) == empty
+    for raw in (b"", b"\xff\xfe", empty.encode()):
+        note.write_bytes(raw)
+        with pytest.raises(StoreDamaged):
+            hash_beside(copy)
+    with pytest.raises(KursusError, match="cannot be read"):
+        hash_of(tmp_path / "none.db")
