@@ -70,6 +70,7 @@ ENGINE = {
     "store/engine_checks.py",
     "store/engine_copies.py",
     "store/engine_playing.py",
+    "store/engine_portable.py",
     "store/engine_reading.py",
     "store/engine_references.py",
     "store/engine_schema.py",

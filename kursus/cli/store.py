@@ -11,6 +11,10 @@ store = Verbs(
         "where": Verb("store_where", "Show where the store is, what is in it, and its copies."),
         "check": Verb("store_check", "Check that the store is sound; it ends with 5 if not."),
         "backup": Verb("store_backup", "Copy the store, and see that the copy is sound."),
+        "export": Verb("store_export", "Write everything into a new folder, as CSV."),
+        "import": Verb(
+            "store_import", "Take in what `store export` wrote, into an empty store.", "import_"
+        ),
         "sql": Verb("store_sql", "Ask the store a question in SQL, which changes nothing."),
         "schema": Verb("store_schema", "Print the store's schema, or make it as shipped again."),
     },

@@ -70,6 +70,48 @@ def whole(path: Path) -> Iterator[Path]:
         raise _told(path, error) from error
 
 
+@contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """Give an empty folder to write files into; it gets the name `path` once all went well.
+
+    What is given is for its owner alone where the system knows modes, and is gone with all that is
+    in it if anything is raised.
+
+    Raises:
+        AlreadyThere: Something is at the path that is not an empty folder.
+        KursusError: As `write_whole`, for any `OSError` inside.
+    """
+    try:
+        target = Path(os.path.realpath(path))
+        if os.path.lexists(path) and (not target.is_dir() or any(target.iterdir())):
+            raise AlreadyThere(f"{path} is there, with something in it.", hint="Name a new folder.")
+        if target == Path.cwd():
+            raise AlreadyThere("That is the folder you are in.", hint="Name a new folder.")
+        temporary = target.with_name(f".kursus-{os.urandom(8).hex()}")
+        try:
+            temporary.mkdir(0o700)
+            yield temporary
+            for file in temporary.iterdir():
+                sync_file(file)
+            sync_folder(temporary)
+            if os.name == "nt" and target.exists():
+                target.rmdir()  # elsewhere the new one takes its place at once
+            temporary.rename(target)
+        except BaseException:
+            from shutil import rmtree
+
+            rmtree(temporary, ignore_errors=True)
+            raise
+        sync_folder(target.parent)
+    except OSError as error:
+        raise _told(path, error) from error
+
+
+def private(path: str, flags: int) -> int:
+    """An opener for `open`: a new file is for its owner alone, where the system knows modes."""
+    return os.open(path, flags | _BINARY, 0o600)
+
+
 def _target(path: Path) -> Path | None:
     """Return the file to replace, at the end of any links; None if it is no file to replace.
 

@@ -7,14 +7,13 @@ now or one day, is refused before it begins.
 from __future__ import annotations
 
 import sqlite3
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple, TypeAlias
 
 from kursus.errors import KursusError, Wrong
-from kursus.model.sentence import counted
-from kursus.store.engine import STEPS_BETWEEN_BREATHS, Connection, breathe
+from kursus.store.engine import Connection
+from kursus.store.engine_limit import within
 
 Value: TypeAlias = "str | int | float | None"
 
@@ -29,6 +28,16 @@ NAMED = {
     sqlite3.SQLITE_TRANSACTION: "begin, commit and rollback",
     sqlite3.SQLITE_SAVEPOINT: "savepoint",
 }
+THE_STORES = frozenset(
+    {
+        sqlite3.SQLITE_INTERRUPT,
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_NOMEM,
+    }
+)
 SCHEMA = "kursus store schema"
 
 
@@ -44,30 +53,21 @@ class Answered(NamedTuple):
     rows: Iterable[tuple[Value, ...]]
 
 
-class _Limits:
-    """What one question tried that it may not, and when it has to be done."""
+class _Guard:
+    """What one question tried that it may not."""
 
-    def __init__(self, seconds: int) -> None:
+    def __init__(self) -> None:
         self.refused: str | None = None
-        self._ends = time.monotonic() + seconds
-
-    @property
-    def is_over(self) -> bool:
-        return time.monotonic() > self._ends
 
     def allow(self, action: int, first: str | None, second: str | None, *_: str | None) -> int:
         """Whether the engine may do something, as it asks before each statement is run."""
         if action not in ALLOWED:
             self.refused = NAMED.get(action, "what changes or makes something")
-            return sqlite3.SQLITE_DENY
-        if action == sqlite3.SQLITE_FUNCTION and (second or first) in REFUSED_FUNCTIONS:
+        elif action == sqlite3.SQLITE_FUNCTION and (second or first) in REFUSED_FUNCTIONS:
             self.refused = second or first
-            return sqlite3.SQLITE_DENY
-        return sqlite3.SQLITE_OK
-
-    def breathe(self) -> int:
-        """Whether the engine has to stop, as it asks now and then."""
-        return 1 if self.is_over else breathe()
+        else:
+            return sqlite3.SQLITE_OK
+        return sqlite3.SQLITE_DENY
 
 
 @contextmanager
@@ -83,24 +83,23 @@ def answering(db: Connection, question: str, *, seconds: int) -> Iterator[Answer
         Wrong: The engine does not understand it, or it does something else than read.
         KursusError: It took too long.
     """
-    limits = _Limits(seconds)
+    guard = _Guard()
     db.execute("pragma query_only = on")
     for function in ("json_each", "json_tree"):
         # Their first use declares a table to the engine, which the list does not allow.
         db.execute(f"select 1 from {function}('[]')").fetchall()
-    db.set_authorizer(limits.allow)
-    db.set_progress_handler(limits.breathe, STEPS_BETWEEN_BREATHS)
-    try:
-        cursor = db.execute(question)
-        if cursor.description is None:
-            raise Wrong("Nothing was asked.", hint='kursus store sql "select * from person"')
-        names = _told_apart(name for name, *_ in cursor.description)
-        yield Answered(names, _plain(cursor, names))
-    except (sqlite3.Error, sqlite3.Warning) as error:
-        raise _told(error, limits, seconds) or error from error
-    finally:
-        db.set_authorizer(None)
-        db.set_progress_handler(breathe, STEPS_BETWEEN_BREATHS)
+    with within(db, seconds, what="The question"):
+        db.set_authorizer(guard.allow)
+        try:
+            cursor = db.execute(question)
+            if cursor.description is None:
+                raise Wrong("Nothing was asked.", hint='kursus store sql "select * from person"')
+            names = _told_apart(name for name, *_ in cursor.description)
+            yield Answered(names, _plain(cursor, names))
+        except (sqlite3.Error, sqlite3.Warning) as error:
+            raise _told(error, guard) or error from error
+        finally:
+            db.set_authorizer(None)
 
 
 def _plain(
@@ -127,18 +126,11 @@ def _told_apart(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _told(error: Exception, limits: _Limits, seconds: int) -> KursusError | None:
+def _told(error: Exception, guard: _Guard) -> KursusError | None:
     """What is said of an error of the engine; None where it is not the question's."""
+    if guard.refused:
+        return Wrong(f"A question only reads; {guard.refused} is refused.", hint=SCHEMA)
     code = (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
-    if code == sqlite3.SQLITE_INTERRUPT:
-        if not limits.is_over:
-            return None
-        return KursusError(
-            f"The question took longer than {counted(seconds, 'second')}, and was given up.",
-            hint="ask for less, or give it longer with --seconds",
-        )
-    if limits.refused:
-        return Wrong(f"A question only reads; {limits.refused} is refused.", hint=SCHEMA)
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_IOERR):
+    if code in THE_STORES:
         return None
     return Wrong(f"The question cannot be answered: {str(error).rstrip('.')}.", hint=SCHEMA)

@@ -60,6 +60,8 @@ def end(db: Connection, *, operation: int) -> bool:
         select 1 from change where operation = :operation
         union all
         select 1 from operation where key = :operation and kind = 'event'
+        union all
+        select 1 where not exists (select 1 from operation where key = :operation)
         limit 1
         """,
         {"operation": operation},

@@ -1,0 +1,35 @@
+"""`kursus store export`: everything, as CSV with a manifest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kursus.cli.options import common_options
+from kursus.cli.parameters import FILE
+from kursus.cli.run import Run
+from kursus.errors import as_word
+from kursus.model.sentence import counted
+
+
+@click.command("export")
+@click.argument("folder", type=FILE, metavar="DIR")
+@click.option("--history", is_flag=True, help="The log, too: who changed what, and when.")
+@common_options()
+@click.pass_obj
+def export(run: Run, *, folder: str, history: bool) -> None:
+    """Write everything into a new folder, as CSV.
+
+    With a manifest, for machines, there and back without loss: `kursus store import`
+    takes it in again. Cells that a spreadsheet would run are left as they
+    are, so take `kursus roster export` for Excel.
+    """
+    from kursus.files.portable_export import export_store
+
+    with run.reading() as db:
+        manifest = export_store(db, Path(folder), history=history)
+    rows = sum(file.rows for file in manifest.files)
+    run.say(f"Wrote {folder}: {counted(len(manifest.files), 'table')}, {counted(rows, 'row')}.")
+    run.warn("All that is known about people is in it; keep it as safe as the store.")
+    run.hint(f"kursus store import {as_word(folder)} --store NEW.db")

@@ -1,0 +1,48 @@
+"""`kursus store export` and `store import`: everything, there and back, as they are typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.conftest import Kursus
+from tests.hostile import make_programme, untypable
+
+
+def test_there_and_back(kursus: Kursus, store_path: Path, folder: Path) -> None:
+    """Both say how much it is, and what to type next; lists of the copy are those of the store."""
+    make_programme(store_path)
+    told = kursus("store export out")
+    assert "Wrote out: " in told.out
+    assert "as safe as the store" in told.err
+    assert not untypable(told.said)
+    kursus("init --store new.db")
+    assert "nothing kept" in kursus("store import out --store new.db --dry-run").out
+    assert "Imported out: " in kursus("store import out --store new.db").out
+    for line in ("participant list", "plan", "attendance matrix", "homework matrix", "status"):
+        assert kursus(f"{line} -f csv --store new.db").out == kursus(f"{line} -f csv").out
+    kursus("store check --store new.db")
+    (event, _) = kursus("log --all -f json --store new.db").json()
+    assert event["command"] == "store import"
+    assert (folder / "out" / "manifest.json").exists()
+
+
+def test_with_history(kursus: Kursus, store_path: Path) -> None:
+    """The log of the copy is the store's, and what was done last can be taken back there."""
+    make_programme(store_path)
+    kursus("store export out --history")
+    kursus("init --store new.db")
+    kursus("store import out --store new.db")
+    assert kursus("log --all -f csv --store new.db").out == kursus("log --all -f csv").out
+    assert kursus("store check --store new.db").out.count("Not looked for") == 0
+    kursus("undo --store new.db --as tester")
+
+
+def test_what_is_there_is_left(kursus: Kursus, store_path: Path) -> None:
+    """Exit code 4 for a folder and a store with something in it, 3 for what is no export."""
+    make_programme(store_path)
+    kursus("store export out")
+    kursus("store export out", exit=4)
+    assert not untypable(kursus("store import out", exit=4).said)
+    kursus("store import nowhere", exit=3)
+    kursus("store export nowhere/out", exit=3)
+    kursus("store export .", exit=4)
