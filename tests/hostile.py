@@ -69,9 +69,9 @@ def typed(words: Sequence[str], stdin: bytes = b"") -> Answer:
     return Answer(code, out.getvalue().decode(), err.getvalue().decode())
 
 
-def make_programme(path: Path) -> None:
-    """Type the programme into the empty store at that path."""
-    for line in PROGRAMME:
+def make_programme(path: Path, more: Sequence[str] = ()) -> None:
+    """Type the programme, and more lines, into the empty store at that path."""
+    for line in (*PROGRAMME, *more):
         answer = typed(["--store", str(path), "--today", "2020-03-02", *shlex.split(line)])
         assert answer.exit == 0, (line, answer)
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 FORMATS = ("table", "csv", "tsv", "json", "jsonl", "markdown", "html")
 ASK_ABOVE = 20
 NEXT = "Next: "
+ONLY_TRIED = "Only tried; nothing of this is kept:"
 
 
 class Run:
@@ -110,7 +111,7 @@ class Run:
         if self.dry_run:
             from kursus.cli.changes import describe
 
-            self.say("Only tried; nothing of this is kept:")
+            self.say(ONLY_TRIED)
             # What to type next would not be so.
             waiting = [(text, aside) for text, aside in waiting if not text.startswith(NEXT)]
             waiting.extend((line, False) for line in describe(work.changes))

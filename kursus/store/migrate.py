@@ -23,8 +23,12 @@ from kursus.store.engine_triggers import write_history_triggers
 from kursus.store.on_disk import sync_file, sync_folder
 
 
-def create_store(path: Path) -> None:
+def create_store(path: Path, *, dry_run: bool = False) -> None:
     """Make an empty store at a path, readable by its owner alone; it appears whole.
+
+    Args:
+        path: Where nothing is yet.
+        dry_run: Make it, and leave nothing there.
 
     Raises:
         AlreadyThere: Something is at the path.
@@ -44,7 +48,8 @@ def create_store(path: Path) -> None:
                     _apply(db)
             finally:
                 db.close()
-            _put_in_place(beside, path)
+            if not dry_run:
+                _put_in_place(beside, path)
         sync_folder(path.parent)
     except OSError as error:
         raise KursusError(
