@@ -1,71 +1,65 @@
-"""What an operation recorded, in lines for eyes."""
+"""Changes in lines for eyes: those of a dry run, and those of an operation in the log."""
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import groupby
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
-from kursus.store.history import OUR_OWN
-
-if TYPE_CHECKING:
-    from kursus.store.history import Change
+from kursus.model.sentence import first_of
+from kursus.report.change_words import counted_of
+from kursus.report.changes import ADDED, CHANGED, FORGOTTEN, REMOVED, Fact, Told
 
 SHOWN = 5
-NOT_SHOWN = {"key", "sort_key"}
+PEOPLE_SHOWN = 3
+LONGEST = 60
+SIGNS = {ADDED: "+", CHANGED: "~", REMOVED: "-", FORGOTTEN: "·"}
 
 
-def describe(changes: Sequence[Change]) -> Iterator[str]:
-    """A line for each changed row, grouped by table.
+def describe(told: Iterable[Told]) -> Iterator[str]:
+    """Yield lines, those of a kind together; what happened to several alike shares a line.
 
-    Rows that look the same share a line with their number; of many lines the first ones are given,
-    and a count of the rows that are left.
+    Of many lines of a kind the first ones are given, and a count of the changes that are left.
     """
-    shown = [change for change in changes if change.table not in OUR_OWN]
-    if not shown:
-        yield "  nothing would change"
-    for table, of_table in groupby(sorted(shown, key=_table), key=_table):
-        alike = Counter(_line(table, change) for change in of_table)
-        told = list(alike.items())[:SHOWN]
-        for line, count in told:
-            yield f"  {line}" if count == 1 else f"  {line} ({count} times)"
-        left = alike.total() - sum(count for _, count in told)
+    kinds: dict[str, dict[tuple[str, str | None, str], list[Told]]] = {}
+    for one in told:
+        alike = (one.change, one.label, facts_text(one))
+        kinds.setdefault(one.kind, {}).setdefault(alike, []).append(one)
+    for kind, lines in kinds.items():
+        several = list(lines.values())
+        for together in several[:SHOWN]:
+            yield f"  {_line(together)}"
+        left = sum(len(together) for together in several[SHOWN:])
         if left:
-            yield f"    … and {left} more of {table}"
+            yield f"    … and {counted_of(left, kind)} more"
 
 
-def _table(change: Change) -> str:
-    return change.table.replace("_", " ")
+def facts_text(one: Told) -> str:
+    """What was changed, as in `status enrolled → withdrawn; unit nothing → Enhet Nord`."""
+    changed = one.change == CHANGED
+    return ("; " if changed else ", ").join(_fact(fact, changed=changed) for fact in one.facts)
 
 
-def _line(table: str, change: Change) -> str:
-    old = json.loads(change.old) if change.old else {}
-    new = json.loads(change.new) if change.new else {}
-    if not (old and new):
-        facts = _facts(old or new)
-        # A row that only ties two others together has nothing but their keys.
-        return f"{'-' if old else '+'} {table}{f': {facts}' if facts else ''}"
-    facts = "; ".join(
-        f"{name.replace('_', ' ')} {_value(old.get(name))} → {_value(value)}"
-        for name, value in new.items()
-        if value != old.get(name) and name not in NOT_SHOWN
-    )
-    return f"~ {table}: {facts}"
+def _line(together: list[Told]) -> str:
+    one = together[0]
+    facts = "forgotten" if one.change == FORGOTTEN else facts_text(one)
+    subject, after = one.subject, ""
+    if len(together) > 1:
+        people = [other.who for other in together if other.who]
+        subject = one._replace(number=None, name=None).subject
+        times = f"{len(together):,} people" if people else f"{len(together):,} times"
+        subject = f"{subject}, {times}"
+        after = f" ({first_of(people, PEOPLE_SHOWN)})" if people else ""
+    return f"{SIGNS[one.change]} {subject}{f': {facts}' if facts else ''}{after}"
 
 
-def _facts(row: dict[str, object]) -> str:
-    return ", ".join(
-        f"{name.replace('_', ' ')} {_value(value)}"
-        for name, value in row.items()
-        if value is not None and name not in NOT_SHOWN and not _is_key(value)
-    )
+def _fact(fact: Fact, *, changed: bool) -> str:
+    name = "" if fact.bare else f"{fact.field.replace('_', ' ')} "
+    if changed:
+        return f"{name}{_short(fact.old)} → {_short(fact.new)}"
+    return f"{name}{_short(fact.old if fact.new is None else fact.new)}"
 
 
-def _is_key(value: object) -> bool:
-    return isinstance(value, int) and value > 1 << 32
-
-
-def _value(value: object) -> str:
-    return "nothing" if value is None else "…" if _is_key(value) else str(value)
+def _short(text: str | None) -> str:
+    if text is None:
+        return "nothing"
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kursus.cli.completion_words import people
+from kursus.cli.log_show import show
 from kursus.cli.options import reads
 from kursus.cli.parameters import DATE, WHO
 from kursus.cli.run import Run
@@ -65,6 +66,9 @@ def log(run: Run, *, word: str | None, since: str | None, everywhere: bool, last
             oldest = operations[-1].number
         outside = [one for one in kept.list_outside(db, person=person) if one.after >= oldest]
     run.show(_listing(run, operations, outside), empty="Nothing was changed yet.")
+
+
+log.add_command(show)
 
 
 def _past(run: Run, text: str | None) -> str | None:

@@ -110,11 +110,13 @@ class Run:
         waiting, self._waiting = self._waiting, None
         if self.dry_run:
             from kursus.cli.changes import describe
+            from kursus.report.changes import tell
 
             self.say(ONLY_TRIED)
             # What to type next would not be so.
             waiting = [(text, aside) for text, aside in waiting if not text.startswith(NEXT)]
-            waiting.extend((line, False) for line in describe(work.changes))
+            lines = list(describe(tell(work.changes, work.mentioned)))
+            waiting.extend((line, False) for line in lines or ["  nothing would change"])
         for sentence, aside in waiting:
             self._print(sentence, aside=aside)
 

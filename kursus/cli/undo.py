@@ -8,22 +8,15 @@ import click
 
 from kursus.cli.options import writes
 from kursus.cli.run import Run
-from kursus.model.sentence import counted, listed
+from kursus.model.sentence import listed
 from kursus.store import history, operations
 from kursus.store import undo as undoing
 from kursus.store.engine import Connection
 from kursus.store.operations import Operation
 from kursus.store.undo_kept import Kept
 
-# What the rows of a table are called, where it is not the table's name and an s.
-MANY = {
-    "attendance": ("mark", "marks"),
-    "person": ("person", "people"),
-    "reply": ("reply", "replies"),
-    "former_email": ("former address", "former addresses"),
-    "gathering_theme": ("theme of a gathering", "themes of gatherings"),
-    "heading_map": ("heading of a map", "headings of a map"),
-}
+# So many of what is kept are named; more are counted.
+NAMED = 5
 
 
 @click.command()
@@ -48,7 +41,7 @@ def undo(run: Run, *, number: int | None, keep_changed: bool) -> None:
         run.say(f"Undone: {_named(operation)}.")
         kept = undoing.undo(db, operation, keep_changed=keep_changed)
         run.say(f"As before again: {_changed(db)}.")
-        for sentence in _kept(kept):
+        for sentence in _kept(db, operation, kept):
             run.say(sentence)
         run.hint("kursus redo")
 
@@ -80,21 +73,45 @@ def _changed(db: Connection) -> str:
     return _told(Counter(history.count_changed(db)))
 
 
-def _kept(kept: list[Kept]) -> list[str]:
-    by_operation: dict[int | None, Counter[str]] = {}
+def _kept(db: Connection, operation: Operation, kept: list[Kept]) -> list[str]:
+    """What an undo left as it is, by what changed it later: by name where it is little."""
+    by_operation: dict[int | None, list[Kept]] = {}
     for row in kept:
-        by_operation.setdefault(row.number, Counter())[row.table] += 1
-    return [
-        f"Kept as it is: {_told(counts)}, changed later "
-        f"{f'by operation {number}' if number else 'outside kursus'}."
-        for number, counts in by_operation.items()
+        by_operation.setdefault(row.number, []).append(row)
+    few = {(row.table, row.row_key) for rows in by_operation.values() for row in rows[: NAMED + 1]}
+    names = _names(db, operation, few) if few else {}
+    sentences = []
+    for number, rows in by_operation.items():
+        named = [names.get((row.table, row.row_key)) for row in rows[: NAMED + 1]]
+        words = [name for name in named if name]
+        told = listed(words) if len(words) == len(rows) <= NAMED else ""
+        told = told or _told(Counter(row.table for row in rows))
+        by = f"by operation {number}" if number else "outside kursus"
+        sentences.append(f"Kept as it is: {told}, changed later {by}.")
+    return sentences
+
+
+def _names(
+    db: Connection, operation: Operation, places: set[tuple[str, str]]
+) -> dict[tuple[str, str], str]:
+    """What rows that an operation changed are called, by table and key."""
+    from kursus.report.changes import subjects
+    from kursus.store.change_rows import find_rows
+
+    changes = [
+        change
+        for change in history.list_changes(db, operation=operation.key)
+        if (change.table, change.row_key) in places
     ]
+    return subjects(changes, find_rows(db, changes))
 
 
 def _told(counts: Counter[str]) -> str:
+    from kursus.report.change_words import NOT_TOLD, counted_of, kind_of
+
     words = [
-        counted(count, *MANY.get(table, (table.replace("_", " "),)))
+        counted_of(count, kind_of(table))
         for table, count in sorted(counts.items())
-        if table not in history.OUR_OWN
+        if table not in NOT_TOLD
     ]
     return listed(words) if words else "nothing"

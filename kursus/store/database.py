@@ -11,10 +11,14 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from kursus.errors import StoreDamaged
 from kursus.store import engine, engine_file, history
 from kursus.store.engine import Connection, draw_key, stop_by, translated
+
+if TYPE_CHECKING:
+    from kursus.model.change import Place, Row
 
 __all__ = ["Connection", "Store", "Writing", "migrations_folder", "newest_version", "stop_by"]
 
@@ -26,6 +30,7 @@ class Writing:
         db: The connection; every change made through it belongs to the operation.
         number: The operation's number in the log, or None once it turned out to change nothing.
         changes: What a dry run would have changed, filled when it ends; else empty.
+        mentioned: What those changes mention, to name it by.
         kept: Whether the change is on the disk, also where a signal came right after.
     """
 
@@ -33,6 +38,7 @@ class Writing:
         self.db = db
         self.number: int | None = number
         self.changes: list[history.Change] = []
+        self.mentioned: dict[Place, Row] = {}
         self.kept = False
 
 
@@ -94,7 +100,10 @@ class Store:
                 work = Writing(db, number)
                 yield work
                 if dry_run:
+                    from kursus.store.change_rows import find_rows
+
                     work.changes.extend(history.list_changes(db, operation=operation))
+                    work.mentioned = find_rows(db, work.changes)
                 if not history.end(db, operation=operation) or dry_run:
                     work.number = None
                     db.execute("rollback")

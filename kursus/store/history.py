@@ -9,10 +9,6 @@ from typing import NamedTuple
 
 from kursus.store.engine import Connection
 
-# Tables that say nothing to anybody: how far labels and numbers were counted, and the keys of those
-# who were entered twice.
-OUR_OWN = frozenset({"counter", "merged"})
-
 
 class Change(NamedTuple):
     """One row that an operation changed; old and new are the row as JSON, or None."""

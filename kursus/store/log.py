@@ -9,8 +9,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kursus.store.engine import Connection
+from kursus.store.history import Change
 
 UNLIMITED = (1 << 63) - 1
+# Whoever was merged into somebody is the same person.
+OF_PERSON = "(person = :person or person in (select key from merged where person = :person))"
 
 
 class LogLine(NamedTuple):
@@ -70,7 +73,7 @@ def list_operations(
         since: Only those of this day in UTC and later, in ISO text, or None for all.
         limit: At most so many, or None for all.
     """
-    of_person = "operation.key in (select operation from change where person = :person)"
+    of_person = f"operation.key in (select operation from change where {OF_PERSON})"
     rows = db.execute(
         f"""
         select
@@ -113,11 +116,11 @@ def list_outside(db: Connection, *, person: int | None = None) -> list[Outside]:
         person: Only what was changed of this person, or None for all.
     """
     rows = db.execute(
-        """
+        f"""
         with strange as (
             select position, position - row_number() over (order by position) as run
             from change
-            where operation is null and (:person is null or person = :person)
+            where operation is null and (:person is null or {OF_PERSON})
         ),
         together as (
             select min(position) as first, count(*) as changes
@@ -153,3 +156,40 @@ def newest_before(db: Connection, day: str) -> int:
         "select coalesce(max(number), 0) from operation where at < :day", {"day": day}
     ).fetchone()
     return int(number)
+
+
+def list_changes_outside(db: Connection, *, after: int) -> list[Change]:
+    """What was changed outside kursus after an operation and before the next that changed anything.
+
+    Args:
+        db: The store.
+        after: The number of the operation; 0 for what came before them all.
+    """
+    rows = db.execute(
+        """
+        with bounds as (
+            select max(position) as low
+            from change
+            where operation = (select key from operation where number = :after)
+            union all
+            select 0 where :after = 0
+        )
+        select table_name, row_key, old, new
+        from bounds
+        join change on change.operation is null
+            and change.position > bounds.low
+            and change.position < coalesce(
+                (
+                    select following.position
+                    from change as following
+                    where following.position > bounds.low and following.operation is not null
+                    order by following.position
+                    limit 1
+                ),
+                :no_end
+            )
+        order by position
+        """,
+        {"after": after, "no_end": UNLIMITED},
+    )
+    return [Change(*row) for row in rows]

@@ -1,44 +1,73 @@
-"""What a dry run tells of the rows that would change."""
+"""Changes in lines for eyes."""
 
 from __future__ import annotations
 
-import json
-
 from kursus.cli.changes import describe
-from kursus.store.history import Change
+from kursus.report.changes import Fact, Told
 
 
-def _added(table: str, **row: object) -> Change:
-    return Change(table, "[1]", None, json.dumps(row))
+def told(change: str, *facts: Fact, kind: str = "mark", number: int | None = 4) -> Told:
+    """A change at F2, of somebody where there is a number."""
+    return Told(change, kind, "F2", number, f"Ola {number}" if number else None, facts)
 
 
-def test_alike_rows_share_a_line() -> None:
-    """Rows that look the same are one line with their number; keys are not shown."""
-    changes = [_added("spell", participant=1 << 40, starts="2020-01-15")] * 3
-    assert list(describe(changes)) == ["  + spell: starts 2020-01-15 (3 times)"]
+def fact(field: str, old: str | None, new: str | None, *, bare: bool = False) -> Fact:
+    """One value."""
+    return Fact(field, old, new, bare)
+
+
+ABSENT = fact("status", None, "absent", bare=True)
+
+
+def test_new_changed_and_gone() -> None:
+    """A sign for each; of what changed only what is otherwise, from and to."""
+    lines = describe(
+        [
+            told("added", ABSENT, fact("note", None, "syk")),
+            told("changed", fact("status", "late", "absent", bare=True), fact("note", None, "a")),
+            told("removed", fact("status", "late", None, bare=True)),
+        ]
+    )
+    assert list(lines) == [
+        "  + mark F2, 4 Ola 4: absent, note syk",
+        "  ~ mark F2, 4 Ola 4: late → absent; note nothing → a",
+        "  - mark F2, 4 Ola 4: late",
+    ]
+
+
+def test_what_happened_to_several_alike_shares_a_line() -> None:
+    """The first of them are named."""
+    lines = describe([told("added", ABSENT, number=at) for at in range(1, 7)])
+    assert list(lines) == ["  + mark F2, 6 people: absent (1 Ola 1, 2 Ola 2, 3 Ola 3 and 3 more)"]
 
 
 def test_of_many_the_first_are_told() -> None:
-    """After five lines of a table there is the number of the rows left."""
-    lines = list(describe([_added("unit", name=f"Unit {number}") for number in range(8)]))
-    assert lines[0] == "  + unit: name Unit 0"
-    assert lines[5:] == ["    … and 3 more of unit"]
+    """After five lines of a kind there is the number of what is left."""
+    lines = list(
+        describe(
+            told("added", fact("note", None, str(at)), kind="person", number=at)
+            for at in range(1, 9)
+        )
+    )
+    assert len(lines) == 6
+    assert lines[5] == "    … and 3 people more"
 
 
-def test_old_and_new() -> None:
-    """Of a changed row only what is otherwise is told, from and to."""
-    old, new = {"key": 1, "title": "A", "place": None}, {"key": 1, "title": "A", "place": "B"}
-    change = Change("gathering", "[1]", json.dumps(old), json.dumps(new))
-    assert list(describe([change])) == ["  ~ gathering: place nothing → B"]
+def test_what_was_forgotten() -> None:
+    """It says so, and how often."""
+    gone = told("forgotten", number=None)._replace(label=None)
+    assert list(describe([gone])) == ["  · mark: forgotten"]
+    assert list(describe([gone] * 3)) == ["  · mark, 3 times: forgotten"]
+
+
+def test_long_texts_are_cut() -> None:
+    """A background of many lines takes no more than a line."""
+    (line,) = describe([told("added", fact("text", None, "ord\n" * 1000))])
+    assert line.endswith("…")
+    assert len(line) < 90
+    assert "\n" not in line
 
 
 def test_nothing() -> None:
-    """Our own counting alone is no change."""
-    assert list(describe([_added("counter", last=3)])) == ["  nothing would change"]
-
-
-def test_a_row_that_only_ties_others_together() -> None:
-    """It has nothing to tell but its table."""
-    tie = _added("gathering_theme", gathering=1 << 40, theme=1 << 41)
-    gone = tie._replace(old=tie.new, new=None)
-    assert list(describe([tie, gone])) == ["  + gathering theme", "  - gathering theme"]
+    """No changes are no lines."""
+    assert list(describe([])) == []

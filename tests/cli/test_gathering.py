@@ -344,7 +344,8 @@ def test_the_list_for_eyes(kursus: Kursus) -> None:
 def test_a_dry_run_keeps_nothing(kursus: Kursus) -> None:
     """It shows what would change."""
     kursus("fagdag add --date 12.3")
-    assert "day 2020-03-12 → 2020-03-13" in kursus("fagdag move F1 13.3 --dry-run").out
+    tried = kursus("fagdag move F1 13.3 --dry-run").out
+    assert "~ fagdag F1: date 2020-03-12 → 2020-03-13" in tried
     assert kursus("fagdag list -f json").json()[0]["date"] == "2020-03-12"
 
 

@@ -40,6 +40,7 @@ homework submit H1 kari
 
 LISTINGS = """
 log
+log show 5
 status
 programme list
 programme show

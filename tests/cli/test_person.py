@@ -148,7 +148,7 @@ def test_a_shared_mailbox_is_said(kursus: Kursus) -> None:
 
 def test_a_dry_run_keeps_nobody(kursus: Kursus) -> None:
     """What would be added is shown."""
-    assert "given name Kari" in kursus(f"{KARI} --dry-run").out
+    assert "+ person Kari Berg: email" in kursus(f"{KARI} --dry-run").out
     assert kursus("person list -f json").json() == []
 
 

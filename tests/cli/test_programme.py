@@ -199,7 +199,7 @@ def test_only_one_open_programme_needs_no_name(kursus: Kursus) -> None:
 def test_a_dry_run_keeps_nothing(kursus: Kursus) -> None:
     """It shows what would be added, and the store stays as it was."""
     answer = kursus(f"{ADD} --start 2020-01-13 --end 2020-12-11 --dry-run")
-    assert "+ programme: slug asker-2020" in answer.out
+    assert "+ programme asker-2020: title Kartlegging" in answer.out
     assert "nothing of this is kept" in answer.out
     assert "Next:" not in answer.said
     assert kursus("programme list -f json").json() == []

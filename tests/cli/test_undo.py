@@ -66,7 +66,7 @@ def test_undo_can_be_tried(kursus: Kursus, year: Path) -> None:
     before = dump(year)
     answer = kursus("undo --dry-run")
     assert "Only tried" in answer.out
-    assert "- attendance" in answer.out
+    assert "- mark F1, 2 Ola Vik: absent" in answer.out
     assert dump(year) == before
     assert kursus("log -f json").json()[0]["command"] == "mark F1"
 
@@ -81,17 +81,26 @@ def test_undo_names_what_is_in_the_way(kursus: Kursus, year: Path) -> None:
 
 
 def test_undo_keeps_what_was_changed_later(kursus: Kursus, year: Path) -> None:
-    """What is kept is counted by the operation that changed it."""
+    """What is kept is named, with the operation that changed it."""
     kursus("participant edit 2 --title Vernepleier")
     kursus("attendance clear F1 all")
     answer = kursus("undo 2 --keep-changed")
     assert "As before again: 2 participants, 2 people and 2 spells." in answer.out
     assert (
-        "Kept as it is: 1 participant, 1 person and 1 spell, changed later by operation 5."
-        in answer.out
+        "Kept as it is: person Ola Vik, participant 2 Ola Vik and spell of 2 Ola Vik, "
+        "changed later by operation 5." in answer.out
     )
     assert [row["number"] for row in kursus("participant list -f json").json()] == [2]
     check_sound(year)
+
+
+def test_much_that_is_kept_is_counted(kursus: Kursus, year: Path) -> None:
+    """More than five rows are told by how many there are of each kind."""
+    assert year
+    kursus("participant withdraw 1 2 3 --date 2020-03-01 --reason job")
+    kursus("attendance clear F1 all")
+    said = kursus("undo 2 --keep-changed").out
+    assert "Kept as it is: 3 participants, 3 people and 3 spells, changed later by" in said
 
 
 def test_redo_is_refused_after_a_newer_operation(kursus: Kursus, year: Path) -> None:
