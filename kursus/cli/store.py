@@ -11,6 +11,7 @@ store = Verbs(
         "where": Verb("store_where", "Show where the store is, what is in it, and its copies."),
         "check": Verb("store_check", "Check that the store is sound; it ends with 5 if not."),
         "backup": Verb("store_backup", "Copy the store, and see that the copy is sound."),
+        "restore": Verb("store_restore", "Put a backup in the store's place."),
         "export": Verb("store_export", "Write everything into a new folder, as CSV."),
         "import": Verb(
             "store_import", "Take in what `store export` wrote, into an empty store.", "import_"

@@ -70,11 +70,12 @@ def put_in_place(live: Connection, path: str | os.PathLike[str]) -> None:
         newest = _newest(source)
         try:
             _copy(source, live)
+            whole = content_hash(live) == content_hash(source)
         except Stopped as stopped:
             if _newest(live) == newest:
                 stopped.sentence = "Stopped; the store was restored."
             raise
-        if content_hash(live) != content_hash(source):
+        if not whole:
             raise StoreDamaged(
                 "What was written is not what was to be written.", hint="kursus store check"
             )

@@ -1,0 +1,154 @@
+"""A backup put in a store's place: seen to be sound first, and all of it or nothing.
+
+The one thing to know: the store's file stays the file it is. A private copy of the backup is made
+ready beside it, brought up and with the restoring in its log, and the engine writes that into the
+store in one transaction; nobody else reads or writes between the copy of what is replaced and this.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from kursus.errors import KursusError, StoreDamaged, StoreError, StoreMissing
+from kursus.files.backups import hash_beside, hash_of, name_for_replaced, verify
+from kursus.files.whole import whole
+from kursus.store import contents, history
+from kursus.store.contents import Contents
+from kursus.store.database import Store, newest_version
+from kursus.store.engine_copies import alone, copy_into, put_in_place
+from kursus.store.engine_file import check_file
+
+# An engine that cannot read a file cannot replace what is in it either.
+_MOVE = "move {0} away, with {0}-journal if it is there, and try again"
+
+
+class Replaced(NamedTuple):
+    """What is where a store is to be restored.
+
+    Attributes:
+        is_there: Whether there is a store.
+        held: What it holds; None where there is none, or where it cannot be read.
+    """
+
+    is_there: bool
+    held: Contents | None
+
+
+class Restored(NamedTuple):
+    """What came of restoring.
+
+    Attributes:
+        replaced: Where the store that was replaced is kept; None where there was none.
+        held: What the store holds now.
+    """
+
+    replaced: Path | None
+    held: Contents
+
+
+def check_backup(backup: Path) -> Contents:
+    """See that a backup is what was written, and sound; what it holds.
+
+    Raises:
+        StoreDamaged: It is not.
+        StoreError: It is no store, or of a newer kursus.
+    """
+    noted = hash_beside(backup)
+    if noted is not None and hash_of(backup) != noted:
+        raise StoreDamaged(
+            f"{backup} is not what was written: its SHA-256 is another than the one beside it.",
+            hint="kursus store where   (lists other copies)",
+        )
+    return verify(backup)
+
+
+def look_at(store: Store) -> Replaced:
+    """What is to be replaced.
+
+    Raises:
+        KursusError: It cannot be replaced where it is; the hint says what to do.
+    """
+    path = Path(store.path)
+    journal = path.with_name(f"{path.name}-journal")
+    try:
+        with store.as_it_is() as db:
+            return Replaced(True, contents.count(db))
+    except StoreMissing:
+        if journal.exists() and journal.stat().st_size:
+            raise KursusError(
+                f"{journal} is left of a store that was moved away, and would break a new one.",
+                hint="Move it to where that store is.",
+            ) from None
+        return Replaced(False, None)
+    except StoreDamaged as error:
+        try:
+            check_file(path, newest=newest_version())
+        except StoreDamaged:
+            error.hint = _MOVE.format(path.name)
+            raise error from None
+        return Replaced(True, None)  # it says that it is a store, whatever is wrong with it
+
+
+def restore(store: Store, backup: Path, *, now: datetime) -> Restored:
+    """Put what a backup holds in a store's place, and keep what is replaced beside it.
+
+    An older backup is brought up. The log, which is the backup's, tells of it.
+
+    Args:
+        store: Which; there need be none.
+        backup: Was checked by `check_backup`.
+        now: For the name of what is replaced.
+
+    Raises:
+        StoreError: One of the two cannot be used; the store is as it was.
+        KursusError: There is no room; the store is as it was.
+        Stopped: A signal came; the sentence says whether the store was restored.
+    """
+    path = Path(store.path).absolute()
+    with _made_ready(store, backup, path) as ready:
+        with Store(path=ready, actor=store.actor).as_it_is() as db:
+            held = contents.count(db)
+        if not path.exists():
+            with whole(path) as new, Store(path=ready, actor=store.actor).as_it_is() as db:
+                contents.count(db)
+                copy_into(db, new)
+            return Restored(None, held)
+        replaced = name_for_replaced(path, now=now)
+        with alone(path) as live:
+            try:
+                with whole(replaced) as kept:
+                    copy_into(live, kept)
+            except StoreDamaged as error:
+                error.hint = _MOVE.format(path.name)
+                raise
+            put_in_place(live, ready)
+    return Restored(replaced, held)
+
+
+@contextmanager
+def _made_ready(store: Store, backup: Path, path: Path) -> Iterator[Path]:
+    """A copy of a backup that nobody else knows, of the newest schema, told in its log."""
+    ready = path.with_name(f".kursus-{os.urandom(8).hex()}{path.suffix}")
+    aside = [
+        ready.with_name(f"{ready.name}{more}")
+        for more in ("-journal", f".before-{newest_version():04}")
+    ]
+    try:
+        os.close(os.open(ready, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        with Store(path=backup, actor=store.actor).as_it_is() as db:
+            contents.count(db)  # from here on nobody else changes it
+            copy_into(db, ready)
+        with Store(path=ready, actor=store.actor).writing("store restore") as work:
+            history.tell(work.db)
+        verify(ready)
+        yield ready
+    except OSError as error:
+        raise StoreError(f"Nothing can be written beside {path}: {error.strerror}.") from error
+    finally:
+        for left in (*aside, ready):
+            left.unlink(missing_ok=True)
