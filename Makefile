@@ -20,6 +20,7 @@ test: $(READY)
 
 # All that the tests try of what must not break, not just a sample; ends with a table of figures.
 trials: $(READY)
+	@command -v strace >/dev/null || echo "without strace, faults and power cuts are not tried: apt-get install strace" >&2
 	KURSUS_TRIALS=full KURSUS_EXAMPLES=500 $(BIN)/python -m pytest tests/trials
 
 lint: $(READY)

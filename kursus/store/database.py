@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from kursus.errors import StoreDamaged
+from kursus.errors import StoreBusy, StoreDamaged, StoreError
 from kursus.store import engine, engine_file, history
 from kursus.store.engine import Connection, draw_key, stop_by, translated
 
@@ -109,7 +109,7 @@ class Store:
                     db.execute("rollback")
                 else:
                     committing = True
-                    db.execute("commit")
+                    commit(db, operation=operation)
         finally:
             if work is not None:
                 work.kept = committing and not db.in_transaction
@@ -150,6 +150,46 @@ class Store:
             db.close()
             raise
         return db
+
+
+def commit(db: Connection, *, operation: int) -> None:
+    """Keep the operation under way.
+
+    Raises:
+        StoreError: The disk failed, before the change was kept or after; it is told which.
+    """
+    try:
+        with translated():
+            db.execute("commit")
+    except StoreBusy:
+        raise
+    except StoreError as error:
+        kept = _is_kept(db, operation)
+        if kept is None:
+            raise StoreError(
+                "The disk failed while the change was being kept, and it cannot be seen whether "
+                "it was.",
+                hint="kursus log",
+            ) from error
+        if kept:
+            raise StoreError(
+                "The change was kept, but the disk failed right after: a power cut may yet undo "
+                "it.",
+                hint="kursus log",
+            ) from error
+        raise
+
+
+def _is_kept(db: Connection, operation: int) -> bool | None:
+    """Whether an operation is in the store after all; None where it cannot be read."""
+    try:
+        with translated():
+            if db.in_transaction:
+                db.rollback()
+            rows = db.execute("select 1 from operation where key = :key", {"key": operation})
+            return rows.fetchone() is not None
+    except StoreError:
+        return None
 
 
 def migrations_folder() -> str:

@@ -119,7 +119,14 @@ def _apply(db: Connection) -> None:
     if broken:
         raise StoreDamaged(f"A row of {broken[0]} points at nothing; nothing was migrated.")
     db.execute(f"pragma user_version = {newest_version()}")
-    db.execute("commit")
+    try:
+        with translated():
+            db.execute("commit")
+    except StoreError:
+        # A disk that failed only afterwards has brought the store up. Should a power cut undo it,
+        # the next command does it again.
+        if db.in_transaction or engine.version(db) < newest_version():
+            raise
 
 
 def _migrations() -> Migrations:

@@ -16,6 +16,7 @@ from kursus.store.database import (
     Store,
     check_identity,
     check_schema,
+    commit,
     newest_version,
     now_text,
     shipped_schema,
@@ -76,7 +77,7 @@ def repair(store: Store, *, agreed: list[Difference], dry_run: bool = False) -> 
         history.tell(db)
         history.end(db, operation=operation)
         if not dry_run:
-            db.execute("commit")
+            commit(db, operation=operation)
 
 
 @contextmanager
