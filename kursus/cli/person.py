@@ -44,6 +44,10 @@ person = Verbs(
             "person_alias", "Let other spellings of a name, or other addresses, point at somebody."
         ),
         "merge": Verb("person_merge", "Make one person of two who are the same human being."),
+        "export": Verb(
+            "person_export",
+            "Tell all that is held about somebody, for them: a page to read, or JSON.",
+        ),
         "remove": Verb("person", "Remove somebody who never took part."),
     },
 )

@@ -217,6 +217,9 @@ _HEADINGS: dict[str, tuple[str, str, str, str, str]] = {
         "I forløbet",
         "I programmet",
     ),
+    "operation": ("Operation", "Nr. i loggen", "Nr. i loggen", "Nr. i loggen", "Nr i loggen"),
+    "table": ("About", "Gjelder", "Gjeld", "Angår", "Gäller"),
+    "replaces": ("Replaces", "Erstatter", "Erstattar", "Erstatter", "Ersätter"),
     "between": ("Between", "Mellom", "Mellom", "Mellem", "Mellan"),
     # The programme
     "goal": ("Goal", "Mål", "Mål", "Mål", "Mål"),

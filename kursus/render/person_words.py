@@ -1,0 +1,175 @@
+"""The words of the page that tells somebody what is held about them, in five languages.
+
+The one thing to know: they are read by people who never see kursus, so the closed sets that
+programs meet in English are told in the programme's language, too. What columns are called is in
+`headings`.
+"""
+
+from __future__ import annotations
+
+from kursus.render.headings import heading
+
+_LANGUAGES = ("en", "nb", "nn", "da", "sv")
+
+# The sections, and the sentence below the title.
+_WORDS: dict[str, tuple[str, str, str, str, str]] = {
+    "introduction": (
+        "This is everything that is held about you, as of {day}.",
+        "Dette er alt som er lagret om deg, per {day}.",
+        "Dette er alt som er lagra om deg, per {day}.",
+        "Dette er alt, der er gemt om dig, pr. {day}.",
+        "Detta är allt som finns lagrat om dig, per {day}.",
+    ),
+    "aliases": (
+        "Other spellings of the name",
+        "Andre skrivemåter av navnet",
+        "Andre skrivemåtar av namnet",
+        "Andre stavemåder af navnet",
+        "Andra stavningar av namnet",
+    ),
+    "former_emails": (
+        "Other e-mail addresses",
+        "Andre e-postadresser",
+        "Andre e-postadresser",
+        "Andre e-mailadresser",
+        "Andra e-postadresser",
+    ),
+    "programmes": ("Programmes", "Programmer", "Program", "Forløb", "Program"),
+    "spells": (
+        "Days in and out",
+        "Inn og ut av programmet",
+        "Inn og ut av programmet",
+        "Ind og ud af forløbet",
+        "In och ut ur programmet",
+    ),
+    "groups": ("Groups", "Grupper", "Grupper", "Grupper", "Grupper"),
+    "visits": (
+        "Visits as a guest",
+        "Til stede som gjest",
+        "Til stades som gjest",
+        "Til stede som gæst",
+        "Närvarande som gäst",
+    ),
+    "replies": (
+        "Answers to invitations",
+        "Svar på invitasjoner",
+        "Svar på invitasjonar",
+        "Svar på invitationer",
+        "Svar på inbjudningar",
+    ),
+    "roles": ("Roles", "Roller", "Roller", "Roller", "Roller"),
+    "groups_led": (
+        "Leader of groups",
+        "Leder for grupper",
+        "Leiar for grupper",
+        "Leder af grupper",
+        "Ledare för grupper",
+    ),
+    "units_led": (
+        "Leader of units",
+        "Leder for enheter",
+        "Leiar for einingar",
+        "Leder af enheder",
+        "Ledare för enheter",
+    ),
+    "corrections": (
+        "Corrected by hand; what the roster had said",
+        "Rettet for hånd; slik sto det i deltakerlisten",
+        "Retta for hand; slik stod det i deltakarlista",
+        "Rettet i hånden; sådan stod det i deltagerlisten",
+        "Rättat för hand; så stod det i deltagarlistan",
+    ),
+    "history": (
+        "What was changed, when and by whom",
+        "Hva som er endret, når og av hvem",
+        "Kva som er endra, når og av kven",
+        "Hvad der er ændret, hvornår og af hvem",
+        "Vad som har ändrats, när och av vem",
+    ),
+    # The closed sets; those that are headings too stand there.
+    "requested": ("requested", "søkt", "søkt", "anmodet", "sökt"),
+    "waiting": ("waiting", "venter", "ventar", "venter", "väntar"),
+    "enrolled": ("enrolled", "påmeldt", "påmeld", "tilmeldt", "antagen"),
+    "paused": ("paused", "pause", "pause", "pause", "paus"),
+    "withdrawn": ("withdrawn", "sluttet", "slutta", "stoppet", "avslutat"),
+    "declined": ("declined", "avslått", "avslått", "afslået", "avslag"),
+    "completed": ("completed", "fullført", "fullført", "gennemført", "slutfört"),
+    "again": ("again", "om igjen", "om igjen", "om igen", "om igen"),
+    "yes": ("yes", "ja", "ja", "ja", "ja"),
+    "no": ("no", "nei", "nei", "nej", "nej"),
+    "job": ("job", "jobb", "jobb", "job", "jobb"),
+    "workload": (
+        "workload",
+        "arbeidsmengde",
+        "arbeidsmengd",
+        "arbejdsmængde",
+        "arbetsbörda",
+    ),
+    "leave": ("leave", "permisjon", "permisjon", "orlov", "ledighet"),
+    "other": ("other", "annet", "anna", "andet", "annat"),
+    "untold": ("untold", "ikke oppgitt", "ikkje oppgitt", "ikke oplyst", "ej uppgivet"),
+    "digital": ("digital", "digital", "digital", "digital", "digital"),
+    "physical": ("physical", "fysisk", "fysisk", "fysisk", "fysisk"),
+    "lead": ("lead", "leder", "leiar", "leder", "ledare"),
+    "co-lead": ("co-lead", "medleder", "medleiar", "medleder", "medledare"),
+    "coordinator": (
+        "coordinator",
+        "koordinator",
+        "koordinator",
+        "koordinator",
+        "koordinator",
+    ),
+    "trainer": ("trainer", "kursholder", "kurshaldar", "underviser", "utbildare"),
+    "adviser": ("adviser", "rådgiver", "rådgjevar", "rådgiver", "rådgivare"),
+    "leader": ("leader", "leder", "leiar", "leder", "ledare"),
+    # What history is about
+    "person": ("person", "person", "person", "person", "person"),
+    "participant": ("participant", "deltaker", "deltakar", "deltager", "deltagare"),
+    "spell": ("days in", "inn og ut", "inn og ut", "ind og ud", "in och ut"),
+    "membership": ("group", "gruppe", "gruppe", "gruppe", "grupp"),
+    "guest": ("guest", "gjest", "gjest", "gæst", "gäst"),
+    "correction": ("correction", "retting", "retting", "rettelse", "rättelse"),
+    "alias": ("spelling", "skrivemåte", "skrivemåte", "stavemåde", "stavning"),
+    "former_email": (
+        "e-mail address",
+        "e-postadresse",
+        "e-postadresse",
+        "e-mailadresse",
+        "e-postadress",
+    ),
+}
+# Words that columns are called, too: statuses of marks and homework, and tables of the history.
+_ALSO_HEADINGS = frozenset(
+    [
+        "present",
+        "late",
+        "partial",
+        "excused",
+        "absent",
+        "assigned",
+        "submitted",
+        "approved",
+        "attendance",
+        "role",
+        "reply",
+        "group",
+        "unit",
+    ]
+)
+# The columns whose texts are words of a closed set.
+CLOSED = frozenset({"mark", "status", "reason", "mode", "reply", "role", "table"})
+
+
+def word(text: str, language: str) -> str:
+    """Return a word of a section or of a closed set in a language; any other as it is."""
+    words = _WORDS.get(text)
+    if words is not None:
+        return words[_LANGUAGES.index(language) if language in _LANGUAGES else 0]
+    if text == "submission":
+        return heading("homework", language).lower()
+    return heading(text, language).lower() if text in _ALSO_HEADINGS else text
+
+
+def section(key: str, language: str) -> str:
+    """Return what a section is called: attendance and homework as their columns are."""
+    return word(key, language) if key in _WORDS else heading(key, language)
