@@ -26,6 +26,7 @@ def show(run: Run, listing: Listing, *, empty: str, language: str) -> None:
     Raises:
         Wrong: Addresses were asked of a list that has none.
     """
+    rows = listing.rows
     if run.emails:
         _answer_addresses(run, listing)
     elif run.output:
@@ -33,6 +34,7 @@ def show(run: Run, listing: Listing, *, empty: str, language: str) -> None:
 
         from kursus.files.output import write_listing
 
+        listing = _told(run, listing)
         write_listing(Path(run.output), listing, language=language, excel=run.excel)
         run.say(f"Wrote {run.output}.")
     elif run.for_eyes and not listing.rows:
@@ -40,7 +42,7 @@ def show(run: Run, listing: Listing, *, empty: str, language: str) -> None:
     else:
         for chunk in chunks(run, listing, language):
             click.echo(chunk, nl=False)
-    end_on(run, listing.rows)
+    end_on(run, rows)
 
 
 def end_on(run: Run, rows: Iterable[Row]) -> None:
@@ -51,6 +53,7 @@ def end_on(run: Run, rows: Iterable[Row]) -> None:
 
 def chunks(run: Run, listing: Listing, language: str) -> Iterator[str]:
     """Yield the text of a list in the form that was asked for on the screen or in a pipe."""
+    listing = _told(run, listing)
     if run.excel:
         from kursus.render.headings import translated
         from kursus.render.separated import excel_text
@@ -61,8 +64,19 @@ def chunks(run: Run, listing: Listing, language: str) -> Iterator[str]:
     return render(listing, Format(run.format_option or "table"), width=terminal_width())
 
 
+def _told(run: Run, listing: Listing) -> Listing:
+    """The list without its private columns, where that was asked for."""
+    return listing.redacted() if run.redact else listing
+
+
 def _answer_addresses(run: Run, listing: Listing) -> None:
-    """Write the addresses of a list of people; who has none is named beside them."""
+    """Write the addresses of a list of people; who has none is named beside them.
+
+    Raises:
+        Wrong: The list has none, or they were to be left out.
+    """
+    if run.redact:
+        raise Wrong("--redact leaves out the addresses that --emails asks for.")
     keys = [column.key for column in listing.columns]
     if "email" not in keys:
         raise Wrong("This list has no addresses.")

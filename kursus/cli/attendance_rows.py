@@ -72,7 +72,7 @@ def listing_of_absent(lines: Sequence[Line], held: Sequence[tuple[Gathering, Ses
     columns = (
         *_people_columns(rows),
         Column("mark", "Mark"),
-        Column("note", "Note", private=True, wrap=True, screen=any(row[-1] for row in rows)),
+        Column("note", "Note", wrap=True, screen=any(row[-1] for row in rows)),
     )
     return Listing(columns, rows)
 
@@ -186,5 +186,5 @@ def _detail_columns(rows: Sequence[Row]) -> tuple[Column, ...]:
         Column("mode", "Mode", screen=shown["mode"]),
         Column("came", "Came", screen=shown["came"]),
         Column("left", "Left", screen=shown["left"]),
-        Column("note", "Note", private=True, wrap=True, screen=shown["note"]),
+        Column("note", "Note", wrap=True, screen=shown["note"]),
     )

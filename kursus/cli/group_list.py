@@ -63,7 +63,7 @@ def show(run: Run, *, label: str, on: str | None) -> None:
         Column("number", "No", align="right"),
         Column("name", "Name"),
         Column("email", "E-mail", screen=False),
-        Column("phone", "Phone", private=True, screen=False),
+        Column("phone", "Phone", screen=False),
         Column("unit", "Unit"),
         Column("former", "Former"),
         Column("start", "Start"),

@@ -260,7 +260,7 @@ def _progress_columns(shown: Iterable[Row]) -> tuple[Column, ...]:
         Column("days_late", "Days late", align="right"),
         Column("feedback", "Feedback", wrap=True, screen=feedback),
         Column("link", "Link", screen=link),
-        Column("note", "Note", private=True, wrap=True, screen=note),
+        Column("note", "Note", wrap=True, screen=note),
     )
 
 

@@ -116,10 +116,10 @@ def _listing(told: Sequence[Told]) -> Listing:
         Column("kind", "Kind"),
         Column("label", "Label"),
         Column("number", "No", align="right"),
-        Column("name", "Name", private=True),
+        Column("name", "Name"),
         Column("field", "Field"),
-        Column("old", "Old", private=True, wrap=True),
-        Column("new", "New", private=True, wrap=True),
+        Column("old", "Old", wrap=True),
+        Column("new", "New", wrap=True),
     )
     return Listing(columns, list(_rows(told)))
 

@@ -150,10 +150,19 @@ def reads(function: Function) -> Function:
 
 
 def lists_people(function: Function) -> Function:
-    """Adds `--emails` to a command that lists people."""
-    return _option(
-        "--emails", attribute="emails", is_flag=True, help="Only the addresses, for Outlook."
-    )(function)
+    """Adds `--emails` and `--redact` to a command that lists people."""
+    options = [
+        _option(
+            "--emails", attribute="emails", is_flag=True, help="Only the addresses, for Outlook."
+        ),
+        _option(
+            "--redact",
+            attribute="redact",
+            is_flag=True,
+            help="Leave out addresses, numbers and notes.",
+        ),
+    ]
+    return _all_of(options)(function)
 
 
 def writes(function: Function) -> Function:

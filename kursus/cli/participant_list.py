@@ -45,7 +45,6 @@ IN_SUMMARY = (
 )
 TO_WRITE_TO = ("enrolled", "completed", "paused", "waiting", "requested")
 RIGHT = frozenset({"number", "replaces"})
-PRIVATE = frozenset({"phone", "employee_number", "reason", "note"})
 
 
 @click.command("list")
@@ -181,7 +180,6 @@ def _column(key: str, rows: Sequence[ParticipantRow]) -> Column:
         key,
         HEADINGS.get(key, key.replace("_", " ").capitalize()),
         align="right" if key in RIGHT else "left",
-        private=key in PRIVATE,
         screen=shown,
     )
 

@@ -17,14 +17,13 @@ if TYPE_CHECKING:
 
 # The whole name says nothing that its two parts do not.
 DEFAULT = tuple(field for field in Field if field is not Field.NAME)
-PRIVATE = frozenset({Field.PHONE, Field.EMPLOYEE_NUMBER})
 
 
 def export_roster(run: Run, *, columns: tuple[str, ...], statuses: tuple[str, ...]) -> None:
     """Write the roster: as CSV where nothing else is said."""
     fields = _fields(columns)
     wanted = [parse_status(text) for text in statuses]
-    told = tuple(Column(field, heading(field, "en"), private=field in PRIVATE) for field in fields)
+    told = tuple(Column(field, heading(field, "en")) for field in fields)
     run.format_option = run.format_option or "csv"
     with Aside(run) as answer:
         with run.reading() as db:

@@ -46,6 +46,7 @@ class Run:
         self.output: str | None = None
         self.excel = False
         self.emails = False
+        self.redact = False
         self.dry_run = False
         self.yes = False
         self.exit_code = False

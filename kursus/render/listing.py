@@ -14,6 +14,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+# What `--redact` leaves out of every list, by the keys of its columns: how somebody is reached,
+# what their employer knows them by, and what was written about them, or by them, in words.
+# Names, numbers and units stay, since a list of people says nothing without them.
+PRIVATE = frozenset(
+    {
+        "alias",
+        "email",
+        "employee_number",
+        "feedback",
+        "former_email",
+        "leader_email",
+        "link",
+        "note",
+        "phone",
+        "reason",
+    }
+)
+
 Cell: TypeAlias = "str | int | float | bool | date | None"
 Row: TypeAlias = "tuple[Cell, ...]"
 
@@ -37,7 +55,6 @@ class Column(NamedTuple):
         key: Its name in CSV and JSON: English, snake_case, the same in every release.
         heading: Its name for people.
         align: `left` or `right`, in tables.
-        private: Whether a redacted export leaves it out.
         wrap: Whether a text too long for the screen goes on in the next line; otherwise it is
             shortened. For texts meant to be read whole, such as a background or a note.
         screen: Whether it stands in a table for eyes; else it is for programs and files alone.
@@ -46,9 +63,13 @@ class Column(NamedTuple):
     key: str
     heading: str
     align: str = "left"
-    private: bool = False
     wrap: bool = False
     screen: bool = True
+
+    @property
+    def private(self) -> bool:
+        """Whether a redacted list leaves it out."""
+        return self.key in PRIVATE
 
 
 class Worded:

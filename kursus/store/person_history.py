@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from kursus.store import traces
 from kursus.store.engine import Connection
+from kursus.store.engine_playing import field
 from kursus.store.engine_references import list_references
 from kursus.store.engine_sql import among, numbers
 
@@ -75,8 +76,8 @@ def list_of(db: Connection, person: int) -> list[Told]:
     values: dict[str, object] = {"keys": numbers(keys)}
     leads = ""
     for at, each in enumerate(led):
-        values |= {f"table{at}": each.table, f"path{at}": f"$.{each.column}"}
-        old, new = (f"json_extract({side}, :path{at})" for side in ("old", "new"))
+        values[f"table{at}"] = each.table
+        old, new = (field(side, each.column) for side in ("old", "new"))
         leads += f" or (table_name = :table{at} and ({among(old, 'keys')} or {among(new, 'keys')}))"
     rows = db.execute(
         f"""
@@ -95,9 +96,9 @@ def list_of(db: Connection, person: int) -> list[Told]:
         references.setdefault(each.table, set()).add(each.column)
     leaders = {(each.table, each.column) for each in led}
     return [
-        Told(time, actor, operation, command, table, told_at, *field)
+        Told(time, actor, operation, command, table, told_at, *changed)
         for time, actor, operation, command, table, old, new in rows
-        for told_at, field in _fields(
+        for told_at, changed in _fields(
             table,
             json.loads(old) if old else {},
             json.loads(new) if new else {},

@@ -9,9 +9,7 @@ import pytest
 
 from kursus.render.listing import Column, Format, Listing, Row, Worded, render
 
-LISTING = Listing(
-    (Column("name", "Navn"), Column("email", "E-post", private=True)), [("Kari", "k@example.org")]
-)
+LISTING = Listing((Column("name", "Navn"), Column("email", "E-post")), [("Kari", "k@example.org")])
 
 
 @pytest.mark.parametrize(
