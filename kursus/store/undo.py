@@ -13,9 +13,8 @@ from kursus.store.engine import Connection
 from kursus.store.engine_playing import left_over, play_back
 from kursus.store.engine_references import Obstacle, collides, dangling
 from kursus.store.operations import Operation
-from kursus.store.undo_kept import KEPT, Kept
+from kursus.store.undo_kept import COUNTER, KEPT, Kept
 
-COUNTER = "counter"
 DONE = {"undo": "undone", "redo": "redone"}
 WHY_FINAL = {
     "forgotten": "it changed somebody who was forgotten since",
@@ -105,7 +104,7 @@ def _play(
         if not undo_kept.keep(db, played, obstacles):
             raise KursusError(f"Operation {operation.number} cannot be taken back in parts.")
     db.execute("release playing")
-    kept = [kept for kept in undo_kept.list_kept(db, played) if kept.table != COUNTER]
+    kept = undo_kept.list_kept(db, played)
     _mark(db, back, operation, kind, keep_changed=keep_changed)
     if not db.execute(
         "select 1 from change where operation = :back limit 1", {"back": back}

@@ -13,6 +13,7 @@ from kursus.store.engine_playing import Row, field, key_held
 from kursus.store.engine_references import Obstacle, list_references
 
 KEPT = "kept"
+COUNTER = "counter"
 STATE = "coalesce(change.new, change.old)"
 
 # A thing is not whole without these, so they stay with it: table, column, and what it is part of.
@@ -63,6 +64,8 @@ def keep(db: Connection, played: int, obstacles: list[Obstacle]) -> bool:
         Whether anything was added to what is kept.
     """
     before = _count(db)
+    if any(obstacle.row.table != COUNTER for obstacle in obstacles):
+        _keep_counters(db, played)
     numbers = later_numbers(db, played, {obstacle.because_of for obstacle in obstacles})
     db.executemany(
         f"""
@@ -86,7 +89,7 @@ def keep(db: Connection, played: int, obstacles: list[Obstacle]) -> bool:
 
 
 def list_kept(db: Connection, played: int) -> list[Kept]:
-    """The rows of an operation that are kept, in the order that it changed them."""
+    """The rows of an operation that are kept, but for counters, in the order it changed them."""
     rows = db.execute(
         f"""
         select {KEPT}.table_name, {KEPT}.row_key, {KEPT}.number
@@ -94,10 +97,11 @@ def list_kept(db: Connection, played: int) -> list[Kept]:
         join change on change.operation = :played
             and change.table_name = {KEPT}.table_name
             and change.row_key = {KEPT}.row_key
+        where {KEPT}.table_name <> :counter
         group by {KEPT}.table_name, {KEPT}.row_key, {KEPT}.number
         order by min(change.position)
         """,
-        {"played": played},
+        {"played": played, "counter": COUNTER},
     )
     return [Kept(*row) for row in rows]
 
@@ -128,6 +132,20 @@ def later_numbers(db: Connection, played: int, rows: Collection[Row]) -> dict[Ro
         if row in numbers:
             numbers[row] = number
     return numbers
+
+
+def _keep_counters(db: Connection, played: int) -> None:
+    """Keep how far was counted: what stays has its number."""
+    db.execute(
+        f"""
+        insert into {KEPT} (table_name, row_key)
+        select distinct table_name, row_key
+        from change
+        where operation = :played and table_name = :counter
+        on conflict do nothing
+        """,
+        {"played": played, "counter": COUNTER},
+    )
 
 
 def _keep_parents(db: Connection, played: int, table: str, column: str, parent: str) -> None:

@@ -97,10 +97,20 @@ def test_undo_keeps_what_was_changed_later(kursus: Kursus, year: Path) -> None:
 def test_much_that_is_kept_is_counted(kursus: Kursus, year: Path) -> None:
     """More than five rows are told by how many there are of each kind."""
     assert year
-    kursus("participant withdraw 1 2 3 --date 2020-03-01 --reason job")
+    kursus("participant withdraw 1 2 --date 2020-03-01 --reason job")
     kursus("attendance clear F1 all")
     said = kursus("undo 2 --keep-changed").out
-    assert "Kept as it is: 3 participants, 3 people and 3 spells, changed later by" in said
+    assert "Kept as it is: 2 participants, 2 people and 2 spells, changed later by" in said
+
+
+def test_what_stays_keeps_its_number(kursus: Kursus, year: Path) -> None:
+    """Nobody gets the number of somebody whom an undo left in the programme."""
+    kursus("undo 2 --keep-changed", exit=1)
+    kursus("attendance clear F1 1 2")
+    kursus("undo 2 --keep-changed")
+    kursus("participant add --new 'Siri Ny'")
+    assert [row["number"] for row in kursus("participant list -f json").json()] == [3, 4]
+    check_sound(year)
 
 
 def test_redo_is_refused_after_a_newer_operation(kursus: Kursus, year: Path) -> None:
