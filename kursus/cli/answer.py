@@ -28,7 +28,7 @@ def show(run: Run, listing: Listing, *, empty: str, language: str) -> None:
     """
     rows = listing.rows
     if run.emails:
-        _answer_addresses(run, listing)
+        _answer_addresses(run, listing, empty)
     elif run.output:
         from pathlib import Path
 
@@ -69,8 +69,10 @@ def _told(run: Run, listing: Listing) -> Listing:
     return listing.redacted() if run.redact else listing
 
 
-def _answer_addresses(run: Run, listing: Listing) -> None:
+def _answer_addresses(run: Run, listing: Listing, empty: str) -> None:
     """Write the addresses of a list of people; who has none is named beside them.
+
+    Of nobody no line is written, and the sentence for an empty list is told beside it.
 
     Raises:
         Wrong: The list has none, or they were to be left out.
@@ -97,7 +99,9 @@ def _answer_addresses(run: Run, listing: Listing) -> None:
 
         write_whole(Path(run.output), [f"{text}\n"])
         run.say(f"Wrote {run.output}.")
-    else:
+    elif addresses:
         click.echo(text)
+    if not listing.rows:
+        run.warn(empty)
     if without:
         run.warn(f"Without an address: {first_of(list(without), WITHOUT_NAMED)}.")

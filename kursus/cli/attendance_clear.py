@@ -15,6 +15,7 @@ from kursus.errors import KursusError, Wrong
 from kursus.model.attendance import check_markable
 from kursus.model.sentence import first_of
 from kursus.store import attendance, namesakes, pointing, sessions
+from kursus.store import guests as store
 
 if TYPE_CHECKING:
     from kursus.model.gathering import Gathering
@@ -63,7 +64,7 @@ def _keep(
         told, count = _clear(db, programme, gathering, held, pointed)
         check_few(count, ask_above)
         away = [pointing.person(db, word, programme=programme) for word in guests]
-        if attendance.remove_guests(db, held, away):
+        if store.remove(db, held, away):
             told += [f"{someone.name}, guest" for someone in away]
         if not told:
             raise KursusError(

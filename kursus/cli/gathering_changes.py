@@ -24,7 +24,7 @@ from kursus.cli.parameters import DATE, LABEL, NOTE_TEXT
 from kursus.cli.run import Run
 from kursus.errors import Wrong
 from kursus.model.gathering import Gathering, Kind, Mode, check_day
-from kursus.model.sentence import counted, first_of, listed
+from kursus.model.sentence import counted, first_of, listed, runs_of
 from kursus.model.session import check_times, later_by, minutes_between
 from kursus.store import expected, gathering_changes, gathering_facts, gatherings, sessions
 
@@ -258,6 +258,7 @@ def _tell_switched(
     without = [each for each in now if lacking(each)]
     if without:
         what = "a place" if without[0].mode is Mode.PHYSICAL else "a link"
-        run.warn(f"{counted(len(without), 'gathering')} without {what}:")
+        labels = listed(runs_of([each.label for each in without]))
+        run.warn(f"{counted(len(without), 'gathering')} without {what}: {labels}.")
         for each in without:
             run.hint(f"kursus {each.kind} edit {each.label} {lacking(each)}")

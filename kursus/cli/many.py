@@ -12,8 +12,9 @@ SHOWN = 20
 
 
 def say_first(run: Run, lines: Sequence[str], what: str, *, indent: str = "") -> None:
-    """Say the first lines, and how many more there are of `what` they are."""
-    for line in lines[:SHOWN]:
+    """Say the first lines, and how many more there are of `what` they are; one more is said."""
+    told = lines if len(lines) == SHOWN + 1 else lines[:SHOWN]
+    for line in told:
         run.say(f"{indent}{line}")
-    if len(lines) > SHOWN:
-        run.say(f"{indent}… and {len(lines) - SHOWN:,} more {what}")
+    if len(lines) > len(told):
+        run.say(f"{indent}… and {len(lines) - len(told):,} more {what}")

@@ -19,7 +19,8 @@ from kursus.errors import Fault, KursusError, Wrong
 from kursus.model.attendance import Said, Status, check_markable
 from kursus.model.gathering import MODE_ALIASES, Mode
 from kursus.model.mark import EXAMPLE, Saying, Settled, parse_lines, parse_words
-from kursus.store import attendance, expected, marking, namesakes, pointing, sessions
+from kursus.store import expected, marking, namesakes, pointing, sessions
+from kursus.store import guests as store
 
 if TYPE_CHECKING:
     from kursus.model.gathering import Gathering
@@ -157,7 +158,7 @@ class _Typed:
                 db, settled, gathering=gathering, sessions=held, mode=self.mode, note=self.note
             )
             check_few(outcome.replacing, ask_above)
-            attendance.add_guests(db, held, guests, note=self.note)
+            store.add(db, held, guests, note=self.note)
             _check_anybody(gathering, settled, outcome)
             for minutes in self._taken_for_minutes():
                 run.warn(

@@ -67,6 +67,8 @@ def _told(
     if settled.everyone is not None:
         yield f"{str(settled.everyone).capitalize()}: all expected."
         yield from _replaced(held, settled.everyone, outcome)
+    if outcome.guests:
+        yield f"Present, noted as a guest and expected now: {_names(outcome.guests)}."
     if settled.rest is not None:
         yield f"{str(settled.rest).capitalize()}: the rest, {_how_many(held, outcome)}."
 

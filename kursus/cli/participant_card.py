@@ -88,7 +88,7 @@ def _facts(
         for label, name, starts, ends in memberships.list_history(db, key)
     ]
     then |= {
-        "in": "\n".join(_told(spell) for spell in shown.spells) or "never",
+        "in": "\n".join(_told(spell) for spell in shown.lasting) or "never",
         "group": "\n".join(groups),
         "attendance": _counts(participant_card.count_sessions(db, key, today=run.today)),
         "homework": _counts(participant_card.count_homework(db, key, today=run.today)),

@@ -106,7 +106,8 @@ def _say_new(
     if room:
         run.say(f"In from {start}: {room:,}.")
     if difference.waiting:
-        run.say(f"On the waiting list: the last {difference.waiting:,}.")
+        last = "the last one" if difference.waiting == 1 else f"the last {difference.waiting:,}"
+        run.say(f"On the waiting list: {last}.")
     if difference.new < difference.rows or difference.new <= SHOWN:
         newest = roster_differences.list_added(
             db, programme, count=difference.new, limit=difference.new

@@ -19,6 +19,7 @@ from kursus.cli.roster_reading import (
 )
 from kursus.cli.run import ASK_ABOVE, Run
 from kursus.errors import KursusError, Wrong
+from kursus.model.sentence import counted
 from kursus.store import heading_maps, participants, rosters
 
 if TYPE_CHECKING:
@@ -103,10 +104,12 @@ def _first_day(run: Run, programme: Programme, text: str | None) -> date:
 
 def _too_many(programme: Programme, taken: Taken) -> KursusError:
     new, free = taken.difference.new, taken.free or 0
+    waiting = taken.difference.waiting
     return KursusError(
-        f"{programme.slug} has room for {programme.capacity}: {new} are new, and "
-        f"{free} places are free.",
-        hint=f"--wait puts the last {taken.difference.waiting} on the waiting list, or "
+        f"{programme.slug} has room for {programme.capacity}: "
+        f"{counted(new, 'person is', 'people are')} new, and "
+        f"{counted(free, 'place is', 'places are')} free.",
+        hint=f"--wait puts the last {waiting if waiting > 1 else 'one'} on the waiting list, or "
         f"kursus programme edit {programme.slug} --capacity N",
     )
 

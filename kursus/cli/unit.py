@@ -13,6 +13,7 @@ from kursus.cli.parameters import TEXT, WHO
 from kursus.cli.run import Run
 from kursus.cli.verbs import Near
 from kursus.errors import Wrong
+from kursus.model.sentence import counted
 from kursus.store import people, pointing, unit_tree, units
 
 if TYPE_CHECKING:
@@ -138,8 +139,8 @@ def merge(run: Run, *, keep: str, other: str) -> None:
             raise Wrong(f"Both are {kept.name}.", hint="kursus unit list")
         moved = unit_tree.merge(db, keep=kept, other=gone)
         run.say(
-            f"{gone.name} → {kept.name}: {moved.people} people, {moved.participants} participants, "
-            f"{moved.units} units moved."
+            f"{gone.name} → {kept.name}: {counted(moved.people, 'person', 'people')}, "
+            f"{counted(moved.participants, 'participant')}, {counted(moved.units, 'unit')} moved."
         )
 
 

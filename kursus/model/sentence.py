@@ -28,13 +28,15 @@ def listed(words: Iterable[str]) -> str:
 def first_of(texts: Sequence[str], most: int, *, parting: str = ", ", of: int | None = None) -> str:
     """The first of some texts, and how many more there are: `Kari, Ola and 3 more`.
 
+    A single one more is named itself, which takes no more room.
+
     Args:
         texts: What to name; none of it is an empty sentence.
         most: So many are named.
         parting: What stands between; a semicolon where the texts have commas in them.
         of: How many there are in all, where not all of them are in `texts`.
     """
-    told = texts[:most]
+    told = texts if len(texts) == most + 1 else texts[:most]
     more = (len(texts) if of is None else of) - len(told)
     if more <= 0:
         return parting.join(told)

@@ -91,7 +91,7 @@ def attendance(held: Sequence[Held]) -> list[Line]:
     lines = []
     if marked:
         attended = sum(gathering.attended for gathering in held)
-        text = f"{100 * attended // marked} % of {marked} marks at {_names(held)}"
+        text = f"{100 * attended // marked} % of {counted(marked, 'mark')} at {_names(held)}"
         lines.append(Line("attendance", None, text, "kursus attendance matrix"))
     for gathering in held:
         left = gathering.expected - gathering.marked
@@ -105,16 +105,17 @@ def attendance(held: Sequence[Held]) -> list[Line]:
 def coming(gatherings: Sequence[Coming]) -> list[Line]:
     """The next gatherings, and which of them lack a link or a place."""
     lines = []
-    for gathering in gatherings[:COMING_SHOWN]:
+    told = gatherings if len(gatherings) == COMING_SHOWN + 1 else gatherings[:COMING_SHOWN]
+    for gathering in told:
         day = date.fromisoformat(gathering.day)
         where = gathering.link if gathering.mode == "digital" else gathering.place
         lacking = "link" if gathering.mode == "digital" else "place"
-        told = where or f"no {lacking} yet"
+        at = where or f"no {lacking} yet"
         clock = f" {gathering.starts}" if gathering.starts else ""
-        text = f"{_named(gathering)}: {day_text(day)}{clock}, {gathering.mode}, {told}"
+        text = f"{_named(gathering)}: {day_text(day)}{clock}, {gathering.mode}, {at}"
         command = f"kursus gathering edit {gathering.label} --{lacking} …"
         lines.append(Line("coming", gathering.label, text, None if where else command))
-    left = len(gatherings) - COMING_SHOWN
+    left = len(gatherings) - len(told)
     if left > 0:
         lines.append(Line("coming", None, f"and {left} more", "kursus plan"))
     return lines

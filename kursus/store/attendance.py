@@ -1,4 +1,4 @@
-"""Attendance: marks and guests, written a session at a time.
+"""Attendance: marks, written a session at a time.
 
 The one thing to know: only those expected at a gathering count (the view `expected`), and however
 many they are, a session is marked in a few statements.
@@ -6,12 +6,11 @@ many they are, a session is marked in a few statements.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from kursus.model.attendance import Mark, Status
 from kursus.model.gathering import Gathering
-from kursus.model.pointing import Someone
 from kursus.model.session import Session
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
@@ -220,59 +219,6 @@ def clear_everyone(db: Connection, session: Session) -> int:
         """,
         {"session": session.key, "gathering": session.gathering},
     ).rowcount
-
-
-def remove_guests(db: Connection, sessions: Sequence[Session], people: Sequence[Someone]) -> int:
-    """Take guests back from sessions; how many rows that were."""
-    return db.executemany(
-        "delete from guest where session = :session and person = :person",
-        [
-            {"session": session.key, "person": someone.key}
-            for session in sessions
-            for someone in people
-        ],
-    ).rowcount
-
-
-def add_guests(
-    db: Connection, sessions: Sequence[Session], people: Sequence[Someone], *, note: str | None
-) -> None:
-    """Note that people were at sessions without being expected."""
-    db.executemany(
-        """
-        insert into guest (session, person, note)
-        values (:session, :person, :note)
-        on conflict (session, person) do update set note = coalesce(excluded.note, guest.note)
-        """,
-        [
-            {"session": session.key, "person": someone.key, "note": note}
-            for session in sessions
-            for someone in people
-        ],
-    )
-
-
-def drop_expected_guests(db: Connection, gathering: Gathering) -> None:
-    """Let those who are expected at a gathering, and marked at a session, be no guests of it.
-
-    They were noted as guests before they were put into its group, or let in.
-    """
-    db.execute(
-        """
-        delete from guest
-        where session in (select key from session where gathering = :gathering)
-            and exists (
-                select 1
-                from participant
-                join expected on expected.participant = participant.key
-                    and expected.gathering = :gathering
-                join attendance on attendance.participant = participant.key
-                where participant.person = guest.person
-                    and attendance.session = guest.session
-            )
-        """,
-        {"gathering": gathering.key},
-    )
 
 
 def _values(session: Session, each: Mark, mode: str | None, note: str | None) -> dict[str, object]:

@@ -17,7 +17,7 @@ from kursus.model.pointing import Someone
 from kursus.model.programme import Programme
 from kursus.model.sentence import first_of
 from kursus.model.session import Session
-from kursus.store import attendance, expected, pointing_many, programmes
+from kursus.store import attendance, expected, guests, pointing_many, programmes
 from kursus.store.attendance import Held, Replaced
 from kursus.store.engine import Connection
 from kursus.store.expected import Unexpected
@@ -36,6 +36,7 @@ class Outcome:
         after: The marks they have now.
         replaced: By session, whose mark was replaced by what was said of all.
         rest: By session, how many were the rest.
+        guests: The names of guests who are expected now, and so were not the rest but present.
         counts: By session, how many of those expected have each status now; None: unmarked. None
             after single marks in a programme of thousands, where counting would cost the most.
     """
@@ -45,6 +46,7 @@ class Outcome:
         self.after: dict[Place, Held] = {}
         self.replaced: dict[int, list[Replaced]] = {}
         self.rest: dict[int, int] = {}
+        self.guests: dict[str, None] = {}
         self.counts: dict[int, dict[str | None, int]] | None = {}
 
     @property
@@ -150,10 +152,11 @@ def apply(
             attendance.mark(db, session, marks, mode=mode, note=note)
         if settled.rest is not None:
             rest = mark_at(settled.rest, session)
+            outcome.guests.update(dict.fromkeys(guests.mark_expected(db, session)))
             outcome.rest[session.key] = attendance.mark_rest(
                 db, session, rest, mode=mode, note=note
             )
-    attendance.drop_expected_guests(db, gathering)
+    guests.drop_expected(db, gathering)
     if settled.everyone is None:
         soon = settled.rest is not None or _soon_counted(db, gathering)
         outcome.counts = expected.count_marks(db, gathering) if soon else None

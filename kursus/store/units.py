@@ -12,6 +12,7 @@ from typing import NamedTuple
 from kursus.errors import AlreadyThere, KursusError, NotFound
 from kursus.model.name import fold, full_name
 from kursus.model.pointing import best_named
+from kursus.model.sentence import counted
 from kursus.store.engine import Connection
 
 SELECT = """
@@ -190,8 +191,8 @@ def remove(db: Connection, unit: Unit) -> None:
     uses = count_uses(db, unit)
     if any(uses):
         raise AlreadyThere(
-            f"{unit.name} is in use: {uses.people} people, {uses.participants} participants, "
-            f"{uses.units} units.",
+            f"{unit.name} is in use: {counted(uses.people, 'person', 'people')}, "
+            f"{counted(uses.participants, 'participant')}, {counted(uses.units, 'unit')}.",
             hint=f'kursus unit merge OTHER "{unit.name}"   moves them to another unit',
         )
     db.execute("delete from unit where key = :key", {"key": unit.key})

@@ -242,7 +242,7 @@ def test_all_coming_are_switched_and_back(kursus: Kursus) -> None:
         "  F3, Mon 2020-03-30",
     ]
     assert answer.err.splitlines() == [
-        "2 gatherings without a link:",
+        "2 gatherings without a link: F2\N{EN DASH}F3.",
         "Next: kursus fagdag edit F2 --link URL",
         "Next: kursus fagdag edit F3 --link URL",
     ]

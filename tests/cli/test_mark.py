@@ -295,3 +295,16 @@ def test_a_line_with_a_status_nearly_written_says_which(kursus: Kursus, course: 
     """Beside the line that it stands in."""
     told = kursus(f"mark F1 -p {course.slug}", stdin="4 absnt\n", exit=1).err
     assert "line 1: There is no status in '4 absnt'; perhaps absent." in told
+
+
+def test_a_guest_who_is_expected_is_none_of_the_rest(kursus: Kursus, course: Programme) -> None:
+    """Who was there is present, whatever the rest is said to be."""
+    kursus(f"group add Nord -p {course.slug}")
+    kursus("guidance add --date 2020-02-20 --for G1")
+    kursus("mark V1 --guest 3")
+    kursus("group put G1 2 3 --date 2020-02-01")
+    answer = kursus("mark V1 absent rest")
+    assert (
+        "Present, noted as a guest and expected now: Åse Aas.\nAbsent: the rest, 1.\n" in answer.out
+    )
+    assert sorted(marks_at(kursus, "V1")) == ["absent", "present"]

@@ -194,3 +194,11 @@ def test_somebody_new_comes_with_their_facts_in_one_line(kursus: Kursus) -> None
     assert "one new person" in kursus("participant add --new 'A B' 'C D' --unit X", exit=2).err
     assert len(kursus("participant list -f json").json()) == 1
     assert len(kursus("unit list -f json").json()) == 1
+
+
+def test_addresses_of_nobody(kursus: Kursus, people: Programme) -> None:
+    """No line is written, and it is said why."""
+    assert people.slug
+    answer = kursus("participant list --emails")
+    assert answer.out == ""
+    assert answer.err.startswith("Nobody")

@@ -338,6 +338,8 @@ def test_out_before_a_planned_return(asked: Kursus) -> None:
     for day, still in (("31.3", True), ("1.4", False), ("1.6", False)):
         numbers = [each["number"] for each in asked(f"participant list --on {day} -f json").json()]
         assert (1 in numbers) is still
+    assert "until 2020-04-01 (job)" in asked("participant show kari").out
+    assert "2020-06-01" not in asked("participant show kari").out
 
 
 def test_back_and_out_on_one_day(asked: Kursus) -> None:

@@ -249,7 +249,7 @@ def test_over_capacity_is_refused(kursus: Kursus, folder: Path) -> None:
     name = wrote(folder, ROSTER)
     assert "has room for 2" in kursus(f"roster import {name}", exit=1).err
     assert rows(kursus) == []
-    assert "waiting list: the last 1" in kursus(f"roster import {name} --wait").out
+    assert "waiting list: the last one." in kursus(f"roster import {name} --wait").out
     assert [row["number"] for row in rows(kursus, "--status waiting")] == [3]
     assert "3 unchanged" in kursus(f"roster import {name}").out
 

@@ -33,7 +33,7 @@ def test_a_running_programme_tells_what_is_to_be_done(kursus: Kursus) -> None:
     assert [list(row.values()) for row in rows] == [
         ["participants", None, "2 enrolled", None],
         ["experience", None, "50 % with ten years or more (1 of 2 told)", None],
-        ["attendance", None, "100 % of 1 marks at F1", "kursus attendance matrix"],
+        ["attendance", None, "100 % of 1 mark at F1", "kursus attendance matrix"],
         [
             "unmarked",
             "F1",

@@ -129,3 +129,15 @@ def test_an_area_names_the_units_in_it(kursus: Kursus) -> None:
     assert answer.out.startswith("Oppvekst; units in it: Barnevern, NAV.\n")
     assert len(answer.out.splitlines()) == 6
     assert kursus("unit show NAV").out.startswith("NAV, in Oppvekst.\n")
+
+
+def test_one_is_told_as_one(kursus: Kursus) -> None:
+    """One unit in a unit, one person in another."""
+    kursus("unit add Oppvekst")
+    kursus("unit add Utekontakt --in Oppvekst")
+    kursus("unit add Kultur")
+    kursus("person add 'Kari Berg' --unit Oppvekst")
+    refused = kursus("unit remove Oppvekst", exit=4).err
+    assert "Oppvekst is in use: 1 person, 0 participants, 1 unit." in refused
+    merged = kursus("unit merge Kultur Oppvekst").out
+    assert merged == "Oppvekst → Kultur: 1 person, 0 participants, 1 unit moved.\n"

@@ -24,13 +24,14 @@ def test_words_in_a_row() -> None:
     ("most", "parting", "of", "said"),
     [
         (3, ", ", None, "A, B, C"),
-        (2, ", ", None, "A, B and 1 more"),
-        (2, "; ", None, "A; B; and 1 more"),
+        (2, ", ", None, "A, B, C"),
+        (1, ", ", None, "A and 2 more"),
+        (1, "; ", None, "A; and 2 more"),
         (3, ", ", 1003, "A, B, C and 1,000 more"),
     ],
 )
 def test_the_first_of_many(most: int, parting: str, of: int | None, said: str) -> None:
-    """The rest is counted, and nothing is said of no rest."""
+    """The rest is counted, unless it is one, and nothing is said of no rest."""
     assert first_of(["A", "B", "C"], most, parting=parting, of=of) == said
 
 
