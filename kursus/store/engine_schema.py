@@ -135,19 +135,6 @@ def make_as_shipped(db: Connection, shipped: str) -> None:
         raise _hopeless("The schema cannot be made as it was shipped")
 
 
-def copy_into(db: Connection, path: str) -> None:
-    """Copy the store, page by page, into the empty file at that path."""
-    db.execute("begin")
-    try:
-        db.execute(
-            "select count(*) from sqlite_master"
-        ).fetchone()  # from here on nobody else writes
-        with closing(sqlite3.connect(path)) as copy:
-            db.backup(copy)
-    finally:
-        db.execute("rollback")
-
-
 def _model(shipped: str) -> sqlite3.Connection:
     """An empty store of that schema, in memory."""
     model = sqlite3.connect(":memory:", isolation_level=None)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from kursus.errors import KursusError
-from kursus.store import engine, engine_schema, history
+from kursus.store import engine, engine_copies, engine_schema, history
 from kursus.store.database import (
     Store,
     check_identity,
@@ -45,7 +45,7 @@ def copy_into(store: Store, path: str | os.PathLike[str]) -> None:
         StoreError: The store or the file cannot be used.
     """
     with _opened(store) as (db, _):
-        engine_schema.copy_into(db, os.fspath(path))
+        engine_copies.copy_into(db, path)
 
 
 def repair(store: Store, *, agreed: list[Difference], dry_run: bool = False) -> None:

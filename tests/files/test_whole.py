@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from kursus.errors import AlreadyThere, KursusError, NotFound
-from kursus.files.whole import whole, write_whole
+from kursus.files.whole import whole, whole_folder, write_whole
 
 posix = pytest.mark.skipif(os.name != "posix", reason="modes and pipes are POSIX's")
 
@@ -197,3 +197,48 @@ def test_a_store_is_never_replaced(tmp_path: Path, template: bytes) -> None:
             write_whole(tmp_path / name, ["Navn\n"])
     assert store.read_bytes() == template
     assert names(tmp_path) == ["roster.csv", "store.csv"]
+
+
+def write_into(folder: Path) -> None:
+    """Write two files into a new folder at that path."""
+    with whole_folder(folder) as inside:
+        (inside / "a.csv").write_text("a")
+        (inside / "b.csv").write_text("b")
+
+
+def test_a_folder_appears_whole(tmp_path: Path) -> None:
+    """It has its name once all is in it; an empty one of that name gives way."""
+    (tmp_path / "empty").mkdir()
+    for name in ("new", "empty"):
+        write_into(tmp_path / name)
+        assert names(tmp_path / name) == ["a.csv", "b.csv"]
+    assert names(tmp_path) == ["empty", "new"]
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, OSError])
+def test_a_folder_that_is_not_finished_is_gone(tmp_path: Path, error: type[BaseException]) -> None:
+    """Whatever goes wrong, nothing is left of it."""
+
+    def fail() -> None:
+        with whole_folder(tmp_path / "new") as inside:
+            (inside / "a.csv").write_text("a")
+            raise error
+
+    with pytest.raises(KursusError if error is OSError else error):
+        fail()
+    assert names(tmp_path) == []
+
+
+def test_a_folder_is_made_over_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is there stays, and so does the folder that somebody works in."""
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "mine.txt").write_text("mine")
+    (tmp_path / "file").write_text("mine")
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    for path in (tmp_path / "full", tmp_path / "file", Path()):
+        with pytest.raises(AlreadyThere):
+            write_into(path)
+    with pytest.raises(NotFound):
+        write_into(tmp_path / "missing" / "new")
+    assert names(tmp_path) == ["file", "full", "here"]
