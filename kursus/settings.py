@@ -43,7 +43,19 @@ def actor(option: str | None, environ: Mapping[str, str]) -> str:
     for named in (option, *(environ.get(key) for key in ("KURSUS_ACTOR", "LOGNAME", "USER"))):
         if named:
             return named
-    return environ.get("USERNAME") or "unknown"
+    return environ.get("USERNAME") or _login_name() or "unknown"
+
+
+def _login_name() -> str | None:
+    """The name of the user whose process this is, where the environment is empty, as under cron."""
+    if sys.platform == "win32":
+        return None
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:  # a user whom no list of users has
+        return None
 
 
 def choices_path(environ: Mapping[str, str]) -> str:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -55,12 +59,30 @@ def test_a_file_that_is_not_ours_means_no_choice(folder: Path) -> None:
         (None, {"KURSUS_ACTOR": "ola", "USER": "u"}, "ola"),
         (None, {"USER": "u"}, "u"),
         (None, {"USERNAME": "w"}, "w"),
-        (None, {}, "unknown"),
     ],
 )
 def test_who_acts(option: str | None, environ: dict[str, str], name: str) -> None:
     """--as, then KURSUS_ACTOR, then the login name."""
     assert settings.actor(option, environ) == name
+
+
+@pytest.mark.skipif(os.name != "posix", reason="asks a list of users")
+def test_who_acts_under_cron(store_path: Path) -> None:
+    """Where the environment is empty, the log has the name of the user whose process it is."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "kursus", "--store", store_path, "unit", "add", "Nord"],
+        env={"PYTHONPATH": str(Path(settings.__file__).parent.parent)},
+        capture_output=True,
+        check=True,
+    )
+    assert ended.stderr == b""
+    import pwd
+
+    db = sqlite3.connect(store_path)
+    assert db.execute("select actor from operation").fetchone() == (
+        pwd.getpwuid(os.getuid()).pw_name,
+    )
+    db.close()
 
 
 def test_init_default_is_found_from_another_folder(
