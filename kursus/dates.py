@@ -108,8 +108,7 @@ def shift(base: date, text: str) -> date:
     Raises:
         errors.Wrong: The text has no sign, or is no such step, or leaves the calendar.
     """
-    span = _amount("[+-]", text)
-    if span is None:
+    if (span := _amount("[+-]", text)) is None:
         raise _wrong(text, "a step between days", "+7d, -3d, +2w or +1m")
     return add_span(base, span)
 
@@ -138,6 +137,20 @@ def parse_span(text: str) -> Span:
     if span is None or not any(span):
         raise _wrong(text, "a length of time", '"2 years", "6 months", "4 weeks" or 10d')
     return span
+
+
+def parse_past(text: str, *, today: date) -> date:
+    """Give the day `2y` or `30d` before today, or one as `parse_date` reads it, in the last year.
+
+    Raises:
+        errors.Wrong: It is neither, or lies ahead.
+    """
+    if span := _amount("", text):
+        return add_span(today, Span(-span.months, -span.days))
+    day = parse_date(text, today=today, start=add_span(today, Span(-12, 1)), end=today)
+    if day > today:
+        raise _wrong(text, "a day in the past", f"2y, 6 months, 30d or {today}")
+    return day
 
 
 def add_span(base: date, span: Span) -> date:
@@ -203,15 +216,6 @@ def check_zone(name: str) -> str:
     near = near or get_close_matches(typed[:_LONGEST], spelled, n=3)
     examples = " or ".join(spelled[zone] for zone in near) or "Europe/Oslo"
     raise _wrong(name, "a time zone", examples)
-
-
-def check_local(day: date, clock: time, zone: str) -> None:
-    """See that the clocks in `zone` show this time on this day.
-
-    Raises:
-        errors.Wrong: They jump over it, as summer time begins; or there is no such zone.
-    """
-    to_utc(day, clock, zone)
 
 
 def to_utc(day: date, clock: time, zone: str) -> datetime:

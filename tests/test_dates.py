@@ -392,17 +392,16 @@ def test_what_only_looks_like_a_zone_is_refused(name: str) -> None:
 )
 def test_local_time_survives_summer_time(day: date, clock: time, moment: datetime) -> None:
     """Nine o'clock is nine o'clock all year and after 2037, and a doubled hour is the first."""
-    dates.check_local(day, clock, "Europe/Oslo")
     assert dates.to_utc(day, clock, "Europe/Oslo") == moment
 
 
 def test_an_hour_that_does_not_exist_is_refused() -> None:
     """The night when summer time begins has no half past two."""
     with pytest.raises(errors.Wrong, match="jump over 02:30 on 2026-03-29") as refusal:
-        dates.check_local(date(2026, 3, 29), time(2, 30), "Europe/Oslo")
+        dates.to_utc(date(2026, 3, 29), time(2, 30), "Europe/Oslo")
     assert refusal.value.hint == "Type 03:30."
     with pytest.raises(errors.Wrong, match="jump over"):
-        dates.check_local(date(2011, 12, 30), time(9), "Pacific/Apia")
+        dates.to_utc(date(2011, 12, 30), time(9), "Pacific/Apia")
 
 
 @given(some.dates(), some.times(), some.sampled_from(["Europe/Oslo", "Pacific/Kiritimati", "UTC"]))
@@ -427,3 +426,28 @@ def test_dates_load_nothing_that_is_slow() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2y", "2024-03-12"),
+        ("30d", "2026-02-10"),
+        ("6 måneder", "2025-09-12"),
+        ("-30d", "2026-02-10"),
+        ("2024-01-31", "2024-01-31"),
+        ("31.1.2024", "2024-01-31"),
+        ("1.4", "2025-04-01"),
+        ("12.3", "2026-03-12"),
+    ],
+)
+def test_a_day_in_the_past(text: str, day: str) -> None:
+    """An age counts back from today, and a day without a year is of the last twelve months."""
+    assert str(dates.parse_past(text, today=date(2026, 3, 12))) == day
+
+
+@pytest.mark.parametrize("text", ["13.3.2026", "+2y", "tomorrow", "9999y", "long", ""])
+def test_what_is_no_day_in_the_past(text: str) -> None:
+    """What lies ahead, before the calendar, or is no day is refused."""
+    with pytest.raises(errors.Wrong):
+        dates.parse_past(text, today=date(2026, 3, 12))

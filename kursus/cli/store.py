@@ -12,6 +12,7 @@ store = Verbs(
         "check": Verb("store_check", "Check that the store is sound; it ends with 5 if not."),
         "backup": Verb("store_backup", "Copy the store, and see that the copy is sound."),
         "restore": Verb("store_restore", "Put a backup in the store's place."),
+        "compact": Verb("store_compact", "Make the file smaller, also by what is old in the log."),
         "export": Verb("store_export", "Write everything into a new folder, as CSV."),
         "import": Verb(
             "store_import", "Take in what `store export` wrote, into an empty store.", "import_"

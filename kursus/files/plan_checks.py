@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any, NamedTuple
 
-from kursus.dates import check_local
+from kursus.dates import to_utc
 from kursus.errors import Fault, KursusError
 from kursus.files.plans import Entry
 from kursus.model.gathering import Kind, check_day
@@ -191,7 +191,7 @@ class Checks:
         for column, clock in (("from", starts), ("to", ends)):
             try:
                 if clock:
-                    check_local(day, clock, self.known.programme.timezone)
+                    to_utc(day, clock, self.known.programme.timezone)
             except KursusError as error:
                 self.fault(entry, column, error.sentence)
                 good = False

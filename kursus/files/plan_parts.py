@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
-from kursus.dates import check_local
+from kursus.dates import to_utc
 from kursus.errors import KursusError
 from kursus.files.plan_checks import Checks, Whom
 from kursus.files.plans import Entry
@@ -65,7 +65,7 @@ def _check_led(checks: Checks, draft: Draft, day: date) -> None:
         clocks = [getattr(item, name) for name in ("starts", "ends") if name in item.own]
         try:
             for clock in clocks:
-                check_local(day, later_by(clock, later), checks.known.programme.timezone)
+                to_utc(day, later_by(clock, later), checks.known.programme.timezone)
         except KursusError as error:
             checks.fault(row, column, f"{item.label}: {error.sentence}")
 

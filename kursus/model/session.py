@@ -119,7 +119,7 @@ def check_times(starts: time | None, ends: time | None, *, day: date, zone: str)
     """
     check_order(starts, ends)
     if starts or ends:
-        from kursus.dates import check_local
+        from kursus.dates import to_utc
 
         for clock in filter(None, (starts, ends)):
-            check_local(day, clock, zone)
+            to_utc(day, clock, zone)

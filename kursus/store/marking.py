@@ -212,9 +212,9 @@ def _misfits(
 
 def _check_clock(said: Said, day: date, zone: str) -> None:
     for clock in filter(None, (said.came, said.gone)):
-        from kursus.dates import check_local
+        from kursus.dates import to_utc
 
-        check_local(day, clock, zone)
+        to_utc(day, clock, zone)
 
 
 def _check_one(sessions: Sequence[Session], saying: Saying) -> None:

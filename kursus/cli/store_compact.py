@@ -1,0 +1,82 @@
+"""`kursus store compact`: make the file smaller, and take old history out of it."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from kursus.cli.options import writes
+from kursus.cli.parameters import DATE
+from kursus.cli.run import Run
+from kursus.cli.store_where import in_units
+from kursus.errors import StoreError
+from kursus.model.sentence import counted
+from kursus.store import compacting, engine_copies, history
+from kursus.store.compacting import Old
+
+
+@click.command()
+@click.option(
+    "--history-before",
+    type=DATE,
+    metavar="AGE|DATE",
+    help="Take out what was changed before, as 2y or 2024-01-31.",
+)
+@writes
+def compact(run: Run, *, history_before: str | None) -> None:
+    """Make the file smaller, also by what is old in the log.
+
+    What is free in the file is given back. With --history-before the log
+    forgets what was changed before that day: that something was, by whom and
+    when, stays in it, but cannot be undone.
+    """
+    before = _day(run, history_before)
+    old = Old(0, 0)
+    with run.reading() as db:
+        free = engine_copies.free_bytes(db)
+        if before:
+            old = compacting.count_old(db, before=before)
+    told = f"{counted(old.changes, 'change')} of {counted(old.operations, 'operation')}"
+    if run.dry_run:
+        run.say("Only tried; nothing of this is kept:")
+        if before:
+            run.say(f"Taken out of the history: {told}, from before {before}.")
+        run.say(f"Free in the file as it is: {in_units(free)}.")
+        return
+    if old.changes:
+        run.confirm(
+            f"The log will forget {told}, from before {before}; they can never be undone then. "
+            "Let it forget?",
+            undoable=False,
+        )
+    option = f" --history-before {before}" if before else ""
+    with run.writing(f"store compact{option}") as db:
+        history.tell(db)
+        if before:
+            compacting.remove_old(db, before=before)
+            run.say(f"Taken out of the history: {told}, from before {before}.")
+    _make_smaller(run, taken_out=bool(old.changes))
+
+
+def _day(run: Run, text: str | None) -> str | None:
+    if text is None:
+        return None
+    from kursus.dates import parse_past
+
+    return parse_past(text, today=run.today).isoformat()
+
+
+def _make_smaller(run: Run, *, taken_out: bool) -> None:
+    """Give back what is free, which is an operation of the engine's own."""
+    path = run.store_path
+    size = os.path.getsize(path)
+    try:
+        engine_copies.make_smaller(path)
+    except StoreError as error:
+        if taken_out:
+            error.sentence = f"The history was taken out, but the file is not smaller yet. {error}"
+            error.hint = "kursus store compact"
+        raise
+    now = os.path.getsize(path)
+    run.say(f"{path}: {in_units(size)} before, {in_units(now)} now.")
