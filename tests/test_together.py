@@ -16,7 +16,8 @@ import pytest
 from tests.conftest import Kursus
 from tests.shell import shell
 from tests.soundness import check_sound
-from tests.trials.subjects import prepare, roster, state_of
+from tests.trials.subjects import prepare, roster
+from tests.trials.verdict import state_of
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and a shell of POSIX")
 PEOPLE = 20

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.trials.subjects import KURSUS, Ended, Subject
+from tests.trials.verdict import KURSUS, Ended, Subject
 
 MISSING = shutil.which("strace") is None
 # All by which a file or a name changes, but opening. A question mark: not every machine has it.

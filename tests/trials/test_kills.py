@@ -16,10 +16,11 @@ from pathlib import Path
 import pytest
 
 from tests.trials.conftest import Figures, amount
-from tests.trials.subjects import CARELESS, COMMANDS, KURSUS, STORE, Ended, Subject, prepare
+from tests.trials.subjects import COMMANDS, prepare
+from tests.trials.verdict import CARELESS, KURSUS, STORE, Ended, Subject
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
-SIZE = amount(300, full=1500)
+SIZE = amount(200, full=1500)
 CARELESSLY = (*CARELESS, "journal_mode = memory", "cache_size = 10")
 
 
@@ -59,7 +60,7 @@ def test_killed_at_any_moment(store_path: Path, figures: Figures, name: str) -> 
     journal = store_path.with_name(f"{STORE}-journal")
     moments = longest(subject, KURSUS)
     chance = random.Random(name)  # noqa: S311 - moments
-    for turn in range(amount(5, full=200)):
+    for turn in range(amount(3, full=200)):
         subject.put_back()
         if turn % 2:
             ended = killed(subject, KURSUS, chance.uniform(0, moments), begun=lambda: True)
