@@ -78,6 +78,7 @@ LINES = (
     "person add 'Nye Hansen'",
     "person alias 'kari moe' 'Kari M'",
     "person edit 'kari moe' --title Rådgiver",
+    "person forget Ny",
     "person merge 'kari moe' Ny",
     "person left 'kari moe' --date 2020-02-28",
     "person remove Ny",

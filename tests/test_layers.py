@@ -76,6 +76,7 @@ ENGINE = {
     "store/engine_schema.py",
     "store/engine_sql.py",
     "store/engine_triggers.py",
+    "store/engine_wiping.py",
     "store/migrate.py",
 }
 ONE_ENGINES = re.compile(

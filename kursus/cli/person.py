@@ -49,6 +49,10 @@ person = Verbs(
             "Tell all that is held about somebody, for them: a page to read, or JSON.",
         ),
         "remove": Verb("person", "Remove somebody who never took part."),
+        "forget": Verb(
+            "person_forget",
+            "Forget people for good: all that is known of them, here and in the log.",
+        ),
     },
 )
 

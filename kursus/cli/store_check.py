@@ -42,17 +42,19 @@ def check(run: Run, *, seconds: int) -> None:
     hold the same. Nobody can write meanwhile.
     """
     from kursus.render.listing import Column, Listing
-    from kursus.store import checks, engine_checks
+    from kursus.store import checks, engine_checks, engine_wiping
     from kursus.store.engine_limit import within
 
     path = Path(run.store_path)
     results = _against_hash(path)
     content = None
+    unwiped = 0
     with run.store.as_it_is() as db, within(db, seconds, what="The check"):
         results.extend(checks.ask(db))
         broken = [one for one in results if one.found]
         if not broken:
             content = engine_checks.content_hash(db)
+            unwiped = engine_wiping.count_unwiped(db)
     columns = (
         Column("rule", "What must not be", wrap=True),
         Column("found", "Found", align="right"),
@@ -67,6 +69,9 @@ def check(run: Run, *, seconds: int) -> None:
             hint="kursus store where   (lists its copies; kursus store restore FILE)",
         )
     _tell(run, path, results, content)
+    if unwiped:
+        run.warn("Forgetting people was cut short; bytes of them may lie between the rows.")
+        run.hint("kursus person forget")
 
 
 def _tell(run: Run, path: Path, results: list[Found], content: str | None) -> None:

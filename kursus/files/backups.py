@@ -142,13 +142,14 @@ def superfluous(
 
 
 def remove(copy: Path) -> None:
-    """Remove a copy, and what was noted beside it.
+    """Remove a copy, and what lies beside it: its note, and a journal that a kill left.
 
     Raises:
         KursusError: It may not be removed.
     """
     try:
-        copy.with_name(f"{copy.name}{HASHED}").unlink(missing_ok=True)
+        for beside in (HASHED, "-journal"):
+            copy.with_name(f"{copy.name}{beside}").unlink(missing_ok=True)
         copy.unlink(missing_ok=True)
     except OSError as error:
         raise KursusError(f"{copy} was not removed: {error.strerror}.") from error

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar
 
+from kursus.errors import NotFound
+from kursus.model import forgotten
 from kursus.model.name import fold, full_name, words_of
 
 EVERYONE = frozenset({"all", "alle", "alla"})
@@ -38,6 +40,24 @@ class Someone(NamedTuple):
     def name(self) -> str:
         """The full name, as every answer gives it."""
         return full_name(self.given_name, self.family_name)
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether they were forgotten, and are only counted."""
+        return self.sort_key == forgotten.SORT_KEY
+
+    def remembered(self) -> Someone:
+        """The same.
+
+        Raises:
+            NotFound: They were forgotten, and nobody points at them any more.
+        """
+        if self.is_forgotten:
+            raise NotFound(
+                f"Participant {self.number} was forgotten, and is only counted.",
+                hint="kursus participant list",
+            )
+        return self
 
     @property
     def described(self) -> str:
@@ -91,6 +111,8 @@ def nearest(text: str, people: Iterable[Someone]) -> list[Someone]:
     typed = fold(text.replace(",", " "))
     one_word = len(words_of(typed)) == 1
     for someone in people:
+        if someone.is_forgotten:
+            continue
         words = words_of(someone.sort_key) if one_word else []
         for known in {fold(someone.name), *words}:
             by_text.setdefault(known, []).append(someone)

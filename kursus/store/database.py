@@ -130,6 +130,24 @@ class Store:
         finally:
             _leave(db)
 
+    def wipe(self) -> bool:
+        """Write the file anew if people were forgotten since it was; no byte of them is left then.
+
+        Returns:
+            Whether it was needed.
+
+        Raises:
+            StoreError: The store is missing, busy, damaged or newer, or there is no room for it.
+        """
+        from kursus.store.engine_wiping import wipe
+
+        db = self._open()
+        try:
+            with translated(), _doubted(db):
+                return wipe(db)
+        finally:
+            _leave(db)
+
     def _open(self, *, older: bool = False) -> Connection:
         """A connection to the store, which is brought up unless it may be an older one."""
         engine_file.check_file(self.path, newest=newest_version())

@@ -11,6 +11,7 @@ from dataclasses import fields
 from datetime import date
 
 from kursus.errors import AlreadyThere, NotFound
+from kursus.model import forgotten
 from kursus.model.name import sort_key
 from kursus.model.person import Person
 from kursus.model.programme import Programme
@@ -150,7 +151,7 @@ def get(db: Connection, key: int) -> Person:
 def list_all(
     db: Connection, *, today: date, unit: units.Unit | None = None, left: bool | None = False
 ) -> list[Person]:
-    """People by name.
+    """People by name; nobody who was forgotten.
 
     Args:
         db: The store.
@@ -163,12 +164,14 @@ def list_all(
         {SELECT}
         where (:unit is null or {among("person.unit", "unit")})
             and (:left is null or (person.left_on is not null and person.left_on <= :today) = :left)
+            and person.sort_key <> :forgotten
         order by person.sort_key, person.key
         """,
         {
             "unit": numbers({unit.key, *units.keys_below(db, unit)}) if unit else None,
             "left": left,
             "today": today.isoformat(),
+            "forgotten": forgotten.SORT_KEY,
         },
     )
     return [person_from(row) for row in rows]
@@ -208,9 +211,10 @@ def list_names(db: Connection, programme: Programme | None) -> list[tuple[str, s
         from person
         left join participant on participant.person = person.key
             and participant.programme = :programme
+        where person.sort_key <> :forgotten
         order by participant.key is null, person.sort_key
         """,
-        {"programme": programme.key if programme else None},
+        {"programme": programme.key if programme else None, "forgotten": forgotten.SORT_KEY},
     ).fetchall()
 
 

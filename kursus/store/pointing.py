@@ -84,7 +84,7 @@ def find_or_none(db: Connection, word: str, *, programme: Programme | None) -> S
     found = _find(db, word, programme)
     if len(found) > 1:
         raise several(word, found)
-    return found[0] if found else None
+    return found[0].remembered() if found else None
 
 
 def participant(

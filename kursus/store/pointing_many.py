@@ -86,16 +86,21 @@ def _by_number(db: Connection, words: list[str], programme: Programme) -> dict[s
         {"programme": programme.key, "numbers": numbers(int(word) for word in words)},
     )
     found = {someone.number: someone for someone in someones}
-    return {
-        word: Meant(people=(found[int(word)],)) if int(word) in found else _no_number(word)
-        for word in words
-    }
+    return {word: _numbered(word, found.get(int(word))) for word in words}
 
 
-def _no_number(word: str) -> Meant:
-    return Meant(
-        failure=NotFound(f"There is no participant number {word}.", hint="kursus participant list")
-    )
+def _numbered(word: str, found: Someone | None) -> Meant:
+    """Who was found of a number, or why nobody is meant by it."""
+    if found is None:
+        return Meant(
+            failure=NotFound(
+                f"There is no participant number {word}.", hint="kursus participant list"
+            )
+        )
+    try:
+        return Meant(people=(found.remembered(),))
+    except NotFound as failure:
+        return Meant(failure=failure)
 
 
 def _groups(db: Connection, words: list[str], programme: Programme, day: date) -> dict[str, Meant]:
@@ -144,7 +149,8 @@ class _Everybody:
     """All participants of a programme, to be looked up by address and name without the store."""
 
     def __init__(self, db: Connection, programme: Programme) -> None:
-        self.people = pointing.everybody(db, programme)
+        everybody = pointing.everybody(db, programme)
+        self.people = [someone for someone in everybody if not someone.is_forgotten]
         self.by_email: dict[bytes, list[Someone]] = {}
         self.by_word: dict[str, list[Someone]] = {}
         for someone in self.people:

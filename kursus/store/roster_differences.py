@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from kursus.model import forgotten
 from kursus.model.name import full_name
 from kursus.model.programme import Programme
 from kursus.model.roster import IN_PROGRAMME, OF_PERSON, Field
@@ -236,10 +237,10 @@ def _add_absent(db: Connection, programme: Programme, found: Difference, *, here
             participant.key in (select participant from roster_row where participant is not null)
         from participant
         join person on person.key = participant.person
-        where participant.programme = :programme
+        where participant.programme = :programme and person.sort_key <> :forgotten
         order by person.sort_key, participant.number
         """,
-        {"programme": programme.key},
+        {"programme": programme.key, "forgotten": forgotten.SORT_KEY},
     )
     for number, given, family, email, out, in_file in rows:
         if in_file and out:

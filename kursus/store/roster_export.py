@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from kursus.model import forgotten
 from kursus.model.participant import Status
 from kursus.model.programme import Programme
 from kursus.model.roster import Field
@@ -46,6 +47,8 @@ def list_rows(
 ) -> Iterator[tuple[str | int | None, ...]]:
     """The participants of a programme by name, as a cursor: spool it before writing.
 
+    Nobody who was forgotten is among them: what is read in again must not make people of them.
+
     Args:
         db: The store.
         programme: Whose roster it is.
@@ -63,7 +66,8 @@ def list_rows(
         join person on person.key = participant.person
         {joins}
         where participant.programme = :programme and ({chosen})
+            and person.sort_key <> :forgotten
         order by person.sort_key, participant.number
         """,
-        {"programme": programme.key, "day": day.isoformat()},
+        {"programme": programme.key, "day": day.isoformat(), "forgotten": forgotten.SORT_KEY},
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kursus.errors import KursusError, StoreDamaged
-from kursus.files.backups import Kind, hash_beside, hash_of, list_copies
+from kursus.files.backups import Kind, hash_beside, hash_of, list_copies, remove
 
 COPIES = {
     "kursus.db.before-0009": Kind.BEFORE,
@@ -71,3 +71,15 @@ def test_a_note_is_read(tmp_path: Path) -> None:
             hash_beside(copy)
     with pytest.raises(KursusError, match="cannot be read"):
         hash_of(tmp_path / "none.db")
+
+
+def test_a_copy_is_removed_with_what_lies_beside_it(tmp_path: Path) -> None:
+    """The note of its hash goes, and a journal; what cannot be removed is told."""
+    copy = tmp_path / "kursus-2020-03-02T101500Z.db"
+    for ending in ("", ".sha256", "-journal"):
+        copy.with_name(f"{copy.name}{ending}").touch()
+    remove(copy)
+    assert list(tmp_path.iterdir()) == []
+    copy.mkdir()
+    with pytest.raises(KursusError, match="was not removed"):
+        remove(copy)
