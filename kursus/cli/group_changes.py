@@ -100,9 +100,13 @@ def put(run: Run, *, label: str, people: tuple[str, ...], day: str | None) -> No
         into = groups.point(db, programme, label)
         chosen = _members(run, db, programme, people)
         start = run.date(day, programme) or _usual_day(run, db, programme, into, chosen)
+        left = memberships.list_left(db, [one.key for one in chosen], day=start)
         put_in = set(memberships.put_many(db, into, [one.key for one in chosen], day=start))
         moved = [one for one in chosen if one.key in put_in]
-        say_people(run, "Put", moved, f" into {into.label} {into.name}, from {start}")
+        for out_of in dict.fromkeys(left.get(one.key) for one in moved):
+            some = [one for one in moved if left.get(one.key) == out_of]
+            told = f", out of {out_of}" if out_of else ""
+            say_people(run, "Put", some, f" into {into.label} {into.name}{told}, from {start}")
         there = [one for one in chosen if one.key not in put_in]
         say_people(run, f"Already in {into.label} {into.name}:", there)
         say_uncounted(run, db, programme, moved, since=start)
@@ -162,9 +166,13 @@ def remove(run: Run, *, label: str) -> None:
         gone = groups.point(db, programme, label)
         day = max(run.today, programme.starts)
         members = memberships.list_members(db, gone, day=day)
+        later = memberships.count_later(db, gone, day=day)
         groups.remove(db, gone)
-        left = f"; {len(members)} people are in no group now" if members else ""
-        run.say(f"Removed {gone.label} {gone.name}{left}.")
+        told = [f"{counted(len(members), 'person is', 'people are')} in no group now"] * bool(
+            members
+        )
+        told += [f"{counted(later, 'person was', 'people were')} to begin later"] * bool(later)
+        run.say(f"Removed {'; '.join([f'{gone.label} {gone.name}', *told])}.")
 
 
 def _nobody_to_divide(db: Connection, programme: Programme) -> KursusError:

@@ -108,7 +108,14 @@ def say_new_unit(run: Run, db: Connection, facts: Mapping[str, object]) -> None:
 
 
 def warn_of_sharing(run: Run, db: Connection, key: int, facts: Mapping[str, object]) -> bool:
-    """Say who else has the address that was typed, since a mailbox may be shared; whether any."""
+    """Say who else has the address that was typed, since a mailbox may be shared; whether any.
+
+    Said, too, is whose employee number is the same but for its zeros.
+    """
+    number = facts.get("employee_number")
+    for each in people.list_alike_numbers(db, str(number)) if number else []:
+        if each.key != key:
+            run.warn(f"Mind that {each.name} has the employee number {each.employee_number}.")
     email = facts.get("email")
     known = people.list_with_email(db, str(email)) if email else []
     others = [each.name for each in known if each.key != key]

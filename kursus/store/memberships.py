@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kursus.model.group import Group, Member
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
+from kursus.store.engine_sql import among, numbers
 
 # The condition that a participant is a member of a group today, or that none was named.
 OF_GROUP = """
@@ -181,6 +182,36 @@ def find_of(db: Connection, participant: int, *, day: date) -> Group | None:
         {"participant": participant, "day": day.isoformat()},
     ).fetchone()
     return Group(key=row[0], number=row[1], name=row[2], leader=row[3]) if row else None
+
+
+def list_left(db: Connection, participants: Sequence[int], *, day: date) -> dict[int, str]:
+    """What each of some participants would leave from that day on, by key: `G1 Nord`.
+
+    Who is in no group that day is left out.
+    """
+    rows = db.execute(
+        f"""
+        select membership.participant, 'G' || "group".number || ' ' || "group".name
+        from membership
+        join "group" on "group".key = membership."group"
+        where {among("membership.participant", "participants")}
+            and membership.starts <= :day
+            and (membership.ends is null or membership.ends > :day)
+        """,
+        {"participants": numbers(participants), "day": day.isoformat()},
+    )
+    return dict(rows.fetchall())
+
+
+def count_later(db: Connection, group: Group, *, day: date) -> int:
+    """How many memberships of a group begin after a day."""
+    (count,) = db.execute(
+        """
+        select count(*) from membership where "group" = :group and starts > :day
+        """,
+        {"group": group.key, "day": day.isoformat()},
+    ).fetchone()
+    return int(count)
 
 
 def put_many(db: Connection, group: Group, participants: Sequence[int], *, day: date) -> list[int]:

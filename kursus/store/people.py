@@ -203,6 +203,20 @@ def find_by_number(db: Connection, employee_number: str) -> Person | None:
     return person_from(row) if row else None
 
 
+def list_alike_numbers(db: Connection, employee_number: str) -> list[Person]:
+    """Everybody whose employee number is another only by the zeros it begins with, by name."""
+    rows = db.execute(
+        f"""
+        {SELECT}
+        where ltrim(person.employee_number, '0') = ltrim(:number, '0')
+            and person.employee_number <> :number
+        order by person.sort_key
+        """,
+        {"number": employee_number},
+    )
+    return [person_from(row) for row in rows]
+
+
 def list_names(db: Connection, programme: Programme | None) -> list[tuple[str, str]]:
     """Given and family names, those who take part in the programme first, then by name."""
     return db.execute(

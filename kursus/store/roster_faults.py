@@ -105,6 +105,37 @@ def list_torn(db: Connection) -> list[Fault]:
     ]
 
 
+def list_held_numbers(db: Connection) -> list[Fault]:
+    """The rows said to be one person whose number another has, of whom the file says no other."""
+    rows = db.execute(
+        """
+        select
+            said.line, said.employee_number,
+            holder.given_name, holder.family_name, person.given_name, person.family_name
+        from roster_row as said
+        join person on person.key = said.person
+        join person as holder on holder.employee_number = said.employee_number
+            and holder.key <> person.key
+        where said.settled = 1
+            and not exists (
+                select 1
+                from roster_row as theirs
+                where theirs.person = holder.key and theirs.employee_number is not null
+            )
+        order by said.line
+        """
+    )
+    return [
+        Fault(
+            line,
+            None,
+            f"Number {number} is that of {full_name(*words[:2])}, not of {full_name(*words[2:])}. "
+            f'If it is so no more: kursus person edit "{full_name(*words[:2])}" --number ""',
+        )
+        for line, number, *words in rows
+    ]
+
+
 def fault_of(verdict: Verdict) -> Fault | None:
     """The fault that a verdict comes to, or None for those that are none."""
     if verdict.kind is Kind.SEVERAL:

@@ -24,6 +24,7 @@ from kursus.store.roster_candidates import list_aliases, list_candidates
 from kursus.store.roster_faults import (
     fault_of,
     list_doubled,
+    list_held_numbers,
     list_same_person_twice,
     list_torn,
 )
@@ -60,7 +61,7 @@ def match(
         questions = [verdict for verdict in verdicts if verdict.kind is Kind.QUESTION]
         told = {fault.line for fault in faults}
         faults += [fault for fault in map(fault_of, verdicts) if fault and fault.line not in told]
-        faults += list_torn(db)
+        faults += [*list_torn(db), *list_held_numbers(db)]
         told = {fault.line for fault in faults}
         faults += [fault for fault in list_same_person_twice(db) if fault.line not in told]
         _find_places(db, programme)

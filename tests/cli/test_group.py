@@ -65,7 +65,10 @@ def test_a_first_group_is_from_the_start(three: Kursus) -> None:
 def test_a_move_is_from_today(three: Kursus) -> None:
     """The old group is theirs until the day before."""
     three("group put G1 kari ola")
-    assert three("group put g2 kari").out == "Put 1 Kari Nordmann into G2 Sør, from 2020-03-02.\n"
+    assert (
+        three("group put g2 kari").out
+        == "Put 1 Kari Nordmann into G2 Sør, out of G1 Nord, from 2020-03-02.\n"
+    )
     assert members(three, "G1 --on 1.3") == [2, 1]
     assert members(three, "G1") == [2]
     assert members(three, "G2 --on 1.3") == []
@@ -242,3 +245,15 @@ def test_many_groups_are_not_all_named_in_a_hint(kursus: Kursus) -> None:
         kursus(f"group add 'Gruppe {number}'")
     told = kursus("group show G44", exit=3).err
     assert "G6 (Gruppe 6) and 2 more" in told
+
+
+def test_what_people_leave_is_told(three: Kursus) -> None:
+    """Which group they were in, and those who would have begun in one that is removed."""
+    three("group put G1 1 2")
+    answer = three("group put G2 1 2 3 --date 1.4")
+    assert "Put 3 people" not in answer.out
+    assert "Put 2 people into G2 Sør, out of G1 Nord, from 2020-04-01:" in answer.out
+    assert "Put 3 Åse Aamodt into G2 Sør, from 2020-04-01." in answer.out
+    assert three("group remove G2").out == "Removed G2 Sør; 3 people were to begin later.\n"
+    removed = three("group remove G1").out
+    assert removed == "Removed G1 Nord; 2 people are in no group now.\n"

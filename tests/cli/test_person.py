@@ -307,3 +307,11 @@ def test_a_list_that_a_choice_leaves_empty_says_so(kursus: Kursus) -> None:
     kursus("participant add kari")
     assert kursus("participant list --status waiting").out.startswith("Nobody is so. Next:")
     assert kursus("person list --left").out == "Nobody is so. Next: kursus person list --all\n"
+
+
+def test_numbers_that_differ_by_zeros_are_told(kursus: Kursus) -> None:
+    """12 and 0012 may be one, as Excel drops the zeros."""
+    kursus("person add 'Kari Berg' --number 0012")
+    assert "Kari Berg has the employee number 0012" in kursus("person add 'Ola Li' --number 12").err
+    assert "Ola Li has the employee number 12" in kursus("person edit kari --number 012").err
+    assert kursus("person add 'Per Li' --number 120").err.count("employee number") == 0

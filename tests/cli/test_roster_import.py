@@ -391,3 +391,12 @@ def test_one_thing_is_said_to_be_typed_next(kursus: Kursus, folder: Path, asker:
     assert [line for line in answer.err.splitlines() if line.startswith("Next:")] == [
         "Next: kursus participant edit 2 --from DATE   (if they came later)"
     ]
+
+
+def test_a_number_that_somebody_else_has_is_told_by_name(kursus: Kursus, folder: Path) -> None:
+    """Where a row is said to be another person than the one with its number."""
+    kursus("person add 'Kari Berg' --number 12")
+    kursus("person add 'Ola Li' --email ola@example.org")
+    name = wrote(folder, "Navn;E-post;Ansattnummer\nOla Li;ola@example.org;12\n")
+    answer = kursus(f"roster import {name} --same '2=ola li'", exit=1)
+    assert "line 2: Number 12 is that of Kari Berg, not of Ola Li." in answer.err
