@@ -8,7 +8,7 @@ second names, cut ends, planted triggers.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -57,10 +57,9 @@ class Store:
         Raises:
             StoreError: The store is missing, busy, damaged or newer.
         """
-        db = self._open()
+        db = self._open(engine.begin_reading)
         try:
             with translated(), _doubted(db):
-                db.execute("begin")
                 yield db
         finally:
             _leave(db)
@@ -82,16 +81,11 @@ class Store:
         Raises:
             StoreError: The store is missing, busy, damaged or newer.
         """
-        db = self._open()
+        db = self._open(_begin_playing if playing else engine.begin_writing)
         work: Writing | None = None
         committing = False
         try:
             with translated(), _doubted(db):
-                if playing:
-                    from kursus.store.engine_playing import prepare_for_playing
-
-                    prepare_for_playing(db)
-                engine.begin_writing(db)
                 (last,) = db.execute("select last_key from current").fetchone()
                 db.last_key = draw_key(last)
                 operation, number = history.begin(
@@ -122,10 +116,9 @@ class Store:
         Raises:
             StoreError: The store is missing, busy, damaged or newer.
         """
-        db = self._open(older=True)
+        db = self._open(engine.begin_reading, older=True)
         try:
             with translated(), _doubted(db):
-                db.execute("begin")
                 yield db
         finally:
             _leave(db)
@@ -141,26 +134,32 @@ class Store:
         """
         from kursus.store.engine_wiping import wipe
 
-        db = self._open()
+        db = self._open(engine.begin_reading)
         try:
             with translated(), _doubted(db):
+                db.execute("rollback")  # a file is not written anew inside a transaction
                 return wipe(db)
         finally:
             _leave(db)
 
-    def _open(self, *, older: bool = False) -> Connection:
-        """A connection to the store, which is brought up unless it may be an older one."""
+    def _open(self, begin: Callable[[Connection], None], *, older: bool = False) -> Connection:
+        """A connection to the store, in a transaction that has begun.
+
+        Within it the store was found to be one of ours, so that nobody can change that since. It is
+        brought up first, unless it may be an older one.
+        """
         engine_file.check_file(self.path, newest=newest_version())
         db = engine.connect(self.path)
         try:
             with translated():
+                begin(db)
                 version = check_identity(db, self.path)
                 if version < newest_version() and not older:
                     db.close()
                     from kursus.store import migrate
 
                     migrate.bring_up(self.path)
-                    return self._open()
+                    return self._open(begin)
                 check_schema(db, version)
                 db.schema_version = version
                 engine.trust(db)
@@ -208,6 +207,13 @@ def _is_kept(db: Connection, operation: int) -> bool | None:
             return rows.fetchone() is not None
     except StoreError:
         return None
+
+
+def _begin_playing(db: Connection) -> None:
+    from kursus.store.engine_playing import prepare_for_playing
+
+    prepare_for_playing(db)
+    engine.begin_writing(db)
 
 
 def migrations_folder() -> str:

@@ -23,6 +23,7 @@ from kursus.errors import (
 
 APPLICATION_ID = 0x6B757273
 BUSY_SECONDS = 5.0
+SECONDS_BETWEEN_LOOKS = 0.004
 LONGEST_VALUE = 16_000_000
 STEPS_BETWEEN_BREATHS = 100_000
 KEY_EPOCH_MILLISECONDS = 1_577_836_800_000
@@ -108,7 +109,7 @@ def connect(path: str | os.PathLike[str]) -> Connection:
             db.execute("pragma cell_size_check = on")
             db.execute("pragma foreign_keys = on")
             db.execute("pragma secure_delete = on")
-            db.execute("pragma journal_mode = truncate")
+            _patiently(db, "pragma journal_mode = truncate")
             db.execute("pragma synchronous = full")
     except BaseException:
         db.close()
@@ -121,9 +122,37 @@ def trust(db: Connection) -> None:
     db.execute("pragma trusted_schema = on")
 
 
+def begin_reading(db: Connection) -> None:
+    """Begin a transaction that sees one state of the store, waiting for whoever is writing now."""
+    db.execute("begin")
+    _patiently(db, "select 1 from sqlite_master limit 1")
+
+
 def begin_writing(db: Connection) -> None:
     """Begin a transaction that may write, waiting at once for whoever is writing now."""
-    db.execute("begin immediate")
+    _patiently(db, "begin immediate")
+
+
+def _patiently(db: Connection, statement: str) -> None:
+    """Execute what has to wait for others, looking again ourselves whether they have done.
+
+    The engine looks ten times a second, and where many write one after the other it misses the
+    moments between them for longer than we wait.
+    """
+    latest = time.monotonic() + BUSY_SECONDS
+    db.execute("pragma busy_timeout = 0")
+    try:
+        while True:
+            try:
+                db.execute(statement).fetchall()
+            except sqlite3.OperationalError as error:
+                if _primary_code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > latest:
+                    raise
+                time.sleep(SECONDS_BETWEEN_LOOKS)
+            else:
+                return
+    finally:
+        db.execute(f"pragma busy_timeout = {round(BUSY_SECONDS * 1000)}")
 
 
 def identity(db: Connection) -> int:
@@ -187,8 +216,12 @@ def translated() -> Iterator[None]:
         raise KursusError("A number is too large to be kept.") from error
 
 
+def _primary_code(error: sqlite3.DatabaseError) -> int:
+    return (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+
+
 def _our_error(error: sqlite3.DatabaseError) -> KursusError:
-    code = (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+    code = _primary_code(error)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return StoreBusy(
             "The store is busy: another command has been writing for a while.",

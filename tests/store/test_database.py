@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
@@ -259,21 +257,6 @@ def test_a_busy_store_is_said_in_time(
     other.close()
     with pytest.raises(StoreBusy):
         raise StoreBusy("The error has its own class.")
-
-
-def test_writers_wait_for_each_other(store: Store) -> None:
-    """Several processes that read and then change lose nothing."""
-    add_unit(store, "0")
-    program = (
-        "import sys\nfrom pathlib import Path\nfrom kursus.store.database import Store\n"
-        "for _ in range(25):\n"
-        "    with Store(path=Path(sys.argv[1]), actor='x').writing('count') as work:\n"
-        "        (name,) = work.db.execute('select name from unit').fetchone()\n"
-        "        work.db.execute('update unit set name = :n', {'n': str(int(name) + 1)})\n"
-    )
-    writers = [subprocess.Popen([sys.executable, "-c", program, str(store.path)]) for _ in range(4)]
-    assert [writer.wait(timeout=60) for writer in writers] == [0] * 4
-    assert unit_names(store) == ["100"]
 
 
 @pytest.mark.parametrize("size", [0, 100, 4096, 50_000])
