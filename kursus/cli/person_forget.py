@@ -34,6 +34,7 @@ class _Chosen(NamedTuple):
     """Whom it is about, and what stays of them."""
 
     names: dict[int, str]
+    words: list[str]  # their names and addresses, to be looked for afterwards
     counts: list[forgetting.Counted]
     still: list[str]  # who has been away, and is left out for what they still do
 
@@ -77,7 +78,7 @@ def forget(run: Run, *, who: tuple[str, ...], span: str | None, copies: bool) ->
     )
     options = (" --inactive" if span else "") + (" --copies" if copies else "")
     with run.writing(f"{forgetting.COMMAND}{options}") as db:
-        if list(_find(run, db, who, span)[0]) != list(chosen.names):
+        if list(_find(run, db, who, span).names) != list(chosen.names):
             raise KursusError(
                 "Somebody else changed people meanwhile, and nobody was forgotten.",
                 hint="type it again",
@@ -85,6 +86,7 @@ def forget(run: Run, *, who: tuple[str, ...], span: str | None, copies: bool) ->
         forgetting.forget(db, list(chosen.names), today=run.today)
         run.say(f"Forgot {_named(chosen)}; {_stays(chosen.counts)}.")
     _wipe(run)
+    _say_left(run, chosen.words)
     _say_copies(run, remove=copies)
 
 
@@ -96,23 +98,27 @@ def _choose(run: Run, who: tuple[str, ...], span: str | None) -> _Chosen:
         KursusError: Somebody named takes part in a programme that is not over.
     """
     with run.reading() as db:
-        names, still = _find(run, db, who, span)
+        chosen = _find(run, db, who, span)
         if who:
-            _check_out(inactive.list_still(db, today=run.today), names)
-        return _Chosen(names, forgetting.count(db, list(names)), still)
+            _check_out(inactive.list_still(db, today=run.today), chosen.names)
+        return chosen._replace(counts=forgetting.count(db, list(chosen.names)))
 
 
-def _find(
-    run: Run, db: Connection, who: tuple[str, ...], span: str | None
-) -> tuple[dict[int, str], list[str]]:
-    """Names by key, and who is left out and why."""
+def _find(run: Run, db: Connection, who: tuple[str, ...], span: str | None) -> _Chosen:
+    """Whom it is about, not counted yet, and who is left out and why."""
     if span is None:
         programme = run.perhaps_programme(db)
-        keys = [pointing.person(db, word, programme=programme).key for word in who]
-        return {key: people.get(db, key).described for key in keys}, []
+        named = [people.get(db, pointing.person(db, word, programme=programme).key) for word in who]
+        words = [text for one in named for text in (one.name, one.email) if text]
+        return _Chosen({one.key: one.described for one in named}, words, [], [])
     found = inactive.list_away(db, since=_day_before(run.today, span), today=run.today)
-    names = {one.person: f"{one.described}, last on {one.last}" for one in found if not one.still}
-    return names, [f"{one.described} {listed(one.still)}" for one in found if one.still]
+    away = [one for one in found if not one.still]
+    return _Chosen(
+        {one.person: f"{one.described}, last on {one.last}" for one in away},
+        [text for one in away for text in (one.name, one.email) if text],
+        [],
+        [f"{one.described} {listed(one.still)}" for one in found if one.still],
+    )
 
 
 def _day_before(today: date, span: str) -> date:
@@ -209,7 +215,20 @@ def _wipe(run: Run) -> None:
             "still lie between its rows."
         )
         raise
-    run.say("The file was written anew; nothing of them is left in it.")
+    run.say("The file was written anew; nothing that was kept of them is left in it.")
+
+
+def _say_left(run: Run, words: list[str]) -> None:
+    """Tell which of their names and addresses the file has all the same, as another's text."""
+    from kursus.files.bytes_left import find_texts
+
+    # A single name is a word like others.
+    left = find_texts(Path(run.store_path), [word for word in words if " " in word or "@" in word])
+    if left:
+        run.warn(
+            f"Still in the file, as somebody else's or in what was written about something else: "
+            f"{first_of(left, NAMED)}. It is kept; kursus cannot know who is meant."
+        )
 
 
 def _say_copies(run: Run, *, remove: bool, ask: bool = False) -> None:

@@ -38,7 +38,7 @@ def test_somebody_is_forgotten(kursus: Kursus) -> None:
     assert answer.out == (
         "Kari Berg (kari@example.org): 1 in asker-2020; 1 mark stays\n"
         "Forgot Kari Berg (kari@example.org); 1 mark stays.\n"
-        "The file was written anew; nothing of them is left in it.\n"
+        "The file was written anew; nothing that was kept of them is left in it.\n"
         "No copy of the store is known that has anybody who was forgotten.\n"
     )
     assert "elsewhere" in answer.err
@@ -47,6 +47,14 @@ def test_somebody_is_forgotten(kursus: Kursus) -> None:
         (1, "Forgotten"),
     ]
     assert "Participant 1 was forgotten" in kursus("person show 1", exit=3).err
+
+
+@pytest.mark.usefixtures("course")
+def test_a_name_that_stands_elsewhere_is_told(kursus: Kursus) -> None:
+    """What was written about something else is not taken out, and not passed over in silence."""
+    kursus("programme edit asker-2020 --sender 'Kari Berg <kari@example.org>'")
+    answer = kursus("person forget kari --yes")
+    assert "Kari Berg, kari@example.org" in " ".join(answer.err.split())
 
 
 @pytest.mark.usefixtures("course")
