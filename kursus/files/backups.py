@@ -225,8 +225,8 @@ def _kind(store: Path, path: Path) -> Kind | None:
         Kind.BACKUP: rf"{re.escape(store.stem)}-{_TIME}{re.escape(store.suffix)}",
         Kind.BEFORE: rf"{name}\.before-\d{{4}}",
         Kind.REPLACED: rf"{name}\.replaced-{_TIME}",
-        Kind.LEFT_OVER: rf"\.kursus-[0-9a-f]{{16}}{re.escape(store.suffix)}(-journal)?|"
-        rf"\.{name}\.\d+\.new",
+        # What whole files are written under, and new stores, until they get their names.
+        Kind.LEFT_OVER: rf"\.kursus-[0-9a-f]{{16}}(\..*)?|\.{name}(\.before-\d{{4}})?\.\d+\.new",
     }
     fits = (kind for kind, pattern in patterns.items() if re.fullmatch(pattern, path.name))
     return next(fits, None)

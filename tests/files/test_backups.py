@@ -15,6 +15,10 @@ COPIES = {
     "kursus-2020-03-02T101500Z-2.db": Kind.BACKUP,
     "kursus.db.replaced-2020-03-03T101500Z": Kind.REPLACED,
     ".kursus-0123456789abcdef.db": Kind.LEFT_OVER,
+    ".kursus-0123456789abcdef.db-journal": Kind.LEFT_OVER,
+    ".kursus-0123456789abcdef.db.before-0010": Kind.LEFT_OVER,
+    ".kursus-0123456789abcdef.replaced-2020-03-04T101500Z": Kind.LEFT_OVER,
+    ".kursus.db.before-0010.4711.new": Kind.LEFT_OVER,
 }
 OTHERS = (
     "kursus.db",
