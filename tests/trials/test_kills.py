@@ -11,6 +11,7 @@ import random
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -23,11 +24,17 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 SIZE = amount(200, full=1500)
 CARELESSLY = (*CARELESS, "journal_mode = memory", "cache_size = 10")
 
+Begun = Callable[[], bool]
+
 
 def killed(
-    subject: Subject, command: tuple[str, ...], seconds: float, *, begun: Callable[[], bool]
-) -> Ended:
-    """How the command ends that is killed so long after it has begun to do something."""
+    subject: Subject, command: tuple[str, ...], begun: Begun, seconds: float | None
+) -> tuple[Ended, float]:
+    """How the command ends that is killed so long after it has begun to do something.
+
+    The other number is how long it went on after that, in seconds. With None it is not killed.
+    """
+    subject.put_back()
     with subprocess.Popen(
         [*command, *subject.words],
         cwd=subject.folder,
@@ -39,38 +46,37 @@ def killed(
     ) as running:
         while running.poll() is None and not begun():
             time.sleep(0.001)
-        time.sleep(seconds)
-        running.kill()
+        began = time.monotonic()
+        if seconds is not None:
+            time.sleep(seconds)
+            running.kill()
         out, err = running.communicate(timeout=60)
-        return Ended(running.returncode, out, err)
+        return Ended(running.returncode, out, err), time.monotonic() - began
 
 
-def longest(subject: Subject, command: tuple[str, ...]) -> float:
-    """How long the command takes when nothing comes in its way, in seconds."""
-    subject.put_back()
-    began = time.monotonic()
-    assert subject.run(command).code == 0
-    return time.monotonic() - began
+def at_once() -> bool:
+    """Whether the process is there, which it is."""
+    return True
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_killed_at_any_moment(store_path: Path, figures: Figures, name: str) -> None:
     """The store is whole, with all of the change or none, and with all of it once that was said."""
     subject = prepare(name, store_path.parent, SIZE)
-    journal = store_path.with_name(f"{STORE}-journal")
-    moments = longest(subject, KURSUS)
-    chance = random.Random(name)  # noqa: S311 - moments
-    for turn in range(amount(3, full=200)):
-        subject.put_back()
-        if turn % 2:
-            ended = killed(subject, KURSUS, chance.uniform(0, moments), begun=lambda: True)
-        else:
-            ended = killed(
-                subject,
-                KURSUS,
-                chance.uniform(0, moments / 2),
-                begun=lambda: journal.exists() and journal.stat().st_size > 0,
+
+    def writing() -> bool:
+        with suppress(FileNotFoundError):
+            return any(
+                path.stat().st_size != len(subject.files.get(path.name, b""))
+                for path in subject.folder.iterdir()
             )
+        return True
+
+    moments = [(begun, killed(subject, KURSUS, begun, None)[1]) for begun in (at_once, writing)]
+    chance = random.Random(name)  # noqa: S311 - moments
+    for turn in range(amount(4, full=200)):
+        begun, longest = moments[turn % 2]
+        ended, _ = killed(subject, KURSUS, begun, chance.uniform(0, longest))
         figures.faults += ended.code < 0
         subject.judge(figures, ended, f"turn {turn}")
     assert not subject.found
@@ -82,17 +88,12 @@ def test_a_journal_in_memory_is_seen_to_fail(store_path: Path) -> None:
     subject = prepare("import", store_path.parent, SIZE)
     seen = Figures()
     chance = random.Random(1)  # noqa: S311 - moments
-    before = subject.files[STORE]
-    moments = longest(subject, CARELESSLY)
+
+    def writing() -> bool:
+        return store_path.read_bytes() != subject.files[STORE]
+
+    _, longest = killed(subject, CARELESSLY, writing, None)
     while not seen.torn and seen.tried < 20:
-        subject.put_back()
-        began = store_path.stat().st_mtime_ns
-        ended = killed(
-            subject,
-            CARELESSLY,
-            chance.uniform(0, moments / 4),
-            begun=lambda began=began: store_path.stat().st_mtime_ns != began,
-        )
+        ended, _ = killed(subject, CARELESSLY, writing, chance.uniform(0, longest))
         subject.judge(seen, ended, "control")
-    assert before != store_path.read_bytes()
     assert seen.torn, seen
