@@ -80,7 +80,7 @@ def test_a_unit_gets_another_name(db: Connection) -> None:
 def test_a_unit_in_use_stays(db: Connection) -> None:
     """People and units in it hold it."""
     people.add(db, {"given_name": "Kari", "unit": "Barnevern"})
-    with pytest.raises(AlreadyThere, match="in use: 1 people"):
+    with pytest.raises(AlreadyThere, match="in use: 1 person"):
         units.remove(db, units.point(db, "Barnevern"))
     empty = units.add(db, name="NAV")
     units.remove(db, empty)
