@@ -177,7 +177,7 @@ def hash_beside(path: Path) -> str | None:
     Raises:
         StoreDamaged: What lies there is no such note.
     """
-    beside = path.with_name(f"{path.name}{HASHED}")
+    beside = path.parent / f"{path.name}{HASHED}"
     try:
         noted = beside.read_text(encoding="utf-8")
     except FileNotFoundError:

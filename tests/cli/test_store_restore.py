@@ -219,3 +219,9 @@ def test_on_a_full_disk(kursus: Kursus, store_path: Path, backup: Path, small_di
             "more",
         }
     kursus(f"--store {there} status")
+
+
+@pytest.mark.parametrize("path", [".", "''", "/", ".."])
+def test_a_folder_is_no_backup(kursus: Kursus, path: str) -> None:
+    """It is refused by its path, also where a path has no name of a file in it."""
+    assert "is not a file" in kursus(f"store restore {path}", exit=5).err

@@ -1,5 +1,6 @@
-"""Whatever is typed, it ends with an exit code of ours, in a sentence, and the store whole.
+"""Whatever is typed: whole command lines, and odd words and files in every place.
 
+It ends with an exit code of the list, in a sentence, and the store as it was where it failed.
 `KURSUS_EXAMPLES=5000` tries harder than `make test` does.
 """
 
@@ -19,7 +20,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kursus.cli.main import root
-from tests.hostile import NATIONAL_IDS, dump, make_programme, typed, untypable
+from kursus.cli.parameters import FILE
+from tests.hostile import NATIONAL_IDS, dump, typed, untypable
+from tests.trials.conftest import Figures, amount
 
 CODES = {0, 1, 2, 3, 4, 5, 10}
 UNKEPT = CODES - {0, 10}
@@ -109,8 +112,11 @@ def values_of(parameter: click.Parameter) -> st.SearchStrategy[str]:
         return OUTPUTS
     if isinstance(parameter.type, click.Choice):
         return st.one_of(st.sampled_from([str(c) for c in parameter.type.choices]), WORDS)
-    if parameter.name == "file":
-        return st.one_of(st.sampled_from((*FILES, "notutf.csv", "folder", "fifo", "-")), WORDS)
+    if parameter.type is FILE or parameter.name == "file":
+        return st.one_of(
+            st.sampled_from((*FILES, "notutf.csv", "folder", "fifo", "-")),
+            OUTPUTS,
+        )
     return WORDS
 
 
@@ -131,15 +137,6 @@ def lines(draw: st.DrawFn) -> list[str]:
     if draw(st.integers(0, 9)) == 0:
         line.insert(draw(st.integers(0, len(line))), draw(WORDS))
     return line
-
-
-@pytest.fixture(scope="module")
-def small(template: bytes, tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The bytes of a store with a small programme."""
-    path = tmp_path_factory.mktemp("small") / "kursus.db"
-    path.write_bytes(template)
-    make_programme(path)
-    return path.read_bytes()
 
 
 @pytest.fixture
@@ -204,6 +201,24 @@ PLACES = (
     "status W",
     "status --store W",
     "log --last W",
+    "log --since W",
+    "log --person W",
+    "log show W",
+    "undo W",
+    "undo 3 --as W",
+    "redo --as W",
+    "store check --store W",
+    "store backup --keep W",
+    "store restore W",
+    "store import W",
+    "store compact --history-before W",
+    "store sql W",
+    "store sql 'select W'",
+    "person alias 1 W",
+    "person merge 1 W",
+    "person export W",
+    "person forget --yes W",
+    "person forget --yes --inactive W",
     "log --person W",
     "log --since W",
     "log show W",
@@ -249,14 +264,17 @@ PLACES = (
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(line=lines(), stdin=st.sampled_from((b"", b"1 present\n", b"\xff\x00", b"y\n")))
-def test_any_command_line(desk: Path, small: bytes, line: list[str], stdin: bytes) -> None:
+def test_any_command_line(
+    desk: Path, small: bytes, figures: Figures, line: list[str], stdin: bytes
+) -> None:
     """Any command with any words ends with a code of ours, and changes nothing where it fails."""
+    figures.tried += 1
     hold(desk, small, line, stdin)
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_an_odd_word(desk: Path, small: bytes, place: str) -> None:
+def test_an_odd_word(desk: Path, small: bytes, figures: Figures, place: str) -> None:
     """A word that nobody expects ends well wherever it stands."""
-    words = ODD if EXAMPLES > 150 else random.sample(ODD, 25)
-    for word in words:
+    for word in random.sample(ODD, amount(20, full=len(ODD))):
+        figures.tried += 1
         hold(desk, small, [part.replace("W", word) for part in shlex.split(place)])

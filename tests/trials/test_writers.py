@@ -135,16 +135,24 @@ WORKS = (
     'k group add "Gruppe $n"',
 )
 
+BACKUP = "k store backup --to copies"
+
 
 def test_shells_together(busy: Path, figures: Figures) -> None:
-    """Shells mark, take homework in, import and read, and none of their commands fails."""
+    """Shells mark, take homework in, import and back up: nothing fails, and each copy is sound."""
     shells, commands = amount(4, full=8), amount(4, full=40)
     numbers = range(1, commands + 1)
     for number in numbers:
         roster(busy / f"{number}.csv", f"ny{number}x", 5)
     each = " ".join(map(str, numbers))
-    together(busy, [f"for n in {each}; do {work} || exit 1; done" for work in WORKS[:shells]])
-    figures.tried += shells * commands
+    works = [*WORKS[:shells], BACKUP]
+    (busy / "copies").mkdir()
+    together(busy, [f"for n in {each}; do {work} || exit 1; done" for work in works])
+    figures.tried += len(works) * commands
+    copies = list((busy / "copies").glob("*.db"))
+    assert len(copies) == commands
+    for copy in copies:
+        check_sound(copy)
     store = busy / "kursus.db"
     kept = [count(store, table) for table in ("submission", "person", "attendance")]
     expected = [commands, PEOPLE + commands + 5 * commands, commands * (1 + (shells > 4))]
