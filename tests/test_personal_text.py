@@ -96,6 +96,7 @@ plan import zaaqplan.csv --reason 'zaaq er syk'
 undo
 redo
 programme archive kurs
+person forget 'per zaaq' --yes
 """
 
 # One implementation has the verbs of all kinds of gatherings.

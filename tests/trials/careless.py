@@ -7,6 +7,7 @@ The settings come first, as many as have an equals sign; they are made right aft
 
 from __future__ import annotations
 
+import os
 import sys
 
 from kursus.__main__ import main
@@ -17,13 +18,14 @@ if __name__ == "__main__":
     pragmas = []
     while "=" in sys.argv[1]:
         pragmas.append(sys.argv.pop(1))
-    careful = engine.trust
+    careful = engine.connect
 
-    def trust(db: Connection) -> None:
-        """Trust the schema as kursus does, and then take care away."""
-        careful(db)
+    def connect(path: str | os.PathLike[str]) -> Connection:
+        """Open a store as kursus does, and then take care away."""
+        db = careful(path)
         for pragma in pragmas:
             db.execute(f"pragma {pragma}").fetchall()
+        return db
 
-    engine.trust = trust  # there is no way in through kursus itself, and must be none
+    engine.connect = connect  # there is no way in through kursus itself, and must be none
     main()
