@@ -81,3 +81,10 @@ def keys_of(db: sqlite3.Connection, table: str) -> list[str]:
     """The columns of a table's key, in its order."""
     info = db.execute("select name, pk from pragma_table_info(?) where pk order by pk", (table,))
     return [name for name, _ in info]
+
+
+def count(path: Path, table: str) -> int:
+    """How many rows a table has."""
+    with closing(sqlite3.connect(path)) as db:
+        (number,) = db.execute(f"select count(*) from {table}").fetchone()
+        return int(number)

@@ -18,7 +18,7 @@ import pytest
 
 from tests.conftest import Kursus
 from tests.shell import shell
-from tests.soundness import check_sound
+from tests.soundness import check_sound, count
 from tests.trials.conftest import Figures, amount
 from tests.trials.subjects import prepare, roster
 from tests.trials.verdict import state_of
@@ -114,13 +114,6 @@ def together(folder: Path, lines: Sequence[str]) -> None:
     begun = " ".join(f"({line}) >said{n} 2>&1 & p{n}=$!;" for n, line in enumerate(lines))
     awaited = "; ".join(f"wait $p{n} || cat said{n}" for n in range(len(lines)))
     assert shell(folder, f"{begun} {awaited}", seconds=BUSY_SECONDS) == (0, "")
-
-
-def count(path: Path, table: str) -> int:
-    """How many rows a table has."""
-    with closing(sqlite3.connect(path)) as db:
-        (number,) = db.execute(f"select count(*) from {table}").fetchone()
-        return int(number)
 
 
 # Of the loop's number come somebody's own number, and letters for a name.
