@@ -16,6 +16,7 @@ from kursus.store import aliases, corrections, merging_places, people
 from kursus.store.engine import Connection
 from kursus.store.merging_places import Place
 from kursus.store.merging_rows import GaveWay
+from kursus.store.sessions import SESSION_LABEL
 
 NAME = ("given_name", "family_name")
 # Facts of today that a participant has none of; a roster is held against them.
@@ -234,11 +235,9 @@ def _settle_guests(db: Connection, person: Person) -> list[str]:
         who,
     )
     rows = db.execute(
-        """
+        f"""
         select
-            case when session.whole = 1 then gathering.label
-                else gathering.label || '.' || session.number
-            end
+            {SESSION_LABEL}
         from guest
         join session on session.key = guest.session
         join gathering on gathering.key = session.gathering

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from kursus.model.merging import HANDED_IN, WAS_THERE, joined_texts, other_wins
 from kursus.store.engine import Connection
+from kursus.store.sessions import SESSION_LABEL
 
 ATTENDANCE, HOMEWORK = "attendance", "homework"
 
@@ -33,12 +34,10 @@ SAYING = {
 }
 TEXTS = frozenset({"note", "feedback"})
 LABELS = {
-    "attendance": """
+    "attendance": f"""
         select
             session.key,
-            case when session.whole = 1 then gathering.label
-                else gathering.label || '.' || session.number
-            end
+            {SESSION_LABEL}
         from session
         join gathering on gathering.key = session.gathering
         where session.key in (select session from attendance where participant = :participant)

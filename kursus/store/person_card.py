@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kursus.model.participant import Spell
 from kursus.store.engine import Connection
+from kursus.store.sessions import SESSION_LABEL
 from kursus.store.spells import spell_from
 
 
@@ -68,13 +69,11 @@ def list_of_person(db: Connection, person: int) -> list[Participation]:
 def list_roles_of_person(db: Connection, person: int) -> list[tuple[str, str, str | None]]:
     """A person's roles: the slug of the programme, the role, and the label where, or None."""
     return db.execute(
-        """
+        f"""
         select
             programme.slug,
             role.role,
-            case when session.key is null or session.whole = 1 then gathering.label
-                else gathering.label || '.' || session.number
-            end
+            {SESSION_LABEL}
         from role
         join programme on programme.key = role.programme
         left join session on session.key = role.session

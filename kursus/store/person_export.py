@@ -10,16 +10,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kursus.store.engine import Connection
+from kursus.store.sessions import SESSION_LABEL
 
 SESSION = """
 join session on session.key = {table}.session
 join gathering on gathering.key = session.gathering
 join programme on programme.key = gathering.programme
-"""
-LABEL = """
-case when session.whole = 1 then gathering.label
-    else gathering.label || '.' || session.number
-end
 """
 OF_PARTICIPANT = """
 join participant on participant.key = {table}.participant and participant.person = :person
@@ -118,7 +114,7 @@ SECTIONS = (
         ("programme", "label", "date", "mark", "minutes", "mode", "came", "left", "note"),
         f"""
         select
-            programme.slug, {LABEL}, gathering.day, attendance.status, attendance.minutes,
+            programme.slug, {SESSION_LABEL}, gathering.day, attendance.status, attendance.minutes,
             attendance.mode, attendance.came, attendance.gone, attendance.note
         from attendance
         {OF_PARTICIPANT.format(table="attendance")}
@@ -131,7 +127,7 @@ SECTIONS = (
         "visits",
         ("programme", "label", "date", "note"),
         f"""
-        select programme.slug, {LABEL}, gathering.day, guest.note
+        select programme.slug, {SESSION_LABEL}, gathering.day, guest.note
         from guest
         {SESSION.format(table="guest")}
         where guest.person = :person
@@ -184,7 +180,7 @@ SECTIONS = (
         "roles",
         ("programme", "role", "at"),
         f"""
-        select programme.slug, role.role, {LABEL}
+        select programme.slug, role.role, {SESSION_LABEL}
         from role
         join programme on programme.key = role.programme
         left join session on session.key = role.session

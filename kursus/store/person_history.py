@@ -15,12 +15,13 @@ from kursus.store.engine import Connection
 from kursus.store.engine_playing import field
 from kursus.store.engine_references import list_references
 from kursus.store.engine_sql import among, numbers
+from kursus.store.sessions import SESSION_LABEL
 
 NOT_TOLD = frozenset({"key", "sort_key", "folded", "person", "participant"})
 # The columns that tell where something was said; what is told there is no field of its own.
 WHERE = ("programme", "gathering", "session", "homework", "group")
 # What a row of another table is called.
-NAMES = """
+NAMES = f"""
 select key, slug from programme
 union all select key, name from unit
 union all select key, name from audience
@@ -31,9 +32,7 @@ union all select key, cast(number as text) from participant
 union all
 select
     session.key,
-    case when session.whole = 1 then gathering.label
-        else gathering.label || '.' || session.number
-    end
+    {SESSION_LABEL}
 from session
 join gathering on gathering.key = session.gathering
 """

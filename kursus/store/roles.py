@@ -12,6 +12,7 @@ from kursus.model.programme import Programme
 from kursus.model.role import rank
 from kursus.store import gatherings, people, sessions
 from kursus.store.engine import Connection
+from kursus.store.sessions import SESSION_LABEL
 
 
 class Place(NamedTuple):
@@ -125,14 +126,12 @@ def list_all(db: Connection, programme: Programme, *, gathering: int | None = No
         gathering: Only those at the gathering with that key, or at a session of it.
     """
     rows = db.execute(
-        """
+        f"""
         select
             role.key,
             role.person,
             role.role,
-            case when session.key is null or session.whole = 1 then gathering.label
-                else gathering.label || '.' || session.number
-            end,
+            {SESSION_LABEL},
             person.given_name,
             person.family_name,
             person.email,

@@ -14,6 +14,7 @@ from kursus.model.name import fold
 from kursus.model.pointing import best_named
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
+from kursus.store.sessions import SESSION_LABEL
 
 
 class Theme(NamedTuple):
@@ -76,7 +77,7 @@ def list_all(db: Connection, programme: Programme) -> list[Theme]:
 def list_places(db: Connection, programme: Programme) -> list[Place]:
     """Every gathering and session where a theme of the programme is taught, by day."""
     rows = db.execute(
-        """
+        f"""
         select gathering_theme.theme, gathering.label, 0, gathering.day, gathering.title
         from gathering
         join gathering_theme on gathering_theme.gathering = gathering.key
@@ -84,9 +85,7 @@ def list_places(db: Connection, programme: Programme) -> list[Place]:
         union all
         select
             session.theme,
-            case when session.whole = 1 then gathering.label
-                else gathering.label || '.' || session.number
-            end,
+            {SESSION_LABEL},
             1 - session.whole,
             gathering.day,
             coalesce(session.title, gathering.title)
