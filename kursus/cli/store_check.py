@@ -84,7 +84,8 @@ def _tell(run: Run, path: Path, results: list[Found], content: str | None) -> No
 
 def _against_hash(path: Path) -> list[Found]:
     """What the note beside a backup says of it; nothing where there is no note."""
-    from kursus.files.backups import hash_beside, hash_of
+    from kursus.files.backups import hash_beside
+    from kursus.files.hashing import hash_of
     from kursus.store.checks import Found
 
     noted = hash_beside(path)

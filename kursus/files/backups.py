@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
-from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
 from kursus.errors import KursusError, StoreDamaged, StoreError
+from kursus.files.hashing import hash_of
 from kursus.files.whole import whole, write_whole
 from kursus.store import checks, contents
 from kursus.store.contents import Contents
@@ -25,7 +25,6 @@ from kursus.store.engine_copies import copy_into
 TIME = "%Y-%m-%dT%H%M%SZ"  # as the log writes it, without the colons that Windows does not take
 _TIME = r"(\d{4}-\d\d-\d\dT\d{6}Z)(?:-\d+)?"
 HASHED = ".sha256"
-_PIECE = 1 << 20
 
 
 class Kind(StrEnum):
@@ -153,22 +152,6 @@ def remove(copy: Path) -> None:
         copy.unlink(missing_ok=True)
     except OSError as error:
         raise KursusError(f"{copy} was not removed: {error.strerror}.") from error
-
-
-def hash_of(path: Path) -> str:
-    """The SHA-256 of a file's bytes, in hexadecimal digits.
-
-    Raises:
-        KursusError: It cannot be read.
-    """
-    total = sha256()
-    try:
-        with path.open("rb") as file:
-            while piece := file.read(_PIECE):
-                total.update(piece)
-    except OSError as error:
-        raise KursusError(f"{path} cannot be read: {error.strerror}.") from error
-    return total.hexdigest()
 
 
 def hash_beside(path: Path) -> str | None:

@@ -7,11 +7,13 @@ make of it: nothing is null, a backslash goes before a text that is empty or beg
 from __future__ import annotations
 
 import json
-from hashlib import file_digest, sha256
+import re
+from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from kursus.errors import KursusError, NotFound
+from kursus.files.hashing import hash_of
 
 FORMAT = "kursus portable"
 FORMAT_VERSION = 1
@@ -22,6 +24,10 @@ ABOUT = (
     "that a spreadsheet would run as formulas are left as they are: do not open the files with one."
 )
 _LARGEST_MANIFEST = 1_000_000
+# Of a version (PEP 440): it is told as something to type.
+_VERSION = re.compile(r"[0-9A-Za-z.+]+")
+
+_Kind = TypeVar("_Kind")
 
 
 class File(NamedTuple):
@@ -99,7 +105,7 @@ def read_manifest(folder: Path) -> Manifest:
         raise changed(path)
     try:
         return _manifest(said)
-    except (ValueError, TypeError, LookupError, AttributeError):
+    except (ValueError, LookupError):
         raise changed(path) from None
 
 
@@ -115,12 +121,6 @@ def check_file(folder: Path, file: File) -> None:
         raise NotFound(f"{path} is in the manifest, and is not there.", hint="export again")
     if path.stat().st_size != file.bytes or hash_of(path) != file.sha256:
         raise changed(path)
-
-
-def hash_of(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal digits."""
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
 
 
 def hash_of_said(said: dict[str, Any]) -> str:
@@ -148,12 +148,40 @@ def _foreign(path: Path) -> KursusError:
 
 
 def _manifest(said: dict[str, Any]) -> Manifest:
-    files = tuple(File(**file) for file in said["files"])
-    for file in files:
-        if file.name != f"{file.table}.csv" or {"/", "\\", ":"} & set(file.name):
-            raise ValueError(file.name)
-        if not all(isinstance(text, str) for text in (file.sha256, *file.columns)):
-            raise ValueError(file.name)
-    return Manifest(
-        str(said["kursus_version"]), int(said["schema_version"]), said["history"] is True, files
+    """The manifest, each of whose values is of the kind that is written.
+
+    Raises:
+        ValueError: One of them is not.
+        LookupError: One of them is missing.
+    """
+    version = _of(str, said["kursus_version"])
+    files = tuple(_file(_of(dict, file)) for file in _of(list, said["files"]))
+    if not _VERSION.fullmatch(version) or len({file.table for file in files}) != len(files):
+        raise ValueError(version)
+    return Manifest(version, _of(int, said["schema_version"]), _of(bool, said["history"]), files)
+
+
+def _file(said: dict[str, Any]) -> File:
+    columns = _of(dict, said["columns"])
+    file = File(
+        name=_of(str, said["name"]),
+        table=_of(str, said["table"]),
+        columns={name: _of(str, kind) for name, kind in columns.items()},
+        rows=_of(int, said["rows"]),
+        bytes=_of(int, said["bytes"]),
+        sha256=_of(str, said["sha256"]),
     )
+    if file.name != f"{file.table}.csv" or {"/", "\\", ":"} & set(file.name):
+        raise ValueError(file.name)
+    return file
+
+
+def _of(kind: type[_Kind], value: object) -> _Kind:
+    """The value, which is of that kind and no other.
+
+    Raises:
+        ValueError: It is not.
+    """
+    if type(value) is not kind:
+        raise ValueError(value)
+    return value

@@ -6,7 +6,8 @@ import csv
 from pathlib import Path
 
 from kursus import __version__
-from kursus.files.portable import MANIFEST, File, Manifest, hash_of, manifest_text
+from kursus.files.hashing import hash_of
+from kursus.files.portable import MANIFEST, File, Manifest, manifest_text
 from kursus.files.whole import private, whole_folder
 from kursus.store.engine import Connection
 from kursus.store.engine_portable import Table, count_rows, list_tables, read_rows

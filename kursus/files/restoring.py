@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kursus.errors import KursusError, StoreDamaged, StoreError, StoreMissing
-from kursus.files.backups import hash_beside, hash_of, name_for_replaced, verify
+from kursus.files.backups import hash_beside, name_for_replaced, verify
+from kursus.files.hashing import hash_of
 from kursus.files.whole import whole
 from kursus.store import contents, history
 from kursus.store.contents import Contents

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from kursus.errors import AlreadyThere, KursusError, NotFound
 from kursus.files import portable
+from kursus.files.hashing import hash_of
 from kursus.files.portable import FORMAT_VERSION, MANIFEST, read_manifest
 from kursus.files.portable_export import export_store
 from kursus.files.portable_import import check_folder, import_store
@@ -204,7 +205,7 @@ def edited(change: Callable[[dict[str, Any]], object]) -> Callable[[Path], None]
         for file in said["files"]:
             path = folder / file["name"]
             if path.is_file():
-                file |= {"bytes": path.stat().st_size, "sha256": portable.hash_of(path)}
+                file |= {"bytes": path.stat().st_size, "sha256": hash_of(path)}
         change(said)
         said["sha256"] = portable.hash_of_said(said)
         (folder / MANIFEST).write_text(json.dumps(said))
@@ -255,6 +256,39 @@ SPOILT = {
     "a newer schema": (edited(lambda said: said.update(schema_version=9999)), "newer kursus"),
     "an older schema": (edited(lambda said: said.update(schema_version=1)), "older form"),
     "no files at all": (edited(lambda said: said.update(files=[1])), "manifest.json was changed"),
+    **{
+        f"a manifest with {value!r} as {name}": (
+            edited(lambda said, name=name, value=value: said.update({name: value})),
+            "manifest.json was changed",
+        )
+        for name, value in (
+            ("schema_version", float("inf")),
+            ("schema_version", True),
+            ("history", "no"),
+            ("files", {}),
+            ("kursus_version", 1),
+            ("kursus_version", "1; rm -r ."),
+        )
+    },
+    **{
+        f"a file with {value!r} as {name}": (
+            edited(lambda said, name=name, value=value: said["files"][0].update({name: value})),
+            "manifest.json was changed",
+        )
+        for name, value in (
+            ("rows", "5"),
+            ("rows", None),
+            ("bytes", 1.5),
+            ("columns", ["key"]),
+            ("columns", {"key": 5}),
+            ("table", 5),
+            ("sha256", None),
+        )
+    },
+    "a file that is named twice": (
+        edited(lambda said: said["files"].append(said["files"][0])),
+        "manifest.json was changed",
+    ),
     "a name that leads away": (
         edited(lambda said: said["files"][0].update(name="../x.csv", table="../x")),
         "manifest.json was changed",
@@ -283,8 +317,11 @@ SPOILT = {
     "a double": (written("unit.csv", f"{UNIT}1,A,a,,\r\n1,B,b,,\r\n"), "unit.csv, line 3"),
     "fewer rows than it says": (written("unit.csv", UNIT), "unit.csv was changed"),
     "a reference to nothing": (
-        written("spell.csv", "participant,starts,ends,reason,note\r\n7,2020-01-01,,,\r\n"),
-        "A row of|spell.csv was changed",
+        lambda folder: (
+            written("unit.csv", f"{UNIT}1,A,a,,7\r\n")(folder),
+            edited(lambda said: said["files"][-1].update(rows=1))(folder),
+        ),
+        "A row of unit refers to a row that is not there",
     ),
 }
 
