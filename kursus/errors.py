@@ -24,9 +24,16 @@ from typing import NamedTuple
 
 def quoted(text: str) -> str:
     """The text as one word of a shell, in quotation marks, for hints."""
-    if os.name != "nt" and any(sign in text for sign in '"\\$`'):
+    if os.name == "nt":
+        return '"' + text.replace('"', '""') + '"'
+    if any(sign in text for sign in '"\\$`'):
         return "'" + text.replace("'", "'\\''") + "'"
     return f'"{text}"'
+
+
+def argument(text: str) -> str:
+    """The text as `quoted`, after `--` where it would else be taken for an option, for hints."""
+    return f"-- {quoted(text)}" if text.startswith("-") else quoted(text)
 
 
 def as_word(text: str) -> str:

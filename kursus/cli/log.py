@@ -91,6 +91,7 @@ def _person(run: Run, db: Connection, word: str) -> int:
     Raises:
         NotFound: It points at nobody, or at several.
     """
+    from kursus.model.pointing import several
     from kursus.store import pointing
     from kursus.store.removed_people import find_removed
 
@@ -99,8 +100,10 @@ def _person(run: Run, db: Connection, word: str) -> int:
     if someone is None:
         removed = find_removed(db, word, programme=programme)
         if len(removed) > 1:
-            raise pointing.several(word, removed)
-        someone = removed[0] if removed else pointing.person(db, word, programme=programme)
+            raise several(word, removed)
+        if not removed:
+            raise pointing.nobody(db, word, programme=programme)
+        someone = removed[0]
     return someone.key
 
 

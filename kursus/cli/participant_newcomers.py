@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kursus.cli.person_facts import check_free, say_new_unit
 from kursus.cli.run import Run
-from kursus.errors import AlreadyThere, NotFound, Wrong
+from kursus.errors import AlreadyThere, Wrong, argument, quoted
 from kursus.model.participant import Status, Step
 from kursus.model.pointing import parse_address
 from kursus.store import participants, pointing
@@ -47,7 +47,7 @@ def newcomers(
     for word in words:
         someone = pointing.find_or_none(db, word, programme=programme)
         if someone is None and not (new and _may_be_new(word)):
-            raise _unknown(db, word)
+            raise pointing.nobody(db, word, programme=None, hint=_line_to_add(word))
         if someone is None:
             unknown.append(word)
         else:
@@ -68,22 +68,12 @@ def _may_be_new(word: str) -> bool:
     return any(letter.isalpha() for letter in word.partition("<")[0])
 
 
-def _unknown(db: Connection, word: str) -> NotFound:
-    """The failure of a word that is nobody's: who is near, or how they are added."""
-    if word.isdecimal():
-        return NotFound(f"There is no participant number {word}.", hint="kursus participant list")
-    try:
-        pointing.person(db, word, programme=None)
-    except NotFound as failure:
-        near = failure.hint if failure.hint and failure.hint.startswith("perhaps") else None
-        name, address = parse_address(word)
-        line = (
-            f'kursus participant add --new "NAME <{address}>"'
-            if address and not name
-            else f'kursus person add "{word}"   (or add --new)'
-        )
-        return NotFound(f"Nobody is called {word!r} in the store.", hint=near or line)
-    return NotFound(f"There is no {word!r}.")
+def _line_to_add(word: str) -> str:
+    """What adds somebody who is pointed at by a word that is nobody's yet."""
+    name, address = parse_address(word)
+    if address and not name:
+        return f"kursus participant add --new {quoted(f'NAME <{address}>')}"
+    return f"kursus person add {argument(word)}   (or add --new)"
 
 
 def _new_people(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kursus.cli.many import say_first
-from kursus.errors import NotFound
+from kursus.errors import NotFound, quoted
 from kursus.model.participant import Status
 from kursus.model.sentence import first_of
 
@@ -91,7 +91,7 @@ def audience_key(db: Connection, programme: Programme, name: str | None) -> int 
     key = groups.find_audience(db, programme, name)
     if key is None:
         names = list(programmes.list_audiences(db, programme))
-        line = f'kursus programme edit --audience "{name}"'
+        line = f"kursus programme edit --audience {quoted(name)}"
         raise NotFound(
             f"There is no audience {name!r} in {programme.slug}.",
             hint=f"one of: {', '.join(names)}" if names else line,

@@ -22,7 +22,7 @@ from kursus.cli.person_facts import (
 )
 from kursus.cli.run import Run
 from kursus.cli.verbs import Verb, Verbs
-from kursus.errors import AlreadyThere, Wrong
+from kursus.errors import AlreadyThere, Wrong, argument
 from kursus.store import people, pointing
 
 if TYPE_CHECKING:
@@ -75,8 +75,8 @@ def add(run: Run, *, name: str, another: bool, **typed: Any) -> None:
         run.say(f"Added {added.described}.")
         shared = warn_of_sharing(run, db, key, facts)
         if programme:
-            word = added.name if shared else added.email or added.name
-            run.hint(f'kursus participant add "{word}"')
+            word = added.name if shared else added.word
+            run.hint(f"kursus participant add {argument(word)}")
 
 
 @person.command("list")
@@ -176,7 +176,7 @@ def search(run: Run, *, text: str) -> None:
 def left(run: Run, *, who: str, day: str | None, back: bool) -> None:
     """Note that somebody left their job; what they take part in stays."""
     if back and day:
-        raise Wrong("--back takes no --date.", hint=f'kursus person left "{who}" --back')
+        raise Wrong("--back takes no --date.", hint=f"kursus person left --back {argument(who)}")
     with run.writing("person left --back" if back else "person left --date") as db:
         programme = run.perhaps_programme(db)
         pointed = pointing.person(db, who, programme=programme)
@@ -219,7 +219,7 @@ def _check_new(db: Connection, facts: dict[str, object], *, another: bool) -> No
     email = str(facts.get("email") or "").casefold()
     same = [one for one in there if email and (one.email or "").casefold() == email]
     found = (same or there)[0]
-    shown = f'kursus person show "{found.email or found.name}"'
+    shown = f"kursus person show {argument(found.word)}"
     if same:
         raise AlreadyThere(f"{found.described} is already there.", hint=shown)
     if not another:

@@ -11,7 +11,7 @@ from kursus.cli.options import writes
 from kursus.cli.parameters import TEXT, WHO
 from kursus.cli.person_facts import names_from
 from kursus.cli.run import Run
-from kursus.errors import Wrong
+from kursus.errors import Wrong, argument, quoted
 from kursus.model.person import check_email
 from kursus.model.pointing import EVERYONE, REST
 from kursus.store import aliases, people, pointing
@@ -33,7 +33,7 @@ def alias(run: Run, *, who: str, spellings: tuple[str, ...], removing: bool) -> 
     """
     if not spellings:
         if removing:
-            raise Wrong("Nothing was said to remove.", hint=f'kursus person alias "{who}"')
+            raise Wrong("Nothing was said to remove.", hint=f"kursus person alias {argument(who)}")
         _list(run, who)
         return
     for spelling in spellings:
@@ -59,7 +59,7 @@ def _list(run: Run, who: str) -> None:
         known = [*aliases.list_of(db, pointed.key), *people.list_former_emails(db, pointed.key)]
         language = run.language(db)
     columns = (Column("name", "Name"), Column("alias", "Also spelled"))
-    empty = f'{pointed.name} has none. Next: kursus person alias "{pointed.name}" SPELLING'
+    empty = f"{pointed.name} has none. Next: kursus person alias {quoted(pointed.name)} SPELLING"
     rows = [(pointed.name, text) for text in known]
     run.show(Listing(columns, rows), empty=empty, language=language)
 

@@ -10,7 +10,7 @@ import click
 from kursus.cli.completion_words import units as unit_words
 from kursus.cli.parameters import TEXT
 from kursus.cli.run import Run
-from kursus.errors import AlreadyThere, Wrong
+from kursus.errors import AlreadyThere, Wrong, argument
 from kursus.model.name import split_name
 from kursus.model.person import Person, check_email, check_experience, check_phone
 from kursus.store import people, units
@@ -95,7 +95,7 @@ def check_free(db: Connection, facts: Mapping[str, object], person: Person | Non
     if holder and (person is None or holder.key != person.key):
         raise AlreadyThere(
             f"Employee number {number} belongs to {holder.name}.",
-            hint=f'kursus person show "{holder.email or holder.name}"',
+            hint=f"kursus person show {argument(holder.word)}",
         )
 
 

@@ -12,7 +12,7 @@ from kursus.cli.options import writes
 from kursus.cli.parameters import WHO
 from kursus.cli.person_facts import HEADINGS
 from kursus.cli.run import Run
-from kursus.errors import Wrong
+from kursus.errors import Wrong, argument
 from kursus.model.sentence import counted, listed
 from kursus.store import merging, merging_places, people, pointing
 
@@ -153,7 +153,7 @@ def _tell_places(run: Run, db: Connection, merged: Merged) -> None:
     if merged.were_guests:
         labels = ", ".join(merged.were_guests)
         run.warn(f"{merged.person.name} is expected at {labels}, and stands there as a guest.")
-        run.hint(f'kursus mark {merged.were_guests[0]} present "{merged.person.name}"')
+        run.hint(f"kursus mark {merged.were_guests[0]} present {argument(merged.person.name)}")
 
 
 def _hint(run: Run, merged: Merged, take: set[str]) -> None:

@@ -12,7 +12,7 @@ from kursus.cli.options import lists_people, reads, writes
 from kursus.cli.parameters import LABEL, TEXT, WHO
 from kursus.cli.run import Run
 from kursus.cli.verbs import Near
-from kursus.errors import NotFound, Wrong, quoted
+from kursus.errors import Wrong, argument
 from kursus.model.role import role_from
 from kursus.store import pointing, roles
 
@@ -97,12 +97,11 @@ def _chosen(db: Connection, programme: Programme, label: str | None) -> list[rol
 
 
 def _somebody(db: Connection, who: str, programme: Programme) -> Someone:
-    try:
-        return pointing.person(db, who, programme=programme)
-    except NotFound as error:
-        if error.hint and error.hint.startswith("kursus person search"):
-            raise NotFound(error.sentence, hint=f"kursus person add {quoted(who)}") from None
-        raise
+    someone = pointing.find_or_none(db, who, programme=programme)
+    if someone is None:
+        hint = f"kursus person add {argument(who)}"
+        raise pointing.nobody(db, who, programme=programme, hint=hint)
+    return someone
 
 
 def _command(verb: str, label: str | None) -> str:

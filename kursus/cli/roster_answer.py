@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kursus.cli.many import SHOWN, say_first
+from kursus.errors import argument
 from kursus.model.roster_difference import Change, Difference, Kept
 from kursus.model.sentence import counted, first_of
 from kursus.store import roster_differences
@@ -118,7 +119,7 @@ def _say_new(
 def say_next(run: Run, programme: Programme, difference: Difference) -> None:
     """Say what to type after an import: about those who are out, missing or new."""
     if difference.out:
-        run.hint(f'kursus participant resume "{difference.out[0]}"   (if they are back)')
+        run.hint(f"kursus participant resume {argument(difference.out[0])}   (if they are back)")
     elif difference.missing:
         number = difference.missing[0].number
         run.hint(f"kursus participant withdraw {number}   (if they are out)")

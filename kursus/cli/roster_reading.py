@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kursus.errors import Fault, Faults, KursusError, Wrong
+from kursus.errors import Fault, Faults, KursusError, Wrong, quoted
 from kursus.files.rosters import Roster, read_roster
 from kursus.model.roster import Field, parse_field
 from kursus.model.roster_difference import Difference, Newcomer, Rules
@@ -187,5 +187,5 @@ def ask(question: Verdict) -> str:
 def answers(question: Verdict) -> str:
     """What can be typed for an answer."""
     someone = question.people[0]
-    word = someone.number or someone.email or f'"{someone.name}"'
+    word = someone.number or someone.email or quoted(someone.name)
     return f"--same {question.line}={word} or --new {question.line}"

@@ -12,7 +12,7 @@ from kursus.cli.options import lists_people, reads, writes
 from kursus.cli.parameters import TEXT, WHO
 from kursus.cli.run import Run
 from kursus.cli.verbs import Near
-from kursus.errors import Wrong
+from kursus.errors import Wrong, quoted
 from kursus.model.sentence import counted
 from kursus.store import people, pointing, unit_tree, units
 
@@ -85,7 +85,7 @@ def show(run: Run, *, name: str) -> None:
     )
     run.show(
         Listing(columns, rows),
-        empty=f'Nobody works there. Next: kursus person edit PERSON --unit "{shown.name}"',
+        empty=f"Nobody works there. Next: kursus person edit PERSON --unit {quoted(shown.name)}",
         language=language,
     )
 

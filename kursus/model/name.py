@@ -59,7 +59,10 @@ _AFTER_Z = str.maketrans(
         "ß": "ss",
     }
 )
-_BETWEEN_WORDS = str.maketrans({" ": "_", "-": "_", "\u2010": "_", "\u00a0": "_", ".": "_"})
+# Marks that are typed by nobody who points at O'Brien or at Per "Pelle" Dahl are among them.
+_BETWEEN_WORDS = str.maketrans(
+    dict.fromkeys(" -\u2010\u00a0.'\"()\u2018\u2019\u201a\u201c\u201d\u201e«»", "_")
+)
 
 
 def split_name(text: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from kursus.errors import AlreadyThere, KursusError, Wrong
+from kursus.errors import AlreadyThere, KursusError, Wrong, argument
 from kursus.model.name import full_name
 
 
@@ -191,7 +191,11 @@ def status_after(status: Status, step: Step, *, name: str) -> Status:
     if status is after:
         raise AlreadyThere(f"{name} is {status} already.")
     instead = _INSTEAD.get(status)
-    hint = f'kursus participant {instead} "{name}"' if instead and instead is not step else None
+    hint = (
+        f"kursus participant {instead} {argument(name)}"
+        if instead and instead is not step
+        else None
+    )
     raise KursusError(f"{name} is {status}, so there is nothing to {step}.", hint=hint)
 
 

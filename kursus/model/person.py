@@ -47,6 +47,11 @@ class Person:
         return full_name(self.given_name, self.family_name)
 
     @property
+    def word(self) -> str:
+        """What to type to point at them: the address, else the name."""
+        return self.email or self.name
+
+    @property
     def described(self) -> str:
         """The name with what tells two people of the same name apart."""
         number = f"employee number {self.employee_number}" if self.employee_number else None

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
-from kursus.errors import NotFound
+from kursus.errors import NotFound, quoted
 from kursus.model import forgotten
 from kursus.model.name import fold, full_name, words_of
+from kursus.model.sentence import first_of
 
 EVERYONE = frozenset({"all", "alle", "alla"})
 REST = frozenset({"rest", "resten"})
 # How well a text points at somebody, the best first.
 WHOLE_NAME, WHOLE_WORDS, BEGINNINGS = range(3)
 NEAREST = 3
+# So many of those whom a word fits are listed.
+LISTED = 10
 
 Thing = TypeVar("Thing")
 
@@ -40,6 +43,11 @@ class Someone(NamedTuple):
     def name(self) -> str:
         """The full name, as every answer gives it."""
         return full_name(self.given_name, self.family_name)
+
+    @property
+    def word(self) -> str:
+        """What to type to point at them: the address, else the name."""
+        return self.email or self.name
 
     @property
     def is_forgotten(self) -> bool:
@@ -153,6 +161,20 @@ def longest_word(text: str) -> str:
     """
     words = words_of(fold(text.replace(",", " ")))
     return max((word.removesuffix("a") for word in words), key=len, default="")
+
+
+def no_number(word: str) -> NotFound:
+    """The failure that no participant of the programme has a number."""
+    return NotFound(f"There is no participant number {word}.", hint="kursus participant list")
+
+
+def several(word: str, found: Sequence[Someone]) -> NotFound:
+    """The failure that a word fits several people, who are listed."""
+    names = first_of([someone.described for someone in found], LISTED, parting="; ")
+    best = found[0]
+    shared = any(other.email == best.email for other in found[1:])
+    tells = best.number or (quoted(best.name) if shared else best.email) or quoted(best.name)
+    return NotFound(f"{word!r} fits several: {names}.", hint=f"say which, as in {tells}")
 
 
 def _spelled(text: str) -> list[str]:

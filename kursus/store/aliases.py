@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kursus.errors import AlreadyThere, NotFound
+from kursus.errors import AlreadyThere, NotFound, argument
 from kursus.model.name import full_name, spelling_key
 from kursus.store.engine import Connection
 
@@ -63,7 +63,7 @@ def add(db: Connection, person: Person, spelling: str) -> bool:
         if key == person.key:
             return False
         raise AlreadyThere(
-            f"{spelling!r} points at {name}.", hint=f'kursus person show "{spelling}"'
+            f"{spelling!r} points at {name}.", hint=f"kursus person show {argument(spelling)}"
         )
     db.execute(
         "insert into alias (folded, spelling, person) values (:folded, :spelling, :person)",
@@ -100,7 +100,8 @@ def add_email(db: Connection, person: Person, email: str) -> bool:
     ).fetchone()
     if holder:
         raise AlreadyThere(
-            f"{email} is the address of {full_name(*holder)}.", hint=f"kursus person show {email}"
+            f"{email} is the address of {full_name(*holder)}.",
+            hint=f"kursus person show {argument(email)}",
         )
     added = db.execute(
         """
@@ -147,7 +148,7 @@ def _holder(db: Connection, spelling: str) -> tuple[int, str] | None:
 
 
 def _none_of_theirs(person: Person, text: str) -> NotFound:
-    word = person.email or person.name
     return NotFound(
-        f"{text!r} is no other spelling of {person.name}.", hint=f'kursus person alias "{word}"'
+        f"{text!r} is no other spelling of {person.name}.",
+        hint=f"kursus person alias {argument(person.word)}",
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 
-from kursus.errors import AlreadyThere, NotFound
+from kursus.errors import AlreadyThere, NotFound, argument
 from kursus.model import forgotten
 from kursus.model.name import sort_key
 from kursus.model.person import Person
@@ -260,7 +260,7 @@ def remove(db: Connection, person: Person) -> None:
         slugs = ", ".join(slug for (slug,) in rows)
         raise AlreadyThere(
             f"{person.name} takes part or has a role in {slugs}.",
-            hint=f'kursus person show "{person.email or person.name}"',
+            hint=f"kursus person show {argument(person.word)}",
         )
     db.execute("delete from person where key = :key", {"key": person.key})
 

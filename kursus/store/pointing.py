@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from kursus.errors import NotFound, quoted
+from kursus.errors import NotFound, argument
 from kursus.model.pointing import (
     BEGINNINGS,
     WHOLE_NAME,
@@ -17,15 +17,15 @@ from kursus.model.pointing import (
     best_matches,
     longest_word,
     nearest,
+    no_number,
     parse_address,
     ranked,
+    several,
 )
 from kursus.model.programme import Programme
-from kursus.model.sentence import first_of
 from kursus.store import aliases
 from kursus.store.engine import Connection
 
-LISTED = 10
 # No programme has a billion people.
 LONGEST_NUMBER = 9
 
@@ -71,7 +71,7 @@ def person(db: Connection, word: str, *, programme: Programme | None) -> Someone
     """
     found = find_or_none(db, word, programme=programme)
     if found is None:
-        raise _nobody(db, word, programme)
+        raise nobody(db, word, programme=programme)
     return found
 
 
@@ -103,11 +103,11 @@ def participant(
     """
     someone = find_or_none(db, word, programme=programme)
     if someone is None:
-        raise _nobody(db, word, programme) if with_nearest else _nobody_at_all(word)
+        raise nobody(db, word, programme=programme, with_nearest=with_nearest)
     if someone.participant is None:
         raise NotFound(
             f"{someone.name} does not take part in {programme.slug}.",
-            hint=f'kursus participant add "{someone.email or someone.name}"',
+            hint=f"kursus participant add {argument(someone.word)}",
         )
     return someone
 
@@ -184,19 +184,7 @@ def everybody(db: Connection, programme: Programme) -> list[Someone]:
 
 def someones(db: Connection, query: str, values: dict[str, object]) -> list[Someone]:
     """The people that a query beginning with `SOMEONE` finds, in its order."""
-    return [
-        Someone(
-            key=row[0],
-            given_name=row[1],
-            family_name=row[2],
-            sort_key=row[3],
-            email=row[4],
-            unit=row[5],
-            participant=row[6],
-            number=row[7],
-        )
-        for row in db.execute(query, values)
-    ]
+    return [Someone(*row) for row in db.execute(query, values)]
 
 
 def _find(db: Connection, word: str, programme: Programme | None) -> list[Someone]:
@@ -266,11 +254,10 @@ def _by_name(
     return ranked(word, candidates, alias_of=alias_of)
 
 
-def _nobody(db: Connection, word: str, programme: Programme | None) -> NotFound:
-    if word.isdecimal():
-        return NotFound(f"There is no participant number {word}.", hint="kursus participant list")
+def _nearest(db: Connection, word: str, programme: Programme | None) -> list[Someone]:
+    """At most three who are nearly called so: of the programme, else of all the store."""
     near = nearest(word, everybody(db, programme)) if programme else []
-    near = near or nearest(
+    return near or nearest(
         word,
         someones(
             db,
@@ -278,22 +265,31 @@ def _nobody(db: Connection, word: str, programme: Programme | None) -> NotFound:
             {"programme": programme.key if programme else None},
         ),
     )
-    names = " | ".join(someone.described for someone in near)
-    return (
-        NotFound(f"Nobody is called {word!r} here.", hint=f"perhaps {names}")
-        if names
-        else _nobody_at_all(word)
+
+
+def nobody(
+    db: Connection,
+    word: str,
+    *,
+    programme: Programme | None,
+    hint: str | None = None,
+    with_nearest: bool = True,
+) -> NotFound:
+    """The failure that a word points at nobody, with those who are nearly called so.
+
+    Args:
+        db: The store.
+        word: What was typed.
+        programme: Whose participants come first.
+        hint: What to type where nobody is nearly called so; to search where nothing is given.
+        with_nearest: Whether to look for near names.
+    """
+    if word.isdecimal():
+        return no_number(word)
+    names = " | ".join(
+        someone.described for someone in (_nearest(db, word, programme) if with_nearest else [])
     )
-
-
-def _nobody_at_all(word: str) -> NotFound:
-    return NotFound(f"Nobody is called {word!r} here.", hint=f"kursus person search {quoted(word)}")
-
-
-def several(word: str, found: Sequence[Someone]) -> NotFound:
-    """The failure that a word fits several people, who are listed."""
-    names = first_of([someone.described for someone in found], LISTED, parting="; ")
-    best = found[0]
-    shared = any(other.email == best.email for other in found[1:])
-    tells = best.number or (quoted(best.name) if shared else best.email) or quoted(best.name)
-    return NotFound(f"{word!r} fits several: {names}.", hint=f"say which, as in {tells}")
+    return NotFound(
+        f"Nobody is called {word!r} here.",
+        hint=f"perhaps {names}" if names else hint or f"kursus person search {argument(word)}",
+    )

@@ -13,7 +13,15 @@ from typing import NamedTuple
 from kursus.errors import KursusError, NotFound
 from kursus.model.group import number_of
 from kursus.model.name import fold, spelling_key, words_of
-from kursus.model.pointing import BEGINNINGS, EVERYONE, REST, Someone, parse_address, ranked
+from kursus.model.pointing import (
+    BEGINNINGS,
+    EVERYONE,
+    REST,
+    Someone,
+    no_number,
+    parse_address,
+    ranked,
+)
 from kursus.model.programme import Programme
 from kursus.store import aliases, groups, pointing, programmes
 from kursus.store.engine import Connection
@@ -25,7 +33,6 @@ FEW = 2
 WITH_NEAREST = 10
 # Beyond so many the file or the programme is another one, and words are not looked into any more.
 MOST_FAILURES = 200
-LONGEST_NUMBER = 9
 
 
 class Meant(NamedTuple):
@@ -64,7 +71,7 @@ def each(
             meant[word] = Meant(everyone=True)
         elif word.casefold() in REST:
             meant[word] = Meant(rest=True)
-        elif word.isascii() and word.isdecimal() and len(word) <= LONGEST_NUMBER:
+        elif word.isascii() and word.isdecimal() and len(word) <= pointing.LONGEST_NUMBER:
             numbered.append(word)
         else:
             named.append(word)
@@ -92,11 +99,7 @@ def _by_number(db: Connection, words: list[str], programme: Programme) -> dict[s
 def _numbered(word: str, found: Someone | None) -> Meant:
     """Who was found of a number, or why nobody is meant by it."""
     if found is None:
-        return Meant(
-            failure=NotFound(
-                f"There is no participant number {word}.", hint="kursus participant list"
-            )
-        )
+        return Meant(failure=no_number(word))
     try:
         return Meant(people=(found.remembered(),))
     except NotFound as failure:

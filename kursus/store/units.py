@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from kursus.errors import AlreadyThere, KursusError, NotFound
+from kursus.errors import AlreadyThere, KursusError, NotFound, argument, quoted
 from kursus.model.name import fold, full_name
 from kursus.model.pointing import best_named
 from kursus.model.sentence import counted
@@ -73,7 +73,7 @@ def point(db: Connection, text: str) -> Unit:
         return found[0]
     if found:
         told = "; ".join(unit.name for unit in found[:10])
-        raise NotFound(f"{text!r} fits several units: {told}.", hint=f'say "{found[0].name}"')
+        raise NotFound(f"{text!r} fits several units: {told}.", hint=f"say {quoted(found[0].name)}")
     from difflib import get_close_matches
 
     names = {unit.name.casefold(): unit.name for unit in units}
@@ -193,7 +193,7 @@ def remove(db: Connection, unit: Unit) -> None:
         raise AlreadyThere(
             f"{unit.name} is in use: {counted(uses.people, 'person', 'people')}, "
             f"{counted(uses.participants, 'participant')}, {counted(uses.units, 'unit')}.",
-            hint=f'kursus unit merge OTHER "{unit.name}"   moves them to another unit',
+            hint=f"kursus unit merge OTHER {argument(unit.name)}   moves them to another unit",
         )
     db.execute("delete from unit where key = :key", {"key": unit.key})
 
@@ -224,7 +224,8 @@ def _check_new(db: Connection, name: str, *, but: Unit | None = None) -> None:
     there = find(db, name)
     if there and (but is None or there.key != but.key):
         raise AlreadyThere(
-            f"There is already a unit {there.name}.", hint=f'kursus unit show "{there.name}"'
+            f"There is already a unit {there.name}.",
+            hint=f"kursus unit show {argument(there.name)}",
         )
 
 

@@ -91,7 +91,7 @@ def test_addresses(asked: Kursus) -> None:
 @pytest.mark.parametrize(
     ("line", "exit_code", "told"),
     [
-        ("participant add nobody", 3, "Nobody is called 'nobody' in the store."),
+        ("participant add nobody", 3, "Nobody is called 'nobody' here."),
         ("participant add kari", 4, "Kari Nordmann takes part in asker-2020 already: number 1"),
         ("participant add 'A B' --new --from 2019-01-01", 2, "runs from 2020-01-13 to 2020-12-11"),
         ("participant add 'A B' --new --from ?", 2, "date"),

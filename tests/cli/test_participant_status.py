@@ -305,7 +305,7 @@ def test_one_replaces_one(asked: Kursus) -> None:
 def test_unknown_names_need_a_word(asked: Kursus) -> None:
     """A name that is nobody's is never a new person in silence."""
     answer = asked("participant add 'Nina Ny'", exit=3)
-    assert "Nobody is called 'Nina Ny' in the store." in answer.err
+    assert "Nobody is called 'Nina Ny' here." in answer.err
     assert 'kursus person add "Nina Ny"' in answer.err
     near = asked("participant add 'Kari Normann'", exit=3)
     assert "perhaps Kari Nordmann" in near.err

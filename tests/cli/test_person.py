@@ -315,3 +315,19 @@ def test_numbers_that_differ_by_zeros_are_told(kursus: Kursus) -> None:
     assert "Kari Berg has the employee number 0012" in kursus("person add 'Ola Li' --number 12").err
     assert "Ola Li has the employee number 12" in kursus("person edit kari --number 012").err
     assert kursus("person add 'Per Li' --number 120").err.count("employee number") == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "exit_code", "hint"),
+    [
+        ("add 'Per \"Pelle\" Dahl'", 4, "kursus person show 'Per \"Pelle\" Dahl'"),
+        ("show -- --yes", 3, 'kursus person search -- "--yes"'),
+        ("left pelle --back --date 1.2.2020", 2, 'kursus person left --back "pelle"'),
+        ("alias pelle --remove", 2, 'kursus person alias "pelle"'),
+        ("alias dahl --remove X", 3, "kursus person alias 'Per \"Pelle\" Dahl'"),
+    ],
+)
+def test_hints_are_typed_as_printed(kursus: Kursus, line: str, exit_code: int, hint: str) -> None:
+    """Signs that a shell or the command line reads in its own way are taken care of."""
+    kursus("person add 'Per \"Pelle\" Dahl'")
+    assert f"Hint:  {hint}" in kursus(f"person {line}", exit=exit_code).err

@@ -61,6 +61,7 @@ def test_a_role_is_taken(kursus: Kursus) -> None:
 def test_what_is_wrong_is_said(kursus: Kursus) -> None:
     """Somebody unknown can be added; what is there is exit 4; labels are looked up."""
     assert 'kursus person add "Siv Moe"' in kursus("role add 'Siv Moe' lead", exit=3).err
+    assert "perhaps Kari Berg" in kursus("role add 'Kari Borg' lead", exit=3).err
     kursus("role add kari lead")
     assert "Kari Berg is lead already" in kursus("role add kari lead", exit=4).err
     assert "F9" in kursus("role add kari lead --at F9", exit=3).err

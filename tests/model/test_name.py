@@ -60,6 +60,7 @@ def test_nordic_order() -> None:
         ("Anne-Lise", "anne lise"),
         ("A\u030as", "Ås"),
         ("Łukasz", "Lukasz"),
+        ("O'Brien", "O\u2019Brien"),
     ],
 )
 def test_folded_alike(one: str, other: str) -> None:
@@ -74,6 +75,11 @@ def test_told_apart(one: str, other: str) -> None:
 
 
 name_words = st.text(st.characters(codec="utf-8", categories=("L",)), min_size=1, max_size=8)
+
+
+def test_marks_are_in_no_word() -> None:
+    """Nobody types quotation marks and brackets to point at somebody who has them."""
+    assert words_of(fold('Per "Pelle" Dahl (Lie)')) == ["per", "pelle", "dahl", "lie"]
 
 
 @given(name_words, name_words)
