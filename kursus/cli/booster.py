@@ -101,9 +101,11 @@ def invite(run: Run, *, label: str | None) -> None:
 
     with run.reading() as db:
         programme = run.programme(db)
-        gathering = _booster(db, programme, label)
+        gathering = _booster(db, programme, label, verb="invite")
         alumni = [a for a in boosters.list_alumni(db, programme, gathering) if not a.withdrawn]
-    if run.emails:
+    empty = f"Nobody was in {programme.slug} on its last day."
+    if run.emails and alumni:
+        empty = f"Nobody is left to invite to {gathering.label}."
         alumni = [a for a in alumni if not a.left_on and a.reply != "no"]
     columns = (
         *people_columns(),
@@ -112,11 +114,7 @@ def invite(run: Run, *, label: str | None) -> None:
         Column("reply", "Reply"),
     )
     rows = [(a.number, a.name, a.email, a.unit, a.unit_today, a.left_on, a.reply) for a in alumni]
-    run.show(
-        Listing(columns, rows),
-        empty=f"Nobody was in {programme.slug} on its last day.",
-        language=programme.language,
-    )
+    run.show(Listing(columns, rows), empty=empty, language=programme.language)
     if run.for_eyes:
         left = sum(1 for a in alumni if a.left_on)
         have_left = f"{left} {'has' if left == 1 else 'have'}"
@@ -163,6 +161,8 @@ def _reply(
     with run.writing(" ".join(["booster reply", label.upper(), *said])) as db:
         programme = run.programme(db)
         gathering = gatherings.get(db, programme, label, kind=Kind.BOOSTER)
+        if gathering.cancelled:
+            gathering.check_open()
         pointed = {
             answer: _whose(pointing.who(db, whose, programme=programme, day=programme.ends))
             for answer, whose in said.items()
@@ -197,7 +197,7 @@ def compare(run: Run, *, label: str | None, people: bool) -> None:
 
     with run.reading() as db:
         programme = run.programme(db)
-        gathering = _booster(db, programme, label)
+        gathering = _booster(db, programme, label, verb="compare")
         alumni = boosters.list_alumni(db, programme, gathering)
     empty = f"Nobody was ever in {programme.slug}."
     outcomes = {alumnus.outcome for alumnus in alumni}
@@ -267,22 +267,26 @@ def _row(alumnus: Alumnus) -> tuple[str | int | None, ...]:
     )
 
 
-def _booster(db: Connection, programme: Programme, label: str | None) -> Gathering:
-    """The booster named, or the only one.
+def _booster(db: Connection, programme: Programme, label: str | None, *, verb: str) -> Gathering:
+    """The booster named, or the only one that is not cancelled; the verb is for the hint.
 
     Raises:
         NotFound: There is none, or there are several and none was named.
     """
     if label:
         return gatherings.get(db, programme, label, kind=Kind.BOOSTER)
-    found = [g for g in gatherings.list_all(db, programme, Kind.BOOSTER) if not g.cancelled]
+    every = gatherings.list_all(db, programme, Kind.BOOSTER)
+    found = [gathering for gathering in every if not gathering.cancelled]
     if not found:
+        cancelled = " that is not cancelled" if every else ""
         raise NotFound(
-            f"{programme.slug} has no booster.", hint='kursus booster plan --after "2 years"'
+            f"{programme.slug} has no booster{cancelled}.",
+            hint='kursus booster plan --after "2 years"',
         )
     if len(found) > 1:
         names = [gathering.label for gathering in found]
         raise NotFound(
-            f"There are several boosters: {listed(names)}.", hint=f"kursus booster show {names[0]}"
+            f"There are several boosters: {listed(names)}.",
+            hint=f"kursus booster {verb} {names[0]}",
         )
     return found[0]

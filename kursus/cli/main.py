@@ -170,9 +170,19 @@ def _stream_failed(error: OSError, *, kept: bool) -> int:
 
 def _print_usage(error: click.ClickException) -> None:
     message = " ".join(error.format_message().split())  # click sets choices on lines of their own
-    context = getattr(error, "ctx", None)
-    hint = f"{context.command_path} --help" if context is not None else "kursus --help"
-    _print_lines(message, hint)
+    _print_lines(message, _usage_hint(error))
+
+
+def _usage_hint(error: click.ClickException) -> str:
+    """What to type after a command line that click does not take."""
+    context: click.Context | None = getattr(error, "ctx", None)
+    if context is None:
+        return "kursus --help"
+    too_soon = isinstance(context.command, click.Group)
+    if isinstance(error, click.NoSuchOption) and too_soon and not error.possibilities:
+        words = "VERB" if context.parent else "NOUN VERB"
+        return f"options stand after the verb: {context.command_path} {words} {error.option_name}"
+    return f"{context.command_path} --help"
 
 
 def _print_failure(error: KursusError, *, debug: bool) -> None:

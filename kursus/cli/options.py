@@ -17,7 +17,10 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 def _note(attribute: str) -> Callable[[click.Context, click.Parameter, Any], None]:
     """A callback that notes what was typed on the run; the last one typed counts."""
 
-    def callback(ctx: click.Context, _parameter: click.Parameter, value: Any) -> None:
+    def callback(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
+        if value == "":
+            # In a script it is a variable that was not set; what was meant is not guessed.
+            raise click.BadParameter("nothing stands after it", ctx, parameter)
         if value is not None and value is not False:
             setattr(ctx.ensure_object(Run), attribute, value)
 
@@ -105,7 +108,7 @@ def common_options(*, shown: bool = False) -> Callable[[Function], Function]:
             "--format",
             "-f",
             attribute="format_option",
-            type=click.Choice(FORMATS),
+            type=click.Choice(FORMATS, case_sensitive=False),
             hidden=hidden,
             help="How lists are written.",
         ),

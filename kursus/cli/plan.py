@@ -13,6 +13,7 @@ from kursus.cli.parameters import WHO
 from kursus.cli.plan_files import export, import_
 from kursus.cli.run import Run, terminal_width
 from kursus.cli.verbs import Near
+from kursus.errors import Wrong
 from kursus.store import plans
 from kursus.store.gatherings import clock_text
 
@@ -44,7 +45,13 @@ def whom_words(ctx: click.Context, parameter: click.Parameter, incomplete: str) 
 @reads
 def plan(run: Run, *, whom: str | None, unfolded: bool) -> None:
     """Show the whole year: days, sessions, homework due, and who it is for."""
-    if click.get_current_context().invoked_subcommand is not None:
+    verb = click.get_current_context().invoked_subcommand
+    if verb is not None:
+        if whom or unfolded:
+            raise Wrong(
+                f"--for and --all are for the plan on the screen, not for plan {verb}.",
+                hint=f"kursus plan {verb} --help",
+            )
         return
     with run.reading() as db:
         programme = run.programme(db)

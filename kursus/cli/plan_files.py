@@ -34,6 +34,10 @@ MANY = {
 }
 
 
+# Of the files that a list can be written into, those that are read again.
+TAKEN_IN = (".csv", ".tsv", ".json", ".xlsx")
+
+
 @click.command()
 @reads
 def export(run: Run) -> None:
@@ -49,8 +53,8 @@ def export(run: Run) -> None:
         programme = run.programme(db)
         items = plans.list_items(db, programme, today=run.today)
     run.show(listing(items), empty="Nothing is planned yet.", language=programme.language)
-    if run.output:
-        run.hint(f"kursus plan import {run.output}   (when you have changed it)")
+    if run.output and run.output.lower().endswith(TAKEN_IN):
+        run.hint(f"kursus plan import {as_word(run.output)}   (when you have changed it)")
 
 
 @click.command("import")

@@ -53,9 +53,7 @@ def write_listing(
     """
     ending = path.suffix.lower()
     if ending != _XLSX and ending not in _FORMS:
-        known = ", ".join(sorted([*_FORMS, _XLSX]))
-        told = f"ends in {path.suffix}" if ending else "has no ending"
-        raise Wrong(f"{path.name} {told}, which is no form of a list.", hint=f"Use {known}.")
+        raise _no_form(path)
     if excel and ending not in {_XLSX, ".csv"}:
         raise Wrong(
             f"--excel makes a CSV file, and {path.name} ends in {path.suffix}.",
@@ -78,6 +76,17 @@ def write_listing(
         write_whole(path, _page(title, listing))
     else:
         write_whole(path, render(listing, _FORMS[ending]))
+
+
+def _no_form(path: Path) -> Wrong:
+    """The failure of a file whose ending says no form of a list."""
+    if path.is_dir():
+        return Wrong(f"{path} is a folder, not a file.", hint=f"-o {path / 'list.csv'}")
+    if path.name == "-":
+        return Wrong("- is no file.", hint="-f csv writes to the screen or into a pipe")
+    known = ", ".join(sorted([*_FORMS, _XLSX]))
+    told = f"ends in {path.suffix}, which is no form of a list" if path.suffix else "has no ending"
+    return Wrong(f"{path.name} {told}.", hint=f"Use {known}.")
 
 
 def _page(title: str, listing: Listing) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any, NamedTuple
 
 from kursus.dates import parse_date, parse_time
@@ -33,7 +34,8 @@ MODES = {mode.value: mode for mode in Mode} | MODE_ALIASES
 YES = frozenset({"true", "yes", "ja", "x", "1", "sann", "sand", "sant"})
 NO = frozenset({"false", "no", "nei", "nej", "0", "usann", "falsk", "falskt"})
 LONGEST_SHORT = 200
-BY = {"host": "host", "provider": "provider"}
+BY = {"host": "host", "vert": "host", "provider": "provider"}
+MINUTES_OF_A_DAY = 24 * 60
 
 
 class Reading(NamedTuple):
@@ -59,7 +61,7 @@ class Reading(NamedTuple):
             case "due_at":
                 return text.upper() if find_label(text) else self._day(text)
             case "from" | "to":
-                return parse_time(text)
+                return _clock(text)
             case "optional" | "checked":
                 return _truth(text)
             case "by":
@@ -71,6 +73,25 @@ class Reading(NamedTuple):
 
     def _day(self, text: str) -> date:
         return parse_date(text, today=self.today, start=self.start, end=self.end)
+
+
+def _clock(text: str) -> time:
+    """The time of day, also where a spreadsheet shows it as the part of the day that has gone.
+
+    Raises:
+        Wrong: It is no time of day, or may be two.
+    """
+    if not re.fullmatch(r"0[.,][0-9]+", text):
+        return parse_time(text)
+    minutes = round(float(text.replace(",", ".")) * MINUTES_OF_A_DAY)
+    part = time(*divmod(min(minutes, MINUTES_OF_A_DAY - 1), 60))
+    try:
+        typed = parse_time(text)
+    except Wrong:
+        return part
+    if typed != part:
+        raise Wrong(f'"{text}" may be {typed:%H:%M} or, as part of a day, {part:%H:%M}.')
+    return typed
 
 
 def _one_of(words: Mapping[str, Any], text: str, what: str) -> object:

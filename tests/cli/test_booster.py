@@ -192,8 +192,29 @@ def test_without_a_booster_the_way_to_one_is_told(programme: Kursus) -> None:
     assert "booster plan" in programme("booster compare", exit=3).err
     programme("booster plan")
     programme("booster plan --after '3 years'")
-    assert "several boosters: B1 and B2." in programme("booster compare", exit=3).err
+    for verb in ("compare", "invite"):
+        answer = programme(f"booster {verb}", exit=3)
+        assert "several boosters: B1 and B2." in answer.err
+        assert f"Hint:  kursus booster {verb} B1\n" in answer.err
     programme("booster compare B2")
+
+
+def test_a_cancelled_booster_takes_no_replies(programme: Kursus) -> None:
+    """It is told that the one there was is cancelled."""
+    programme("booster plan")
+    programme("booster cancel B1 --reason brann")
+    answer = programme("booster reply B1 yes Kari", exit=1)
+    assert answer.err == "Error: B1 is cancelled.\nHint:  kursus booster reopen B1\n"
+    answer = programme("booster invite", exit=3)
+    assert "asker-2020 has no booster that is not cancelled." in answer.err
+
+
+def test_where_all_have_said_no_nobody_is_left_to_invite(programme: Kursus) -> None:
+    """They were in all the same."""
+    programme("booster plan")
+    programme("booster reply B1 no all")
+    answer = programme("booster invite --emails")
+    assert (answer.out, answer.err) == ("", "Nobody is left to invite to B1.\n")
 
 
 def test_who_has_left_the_job_is_not_expected(programme: Kursus) -> None:

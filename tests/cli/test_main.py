@@ -63,6 +63,37 @@ def test_common_options_stand_before_the_noun_and_after_the_verb(kursus: Kursus)
     assert kursus("-f json programme list").json() == kursus("programme list -f json").json()
 
 
+@pytest.mark.parametrize("option", ["--store", "-p", "--today", "--as", "-f", "-o"])
+def test_an_option_with_nothing_after_it_is_refused(kursus: Kursus, option: str) -> None:
+    """A variable of a script that was not set names no store, programme or file."""
+    answer = kursus(f"participant list {option} ''", exit=2)
+    assert f"'{option}'" in answer.err
+    assert answer.out == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("participant -p asker-2020 list", "participant VERB -p"),
+        ("store -f csv where", "store VERB -f"),
+        ("-o list.csv participant list", "NOUN VERB -o"),
+        ("--dry-run undo", "NOUN VERB --dry-run"),
+    ],
+)
+def test_an_option_before_its_verb_is_told_where_it_stands(
+    kursus: Kursus, line: str, words: str
+) -> None:
+    """That of one verb stands after it; the common ones before the noun, too."""
+    assert kursus(line, exit=2).err.endswith(
+        f"Hint:  options stand after the verb: kursus {words}\n"
+    )
+
+
+def test_forms_are_known_in_capital_letters(kursus: Kursus) -> None:
+    """CSV is CSV, as it is at the end of a file's name."""
+    assert kursus("programme list -f CSV").out.startswith("programme,")
+
+
 def test_debug_shows_the_traceback_and_nothing_else_does(kursus: Kursus) -> None:
     """A failure is one sentence unless --debug asks for more."""
     assert "Traceback" in kursus("programme show nowhere --debug", exit=3).err

@@ -327,3 +327,33 @@ def test_a_booster_in_a_file_may_be_on_any_day(
     assert asker.slug
     write(folder, "kind,date", "booster,2019-12-12")
     assert "Added 1 booster: B1." in kursus("plan import plan.csv").out
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("plan.xlsx", "Next: kursus plan import plan.xlsx   (when you have changed it)\n"),
+        ("'my plan.csv'", 'Next: kursus plan import "my plan.csv"   (when you have changed it)\n'),
+        ("plan.html", ""),
+        ("plan.md", ""),
+        ("plan.txt", ""),
+        ("plan.jsonl", ""),
+    ],
+)
+def test_only_what_is_read_again_is_said_to_be_imported_next(
+    kursus: Kursus, year: Programme, name: str, hint: str
+) -> None:
+    """A page to look at is no table to change."""
+    assert year.slug
+    assert kursus(f"plan export -o {name}").err == hint
+
+
+@pytest.mark.parametrize("option", ["--for G1", "--all"])
+def test_what_is_for_the_screen_is_refused_before_a_verb(
+    kursus: Kursus, year: Programme, option: str
+) -> None:
+    """The whole plan would be written else, and nobody told."""
+    assert year.slug
+    answer = kursus(f"plan {option} export -f csv", exit=2)
+    assert "--for and --all are for the plan on the screen, not for plan export." in answer.err
+    assert answer.out == ""

@@ -80,7 +80,7 @@ def test_page(tmp_path: Path) -> None:
     ("name", "sentence"),
     [
         ("a.doc", "a.doc ends in .doc, which is no form of a list."),
-        ("roster", "roster has no ending, which is no form of a list."),
+        ("roster", "roster has no ending."),
     ],
 )
 def test_unknown_endings(tmp_path: Path, name: str, sentence: str) -> None:
@@ -90,6 +90,20 @@ def test_unknown_endings(tmp_path: Path, name: str, sentence: str) -> None:
     assert told.value.sentence == sentence
     assert told.value.hint == "Use .csv, .html, .json, .jsonl, .md, .tsv, .txt, .xlsx."
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_no_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder, and the sign that other programs take for the screen."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "lists").mkdir()
+    for name, sentence, hint in (
+        ("lists", "lists is a folder, not a file.", f"-o {Path('lists', 'list.csv')}"),
+        (".", ". is a folder, not a file.", "-o list.csv"),
+        ("-", "- is no file.", "-f csv writes to the screen or into a pipe"),
+    ):
+        with pytest.raises(Wrong) as told:
+            write_listing(Path(name), LISTING)
+        assert (told.value.sentence, told.value.hint) == (sentence, hint)
 
 
 def test_excel_goes_with_csv(tmp_path: Path) -> None:
