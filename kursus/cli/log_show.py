@@ -10,6 +10,7 @@ import click
 from kursus.cli.options import reads
 from kursus.cli.run import Run
 from kursus.errors import NotFound
+from kursus.model.sentence import moment_text
 from kursus.store import history, log, operations
 
 if TYPE_CHECKING:
@@ -93,10 +94,9 @@ def _head(operation: Operation, rows: dict[Place, Row]) -> list[str]:
     where = ""
     if operation.programme:
         where = f", in {name_of(('programme', operation.programme), rows)}"
-    when = operation.at.replace("T", " ").removesuffix("Z")
     lines = [
         f"Operation {operation.number}: {operation.command}.",
-        f"By {operation.actor}, {when} UTC{where}.",
+        f"By {operation.actor}, {moment_text(operation.at)}{where}.",
     ]
     if operation.later_kind:
         lines.append(f"{DONE[operation.later_kind]} by operation {operation.later_number}.")

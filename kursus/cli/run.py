@@ -114,8 +114,6 @@ class Run:
             from kursus.report.changes import tell
 
             self.say(ONLY_TRIED)
-            # What to type next would not be so.
-            waiting = [(text, aside) for text, aside in waiting if not text.startswith(NEXT)]
             lines = list(describe(tell(work.changes, work.mentioned)))
             waiting.extend((line, False) for line in lines or ["  nothing would change"])
         for sentence, aside in waiting:
@@ -196,7 +194,9 @@ class Run:
         self._say(sentence, aside=False)
 
     def hint(self, command: str) -> None:
-        """Tell what to type next."""
+        """Tell what to type next; after a dry run nothing, for it would not be so."""
+        if self.dry_run:
+            return
         self._say(f"{NEXT}{command}", aside=True)
 
     def warn(self, sentence: str) -> None:
@@ -229,7 +229,10 @@ class Run:
             if undoable:
                 return
             raise KursusError(f"{question} Nobody is here to answer.", hint="add --yes")
-        if not click.confirm(question, err=True):
+        from kursus.render.terminal import for_terminal, wrapped
+
+        text = wrapped(f"{for_terminal(question)} [y/N]:", terminal_width(sys.stderr))
+        if not click.confirm(text, prompt_suffix=" ", show_default=False, err=True):
             raise KursusError("Nothing was changed.")
 
     @property

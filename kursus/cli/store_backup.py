@@ -11,7 +11,7 @@ import click
 from kursus import settings
 from kursus.cli.options import writes
 from kursus.cli.parameters import FILE
-from kursus.cli.run import Run
+from kursus.cli.run import ONLY_TRIED, Run
 from kursus.cli.store_where import FOLDERS, backup_folders, in_units
 from kursus.errors import KursusError, NotFound, Wrong, as_word
 from kursus.model.sentence import counted
@@ -59,7 +59,7 @@ def backup(run: Run, *, folder: str | None, keep: int | None, keep_days: int | N
     for superfluous in [path] if run.dry_run else [copy.path for copy in older]:
         backups.remove(superfluous)
     if run.dry_run:
-        run.say("Only tried; nothing of this is kept:")
+        run.say(ONLY_TRIED)
     else:
         _note(run, store, place)
     run.say(f"Copied {store.name} to {path}: {described(held)}.")

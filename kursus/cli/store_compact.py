@@ -8,7 +8,7 @@ import click
 
 from kursus.cli.options import writes
 from kursus.cli.parameters import DATE
-from kursus.cli.run import Run
+from kursus.cli.run import ONLY_TRIED, Run
 from kursus.cli.store_where import in_units
 from kursus.errors import StoreError
 from kursus.model.sentence import counted
@@ -39,7 +39,7 @@ def compact(run: Run, *, history_before: str | None) -> None:
             old = compacting.count_old(db, before=before)
     told = f"{counted(old.changes, 'change')} of {counted(old.operations, 'operation')}"
     if run.dry_run:
-        run.say("Only tried; nothing of this is kept:")
+        run.say(ONLY_TRIED)
         if before:
             run.say(f"Taken out of the history: {told}, from before {before}.")
         run.say(f"Free in the file as it is: {in_units(free)}.")

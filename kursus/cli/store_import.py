@@ -8,7 +8,7 @@ import click
 
 from kursus.cli.options import writes
 from kursus.cli.parameters import FILE
-from kursus.cli.run import Run
+from kursus.cli.run import ONLY_TRIED, Run
 from kursus.model.sentence import counted
 
 
@@ -32,7 +32,8 @@ def import_(run: Run, *, folder: str) -> None:
         # No change of it would stand in the log, so there is none to show.
         with run.store.writing("store import", dry_run=True, playing=True) as work:
             import_store(work.db, Path(folder), manifest)
-        run.say(f"Only tried, and nothing kept: {told}")
+        run.say(ONLY_TRIED)
+        run.say(f"Imported {told}")
         return
     with run.writing("store import", playing=True) as db:
         import_store(db, Path(folder), manifest)

@@ -12,9 +12,10 @@ import click
 from kursus import settings
 from kursus.cli.options import writes
 from kursus.cli.parameters import FILE
-from kursus.cli.run import Run
+from kursus.cli.run import ONLY_TRIED, Run
 from kursus.cli.store_backup import described
 from kursus.errors import AlreadyThere, StoreMissing
+from kursus.model.sentence import moment_text
 from kursus.store.database import Store
 
 if TYPE_CHECKING:
@@ -40,12 +41,12 @@ def restore(run: Run, *, file: str) -> None:
     if backup.exists() and path.exists() and os.path.samefile(backup, path):
         raise AlreadyThere(f"{backup} is the store itself.", hint="kursus store where")
     held = restoring.check_backup(backup)
-    run.say(f"{backup} is sound: {described(held)}; the newest of {_day(held)}.")
+    run.say(f"{backup} is sound: {_dated(held)}.")
     there = restoring.look_at(store)
     if there.held and there.held.origin != held.origin:
         run.warn(f"{backup} is a copy of another store than {path}.")
     if run.dry_run:
-        run.say("Only tried; nothing of this is kept:")
+        run.say(ONLY_TRIED)
     elif there.is_there:
         run.confirm(_question(path, there), undoable=False)
     replaced = None
@@ -66,10 +67,14 @@ def _store(run: Run) -> Store:
 
 
 def _question(path: Path, there: Replaced) -> str:
-    held = there.held
-    told = f"{described(held)}, the newest of {_day(held)}" if held else "it cannot be read"
-    return f"{path} will be replaced ({told}) and kept beside it; there is no undo. Replace it?"
+    told = _dated(there.held) if there.held else "it cannot be read"
+    return (
+        f"{path} ({told}) will be replaced, and kept beside what replaces it; there is no undo. "
+        "Replace it?"
+    )
 
 
-def _day(held: Contents) -> str:
-    return held.newest_at.replace("T", " ").removesuffix("Z") if held.newest_at else "no time"
+def _dated(held: Contents) -> str:
+    """What a store holds, and until when."""
+    last = f", the last at {moment_text(held.newest_at)}" if held.newest_at else ""
+    return f"{described(held)}{last}"

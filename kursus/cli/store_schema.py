@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kursus.cli.options import writes
-from kursus.cli.run import Run
+from kursus.cli.run import ONLY_TRIED, Run
 from kursus.errors import Wrong
 from kursus.model.sentence import listed
 
@@ -54,11 +54,12 @@ def _repair(run: Run) -> None:
     if not found:
         run.say("The schema is as it was shipped; there is nothing to repair.")
         return
+    if run.dry_run:
+        run.say(ONLY_TRIED)
     for difference in found:
         run.say(_told(difference))
     repairs.repair(run.store, agreed=found, dry_run=True)  # told now where it cannot be done
     if run.dry_run:
-        run.say("Only tried; nothing of this is kept.")
         return
     run.confirm("Make the schema as it was shipped? A copy is set aside first.", undoable=False)
     copy = name_for_replaced(Path(run.store_path).absolute(), now=datetime.now(UTC))

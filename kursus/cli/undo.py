@@ -8,7 +8,7 @@ import click
 
 from kursus.cli.options import writes
 from kursus.cli.run import Run
-from kursus.model.sentence import listed
+from kursus.model.sentence import listed, moment_text
 from kursus.store import history, operations
 from kursus.store import undo as undoing
 from kursus.store.engine import Connection
@@ -64,8 +64,8 @@ def _programme(run: Run, db: Connection) -> int | None:
 
 
 def _named(operation: Operation) -> str:
-    when = operation.at.replace("T", " ").removesuffix("Z")
-    return f"operation {operation.number}, {operation.command} ({operation.actor}, {when} UTC)"
+    when = moment_text(operation.at)
+    return f"operation {operation.number}, {operation.command} ({operation.actor}, {when})"
 
 
 def _changed(db: Connection) -> str:

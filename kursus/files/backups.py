@@ -87,15 +87,19 @@ def back_up(store: Store, path: Path) -> Contents:
         with store.as_it_is() as db:
             held = contents.count(db)
             copy_into(db, temporary)
-        if verify(temporary) != held:
+        if verify(temporary, name="The copy") != held:
             raise StoreDamaged("The copy is not what was copied, so it was not kept.")
     note = f"{hash_of(path)}  {path.name}\n"
     write_whole(path.with_name(f"{path.name}{HASHED}"), [note])
     return held
 
 
-def verify(path: Path) -> Contents:
+def verify(path: Path, *, name: str) -> Contents:
     """See that a copy is a store that is sound in every way; what it holds.
+
+    Args:
+        path: Where it is.
+        name: What it is called in a sentence.
 
     Raises:
         StoreDamaged: It is not; the first rule that it breaks is told.
@@ -105,7 +109,7 @@ def verify(path: Path) -> Contents:
         held = contents.count(db)
         broken = next((one for one in checks.ask(db) if one.found), None)
     if broken:
-        raise StoreDamaged(f"It is not sound: {broken.rule}.", hint="kursus store check")
+        raise StoreDamaged(f"{name} is not sound: {broken.rule}.", hint="kursus store check")
     return held
 
 
@@ -169,7 +173,7 @@ def hash_beside(path: Path) -> str | None:
         noted = ""
     found = re.match(r"\\?([0-9a-f]{64}) [ *]", noted)
     if found is None:
-        raise StoreDamaged(f"{beside} has no SHA-256 in it.", hint="restore another backup")
+        raise StoreDamaged(f"{beside} has no SHA-256 in it.", hint="kursus store where")
     return found[1]
 
 

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from kursus.errors import KursusError, StoreDamaged, StoreError, StoreMissing
+from kursus.errors import KursusError, NotFound, StoreDamaged, StoreError, StoreMissing
 from kursus.files.backups import hash_beside, name_for_replaced, verify
 from kursus.files.hashing import hash_of
 from kursus.files.whole import whole
@@ -26,6 +26,7 @@ from kursus.store.engine_file import check_file
 
 # An engine that cannot read a file cannot replace what is in it either.
 _MOVE = "move {0} away, with {0}-journal if it is there, and try again"
+_OTHERS = "kursus store where   (lists the copies)"
 
 
 class Replaced(NamedTuple):
@@ -56,16 +57,26 @@ def check_backup(backup: Path) -> Contents:
     """See that a backup is what was written, and sound; what it holds.
 
     Raises:
+        NotFound: It is not there.
         StoreDamaged: It is not.
-        StoreError: It is no store, or of a newer kursus.
+        StoreError: It is of a newer kursus, or cannot be read.
     """
+    if not backup.exists():
+        raise NotFound(f"There is no backup {backup}.", hint=_OTHERS)
+    try:
+        _check_hash(backup)
+        return verify(backup, name=str(backup))
+    except StoreDamaged as error:
+        error.hint = _OTHERS  # what is said of stores would be done to the one to be replaced
+        raise
+
+
+def _check_hash(backup: Path) -> None:
     noted = hash_beside(backup)
     if noted is not None and hash_of(backup) != noted:
         raise StoreDamaged(
-            f"{backup} is not what was written: its SHA-256 is another than the one beside it.",
-            hint="kursus store where   (lists other copies)",
+            f"{backup} is not what was written: its SHA-256 is another than the one beside it."
         )
-    return verify(backup)
 
 
 def look_at(store: Store) -> Replaced:
@@ -146,7 +157,7 @@ def _made_ready(store: Store, backup: Path, path: Path) -> Iterator[Path]:
             copy_into(db, ready)
         with Store(path=ready, actor=store.actor).writing("store restore") as work:
             history.tell(work.db)
-        verify(ready)
+        verify(ready, name="What was to be restored")
         yield ready
     except OSError as error:
         raise StoreError(f"Nothing can be written beside {path}: {error.strerror}.") from error

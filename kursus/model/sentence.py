@@ -66,6 +66,11 @@ def day_text(day: date) -> str:
     return f"{weekday_name(day)} {day.isoformat()}"
 
 
+def moment_text(at: str) -> str:
+    """A moment of the log, ISO text in UTC, to the second: `2020-03-12 09:30:05 UTC`."""
+    return f"{at.replace('T', ' ').removesuffix('Z')} UTC"
+
+
 def times_text(starts: time | None, ends: time | None) -> str:
     """The times with a dash between, the one there is, or nothing."""
     return DASH.join(f"{clock:%H:%M}" for clock in (starts, ends) if clock)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from kursus.model.programme import Programme
 from tests.conftest import TODAY, Kursus
-from tests.screen import Shown, environment, needs_screen, show
+from tests.screen import WIDTH, Shown, environment, needs_screen, show
 
 pytestmark = needs_screen
 
@@ -116,6 +118,57 @@ def test_who_may_be_known_is_asked_about(
     assert "The same person? [y/n]" in shown.text
     assert shown.exit == 0
     assert len(many("participant list -f json").json()) == people
+
+
+def test_restoring_asks(many: Kursus, at_keyboard: AtKeyboard, folder: Path) -> None:
+    """With what is to be replaced, on a screen's lines; a no keeps it as it is, to the byte."""
+    many("store backup")
+    (copy,) = folder.glob("kursus-*.db")
+    before = (folder / "kursus.db").read_bytes()
+    shown = at_keyboard("store", "restore", copy.name, typed="n\n")
+    assert shown.exit == 1
+    told = " ".join(shown.text.split())
+    assert " UTC) will be replaced, and kept beside what replaces it; there is no undo." in told
+    assert max(map(len, shown.text.split("\n"))) <= WIDTH
+    assert (folder / "kursus.db").read_bytes() == before
+    many("fagdag add --date 2020-02-13")
+    assert at_keyboard("store", "restore", copy.name, typed="y\n").exit == 0
+    assert len(many("fagdag list -f json").json()) == 1
+
+
+def test_a_question_cannot_move_the_cursor(many: Kursus, at_keyboard: AtKeyboard) -> None:
+    """A store whose name has a control sequence in it is shown with a sign for it."""
+    many("init --store 'x\033[2J.db'")
+    many("store backup")
+    (copy,) = Path().glob("kursus-*.db")
+    shown = at_keyboard("--store", "x\033[2J.db", "store", "restore", copy.name, typed="n\n")
+    assert "x␛[2J.db" in shown.text
+    assert "\033" not in shown.text
+
+
+def test_forgetting_history_asks(many: Kursus, at_keyboard: AtKeyboard, folder: Path) -> None:
+    """How much that is; a no keeps it."""
+    with closing(sqlite3.connect(folder / "kursus.db")) as db, db:
+        db.execute("update operation set at = '2017-01-31T12:00:00Z'")
+    words = ("store", "compact", "--history-before", "2y")
+    before = many("log -f json").out
+    shown = at_keyboard(*words, typed="n\n")
+    assert shown.exit == 1
+    assert "can never be undone then. Let it forget? [y/N]" in " ".join(shown.text.split())
+    assert many("log -f json").out == before
+    assert at_keyboard(*words, typed="y\n").exit == 0
+    assert "no longer in the history" in many("undo 2", exit=1).err
+
+
+def test_repairing_the_schema_asks(many: Kursus, at_keyboard: AtKeyboard, folder: Path) -> None:
+    """After telling what differs; a no leaves it."""
+    with closing(sqlite3.connect(folder / "kursus.db")) as db:
+        db.execute("create table strange (key integer)")
+    shown = at_keyboard("store", "schema", "--repair", typed="n\n")
+    assert (shown.exit, "Added: table strange." in shown.text) == (1, True)
+    many("status", exit=5)
+    assert at_keyboard("store", "schema", "--repair", typed="y\n").exit == 0
+    many("status")
 
 
 def test_an_end_of_typing_keeps_nothing(many: Kursus, at_keyboard: AtKeyboard) -> None:

@@ -16,7 +16,7 @@ def test_there_and_back(kursus: Kursus, store_path: Path, folder: Path) -> None:
     assert "as safe as the store" in told.err
     assert not untypable(told.said)
     kursus("init --store new.db")
-    assert "nothing kept" in kursus("store import out --store new.db --dry-run").out
+    assert "nothing of this is kept" in kursus("store import out --store new.db --dry-run").out
     assert "Imported out: " in kursus("store import out --store new.db").out
     for line in ("participant list", "plan", "attendance matrix", "homework matrix", "status"):
         assert kursus(f"{line} -f csv --store new.db").out == kursus(f"{line} -f csv").out

@@ -18,7 +18,7 @@ import pytest
 
 from tests.cli.test_store_backup import copies
 from tests.conftest import Kursus
-from tests.hostile import dump, make_programme, typed
+from tests.hostile import dump, make_programme, typed, untypable
 from tests.soundness import check_sound
 from tests.store.test_migrate import newer
 
@@ -73,7 +73,9 @@ def test_it_asks_first(kursus: Kursus, store_path: Path, backup: Path) -> None:
     """With nobody to ask it is refused; a dry run says what would be, and changes nothing."""
     before = store_path.read_bytes()
     assert "add --yes" in kursus(f"store restore {backup.name}", exit=1).err
-    assert "Restored kursus.db" in kursus(f"store restore {backup.name} --dry-run").out
+    tried = kursus(f"store restore {backup.name} --dry-run")
+    assert "Restored kursus.db" in tried.out
+    assert "Next:" not in tried.err
     assert store_path.read_bytes() == before
     assert replaced(store_path.parent) == []
 
@@ -92,7 +94,6 @@ def test_a_damaged_backup_is_refused(kursus: Kursus, store_path: Path, backup: P
     assert "not sound" in kursus(f"store restore {backup.name} -y", exit=5).err
     backup.write_text("nothing like it")
     assert "not a store" in kursus(f"store restore {backup.name} -y", exit=5).err
-    kursus("store restore none.db -y", exit=5)
     kursus("store restore kursus.db -y", exit=4)
     assert store_path.read_bytes() == before
     assert replaced(store_path.parent) == []
@@ -219,6 +220,19 @@ def test_on_a_full_disk(kursus: Kursus, store_path: Path, backup: Path, small_di
             "more",
         }
     kursus(f"--store {there} status")
+
+
+def test_hints_are_about_copies(kursus: Kursus, store_path: Path, backup: Path) -> None:
+    """Whatever is wrong with a backup, no hint would make, repair or change the store instead."""
+    assert "There is no backup none.db." in kursus("store restore none.db -y", exit=3).err
+    with closing(sqlite3.connect(backup)) as db:
+        db.execute("create table strange (key integer)")
+    backup.with_name(f"{backup.name}.sha256").unlink()
+    (store_path.parent / "mine.txt").write_text("mine")
+    for name in ("none.db", backup.name, "mine.txt", "."):
+        said = kursus(f"store restore {name} -y", exit=3 if name == "none.db" else 5).err
+        assert "Hint:  kursus store where   (lists the copies)" in said
+        assert not untypable(said)
 
 
 @pytest.mark.parametrize("path", [".", "''", "/", ".."])
