@@ -67,6 +67,7 @@ CLOCK_DOORS = {"cli", "store/engine.py", "store/database.py"}
 # Words of SQL that not every engine reads; what has to differ lies in modules of its own.
 ENGINE = {
     "store/engine.py",
+    "store/engine_calendar.py",
     "store/engine_checks.py",
     "store/engine_copies.py",
     "store/engine_playing.py",

@@ -19,7 +19,8 @@ from tests.test_sequences import EXAMPLES, STEPS, small, steps
 
 __all__ = ["small"]
 
-OF_HISTORY = ("operation", "change", "current")
+# What undo does not take back: the log itself, and how often calendars are to be told of a change.
+OF_HISTORY = ("operation", "change", "current", "calendar_event")
 
 
 def dump(path: Path) -> dict[str, list[tuple[object, ...]]]:

@@ -30,6 +30,12 @@ RULES = {
             group by gathering having max(whole) = 1 and count(*) > 1
         )
     """,
+    "a gathering that calendars have no number for": """
+        select label from gathering
+        where not exists (
+            select 1 from calendar_event where calendar_event.gathering = gathering.key
+        )
+    """,
     "spells that overlap": """
         select participant.number from spell as one
         join spell as other on other.participant = one.participant and other.starts > one.starts

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from kursus.store.engine import Connection
 
-WITHOUT_HISTORY = frozenset({"operation", "change", "current"})
+WITHOUT_HISTORY = frozenset({"operation", "change", "current", "calendar_event"})
 
 
 def write_history_triggers(db: Connection) -> None:

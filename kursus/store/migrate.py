@@ -19,6 +19,7 @@ from kursus.errors import AlreadyThere, KursusError, StoreDamaged, StoreError, a
 from kursus.store import engine
 from kursus.store.database import check_schema, migrations_folder, newest_version
 from kursus.store.engine import Connection, translated
+from kursus.store.engine_calendar import write_calendar_triggers
 from kursus.store.engine_triggers import write_history_triggers
 from kursus.store.on_disk import sync_file, sync_folder
 
@@ -115,6 +116,7 @@ def _apply(db: Connection) -> None:
     book = Database(db, recursive_triggers=False, execute_plugins=False)
     _migrations().apply(book)
     write_history_triggers(db)
+    write_calendar_triggers(db)
     broken = db.execute("pragma foreign_key_check").fetchone()
     if broken:
         raise StoreDamaged(f"A row of {broken[0]} points at nothing; nothing was migrated.")

@@ -49,7 +49,7 @@ def test_a_copy_is_held_against_its_hash(kursus: Kursus, store_path: Path) -> No
     total = hashlib.sha256(Path("copy.db").read_bytes()).hexdigest()
     note = Path("copy.db.sha256")
     note.write_text(f"{total}  copy.db\n")
-    assert "of 13 things" in kursus("store check --store copy.db").out
+    assert "of 14 things" in kursus("store check --store copy.db").out
     kursus("--store copy.db person add 'Ny Lie'")
     assert "SHA-256" in kursus("store check --store copy.db", exit=5).out
     note.write_text("nothing")

@@ -58,6 +58,12 @@ CREATE TABLE audience (
     name text not null,
     unique (programme, name)
 ) strict;
+CREATE TABLE calendar_event (
+    gathering integer primary key,
+    sequence integer not null check (sequence >= 0),
+    at text not null,
+    operation integer
+) strict;
 CREATE TABLE change (
     position integer primary key,
     operation integer references operation (key) on delete cascade,
@@ -345,6 +351,152 @@ CREATE TABLE unit (
     leader integer references person (key) on delete set null,
     check (area is null or area <> key)
 ) strict;
+CREATE TRIGGER "calendar_audience_update" after update on "audience" when new."name" is not old."name"
+begin
+insert into calendar_event (gathering, sequence, at, operation)
+select changed.key, 0, coalesce(operation.at, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), operation.key
+from (select key from gathering where "audience" = new.key) as changed
+join current on current.recording = 1
+left join operation on operation.key = current.operation
+where true
+on conflict (gathering) do update
+set sequence = sequence + 1, at = excluded.at, operation = excluded.operation
+where excluded.operation is null or operation is not excluded.operation;
+end;
+CREATE TRIGGER "calendar_gathering_delete" after delete on "gathering"
+begin
+insert into calendar_event (gathering, sequence, at, operation)
+select changed.key, 0, coalesce(operation.at, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), operation.key
+from (select old.key as key) as changed
+join current on current.recording = 1
+left join operation on operation.key = current.operation
+where true
+on conflict (gathering) do update
+set sequence = sequence + 1, at = excluded.at, operation = excluded.operation
+where excluded.operation is null or operation is not excluded.operation;
+end;
+CREATE TRIGGER "calendar_gathering_insert" after insert on "gathering"
+begin
+insert into calendar_event (gathering, sequence, at, operation)
+select changed.key, 0, coalesce(operation.at, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), operation.key
+from (select new.key as key) as changed
+join current on current.recording = 1
+left join operation on operation.key = current.operation
+where true
+on conflict (gathering) do update
+set sequence = sequence + 1, at = excluded.at, operation = excluded.operation
+where excluded.operation is null or operation is not excluded.operation;
+end;
+CREATE TRIGGER "calendar_gathering_theme_delete" after delete on "gathering_theme"
+begin
+insert into calendar_event (gathering, sequence, at, operation)
+select changed.key, 0, coalesce(operation.at, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), operation.key
+from (select old.gathering as key) as changed
+join current on current.recording = 1
+left join operation on operation.key = current.operation
+where true
+on conflict (gathering) do update
+set sequence = sequence + 1, at = excluded.at, operation = excluded.operation
+where excluded.operation is null or operation is not excluded.operation;
+end;
+CREATE TRIGGER "calendar_gathering_theme_insert" after insert on "gathering_theme"
+begin
+insert into calendar_event (gathering, sequence, at, operation)
+select changed.key, 0, coalesce(operation.at, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), operation.key
+from (select new.gathering as key) as changed
+join current on current.recording = 1
+left join operation on operation.key = current.operation
+where true
+on conflict (gathering) do update
+set sequence = sequence + 1, at = excluded.at, operation = excluded.operation
+where excluded.operation is null or operation is not excluded.operation;
+end;
+CREATE TRIGGER "calendar_gathering_update" after update on "gathering" when new."day" is not old."day" or new."starts" is not old."starts" or new."ends" is not old."ends" or new."mode" is not old."mode" or new."place" is not old."place" or new."link" is not old."link" or new."title" is not old."title" or new."group" is not old."group" or new."audience" is not old."audience" or (new.state = 'cancelled') <> (old.state = 'cancelled')
+begin
+insert into calendar_event (gathering, sequence, at, operation)
+select changed.key, 0, coalesce(operation.at, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), operation.key
+from (select new.key as key) as changed
+join current on current.recording = 1
+left join operation on operation.key = current.operation
+where true
+on conflict (gathering) do update
+set sequence = sequence + 1, at = excluded.at, operation = excluded.operation
+where excluded.operation is null or operation is not excluded.operation;
+end;
+CREATE TRIGGER "calendar_group_update" after update on "group" when new."name" is not old."name"
+begin
+insert into calendar_event (gathering, sequence, at, operation)
+select changed.key, 0, coalesce(operation.at, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), operation.key
+from (select key from gathering where "group" = new.key) as changed
+join current on current.recording = 1
+left join operation on operation.key = current.operation
+where true
+on conflict (gathering) do update
+set sequence = sequence + 1, at = excluded.at, operation = excluded.operation
+where excluded.operation is null or operation is not excluded.operation;
+end;
+CREATE TRIGGER "calendar_programme_update" after update on "programme" when new."title" is not old."title" or new."language" is not old."language" or new."timezone" is not old."timezone" or new."sender" is not old."sender"
+begin
+insert into calendar_event (gathering, sequence, at, operation)
+select changed.key, 0, coalesce(operation.at, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), operation.key
+from (select key from gathering where "programme" = new.key) as changed
+join current on current.recording = 1
+left join operation on operation.key = current.operation
+where true
+on conflict (gathering) do update
+set sequence = sequence + 1, at = excluded.at, operation = excluded.operation
+where excluded.operation is null or operation is not excluded.operation;
+end;
+CREATE TRIGGER "calendar_session_delete" after delete on "session"
+begin
+insert into calendar_event (gathering, sequence, at, operation)
+select changed.key, 0, coalesce(operation.at, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), operation.key
+from (select old.gathering as key) as changed
+join current on current.recording = 1
+left join operation on operation.key = current.operation
+where true
+on conflict (gathering) do update
+set sequence = sequence + 1, at = excluded.at, operation = excluded.operation
+where excluded.operation is null or operation is not excluded.operation;
+end;
+CREATE TRIGGER "calendar_session_insert" after insert on "session"
+begin
+insert into calendar_event (gathering, sequence, at, operation)
+select changed.key, 0, coalesce(operation.at, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), operation.key
+from (select new.gathering as key) as changed
+join current on current.recording = 1
+left join operation on operation.key = current.operation
+where true
+on conflict (gathering) do update
+set sequence = sequence + 1, at = excluded.at, operation = excluded.operation
+where excluded.operation is null or operation is not excluded.operation;
+end;
+CREATE TRIGGER "calendar_session_update" after update on "session" when new."whole" is not old."whole" or new."title" is not old."title" or new."theme" is not old."theme" or new."starts" is not old."starts" or new."ends" is not old."ends" or new."mode" is not old."mode" or new."place" is not old."place" or new."link" is not old."link" or new."state" is not old."state"
+begin
+insert into calendar_event (gathering, sequence, at, operation)
+select changed.key, 0, coalesce(operation.at, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), operation.key
+from (select new.gathering as key) as changed
+join current on current.recording = 1
+left join operation on operation.key = current.operation
+where true
+on conflict (gathering) do update
+set sequence = sequence + 1, at = excluded.at, operation = excluded.operation
+where excluded.operation is null or operation is not excluded.operation;
+end;
+CREATE TRIGGER "calendar_theme_update" after update on "theme" when new."title" is not old."title" or new."number" is not old."number"
+begin
+insert into calendar_event (gathering, sequence, at, operation)
+select changed.key, 0, coalesce(operation.at, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), operation.key
+from (select gathering as key from gathering_theme where theme = new.key
+union
+select gathering from session where theme = new.key) as changed
+join current on current.recording = 1
+left join operation on operation.key = current.operation
+where true
+on conflict (gathering) do update
+set sequence = sequence + 1, at = excluded.at, operation = excluded.operation
+where excluded.operation is null or operation is not excluded.operation;
+end;
 CREATE TRIGGER "history_alias_delete" after delete on "alias"
 begin
 insert into change (operation, table_name, row_key, person, old, new)
