@@ -48,7 +48,7 @@ person = Verbs(
             "person_export",
             "Tell all that is held about somebody, for them: a page to read, or JSON.",
         ),
-        "remove": Verb("person", "Remove somebody who never took part."),
+        "remove": Verb("person", "Remove somebody who was never anywhere."),
         "forget": Verb(
             "person_forget",
             "Forget people for good: all that is known of them, here and in the log.",
@@ -199,7 +199,7 @@ def left(run: Run, *, who: str, day: str | None, back: bool) -> None:
 @click.argument("who", type=WHO, metavar="PERSON", shell_complete=people_words)
 @writes
 def remove(run: Run, *, who: str) -> None:
-    """Remove somebody who never took part."""
+    """Remove somebody who was never anywhere."""
     with run.writing("person remove") as db:
         key = pointing.person(db, who, programme=run.perhaps_programme(db)).key
         gone = people.get(db, key)

@@ -15,28 +15,36 @@ from kursus.cli.completion_words import people as people_words
 from kursus.cli.many import say_first
 from kursus.cli.options import writes
 from kursus.cli.parameters import TEXT, WHO
+from kursus.cli.person_copies import say_copies, say_copies_with
 from kursus.cli.run import ONLY_TRIED, Run
-from kursus.errors import KursusError, Wrong
+from kursus.errors import KursusError, Wrong, quoted
 from kursus.model.sentence import counted, first_of, listed
 from kursus.store import forgetting, inactive, people, pointing
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from kursus.files.backups import Copy
     from kursus.store.engine import Connection
 
-FINISH = "kursus person forget --copies"
 NAMED = 5
 
 
 class _Chosen(NamedTuple):
-    """Whom it is about, and what stays of them."""
+    """Whom it is about, and what stays of them.
+
+    Attributes:
+        names: What each is called, by key.
+        last: The last day on which they were anywhere, of those who have been away.
+        still: Who has been away, too, and is left out for what they still do.
+        counts: What stays of each.
+        texts: Their names and addresses, to be looked for afterwards.
+    """
 
     names: dict[int, str]
-    words: list[str]  # their names and addresses, to be looked for afterwards
+    last: dict[int, date]
+    still: list[str]
     counts: list[forgetting.Counted]
-    still: list[str]  # who has been away, and is left out for what they still do
+    texts: list[str]
 
 
 @click.command()
@@ -65,12 +73,14 @@ def forget(run: Run, *, who: tuple[str, ...], span: str | None, copies: bool) ->
     _say_cut_short(run)
     chosen = _choose(run, who, span)
     if not chosen.names:
-        run.say("Nobody has been away for so long.")
+        run.say("Nobody is forgotten." if chosen.still else "Nobody has been away for so long.")
+        _say_left_out(run, chosen)
         return
     if run.dry_run:
         run.say(ONLY_TRIED)
     _describe(run, chosen)
     if run.dry_run:
+        say_copies_with(run)
         return
     run.confirm(
         f"Forget {_named(chosen)} for good? It cannot be undone.",
@@ -81,13 +91,13 @@ def forget(run: Run, *, who: tuple[str, ...], span: str | None, copies: bool) ->
         if list(_find(run, db, who, span).names) != list(chosen.names):
             raise KursusError(
                 "Somebody else changed people meanwhile, and nobody was forgotten.",
-                hint="type it again",
+                hint=f"kursus person forget {_typed(who, span)}",
             )
         forgetting.forget(db, list(chosen.names), today=run.today)
         run.say(f"Forgot {_named(chosen)}; {_stays(chosen.counts)}.")
     _wipe(run)
-    _say_left(run, chosen.words)
-    _say_copies(run, remove=copies)
+    _say_left(run, chosen.texts)
+    say_copies(run, remove=copies)
 
 
 def _choose(run: Run, who: tuple[str, ...], span: str | None) -> _Chosen:
@@ -101,23 +111,26 @@ def _choose(run: Run, who: tuple[str, ...], span: str | None) -> _Chosen:
         chosen = _find(run, db, who, span)
         if who:
             _check_out(inactive.list_still(db, today=run.today), chosen.names)
-        return chosen._replace(counts=forgetting.count(db, list(chosen.names)))
+        keys = list(chosen.names)
+        return chosen._replace(
+            counts=forgetting.count(db, keys), texts=forgetting.list_texts(db, keys)
+        )
 
 
 def _find(run: Run, db: Connection, who: tuple[str, ...], span: str | None) -> _Chosen:
-    """Whom it is about, not counted yet, and who is left out and why."""
+    """Whom it is about, without what stays of them, and who is left out and why."""
     if span is None:
         programme = run.perhaps_programme(db)
         named = [people.get(db, pointing.person(db, word, programme=programme).key) for word in who]
-        words = [text for one in named for text in (one.name, one.email) if text]
-        return _Chosen({one.key: one.described for one in named}, words, [], [])
+        return _Chosen({one.key: one.described for one in named}, {}, [], [], [])
     found = inactive.list_away(db, since=_day_before(run.today, span), today=run.today)
     away = [one for one in found if not one.still]
     return _Chosen(
-        {one.person: f"{one.described}, last on {one.last}" for one in away},
-        [text for one in away for text in (one.name, one.email) if text],
-        [],
+        {one.person: one.described for one in away},
+        {one.person: one.last for one in away},
         [f"{one.described} {listed(one.still)}" for one in found if one.still],
+        [],
+        [],
     )
 
 
@@ -146,10 +159,15 @@ def _describe(run: Run, chosen: _Chosen) -> None:
     """Say who it is about and what stays of each; and who was left out."""
     lines = []
     for one in chosen.counts:
-        places = [f"{number} in {slug}" for slug, number in one.places]
+        last = f", last on {chosen.last[one.person]}" if one.person in chosen.last else ""
+        places = [f"number {number} in {slug}" for slug, number in one.places]
         told = f"{listed(places)}; {_stays([one])}" if places else _stays([one])
-        lines.append(f"{chosen.names[one.person]}: {told}")
+        lines.append(f"{chosen.names[one.person]}{last}: {told}")
     say_first(run, lines, "people")
+    _say_left_out(run, chosen)
+
+
+def _say_left_out(run: Run, chosen: _Chosen) -> None:
     if chosen.still:
         run.say("Left out, though they have been away as long:")
         say_first(run, chosen.still, "people", indent="  ")
@@ -173,7 +191,11 @@ def _named(chosen: _Chosen) -> str:
     names = list(chosen.names.values())
     if len(names) > NAMED:
         return counted(len(names), "person", "people")
-    return first_of([name.partition(", last on ")[0] for name in names], NAMED, parting="; ")
+    return first_of(names, NAMED, parting="; ")
+
+
+def _typed(who: tuple[str, ...], span: str | None) -> str:
+    return f"--inactive {span}" if span else " ".join(map(quoted, who))
 
 
 def _finish(run: Run, *, copies: bool) -> None:
@@ -182,9 +204,9 @@ def _finish(run: Run, *, copies: bool) -> None:
     Raises:
         Wrong: Nothing was said to do.
     """
-    cut_short = not run.dry_run and _say_cut_short(run)
+    cut_short = _say_cut_short(run)
     if copies:
-        _say_copies(run, remove=True, ask=True)
+        say_copies(run, remove=True, ask=True)
     elif not cut_short:
         raise Wrong("Nobody was named.", hint='kursus person forget "NAME"   (or --inactive 5y)')
 
@@ -218,80 +240,14 @@ def _wipe(run: Run) -> None:
     run.say("The file was written anew; nothing that was kept of them is left in it.")
 
 
-def _say_left(run: Run, words: list[str]) -> None:
+def _say_left(run: Run, texts: list[str]) -> None:
     """Tell which of their names and addresses the file has all the same, as another's text."""
     from kursus.files.bytes_left import find_texts
 
     # A single name is a word like others.
-    left = find_texts(Path(run.store_path), [word for word in words if " " in word or "@" in word])
+    left = find_texts(Path(run.store_path), [text for text in texts if " " in text or "@" in text])
     if left:
         run.warn(
             f"Still in the file, as somebody else's or in what was written about something else: "
             f"{first_of(left, NAMED)}. It is kept; kursus cannot know who is meant."
         )
-
-
-def _say_copies(run: Run, *, remove: bool, ask: bool = False) -> None:
-    """Tell the copies that have people who were forgotten, or remove them.
-
-    Raises:
-        KursusError: One could not be removed.
-    """
-    found = _list_copies(run)
-    if not found:
-        run.say("No copy of the store is known that has anybody who was forgotten.")
-    elif not remove or run.dry_run:
-        run.say(
-            f"{counted(len(found), 'copy', 'copies')} of the store still "
-            f"{'has' if len(found) == 1 else 'have'} people who were forgotten:"
-        )
-        say_first(run, [str(copy.path) for copy in found], "copies", indent="  ")
-        run.hint(FINISH)
-    else:
-        _remove(run, found, ask=ask)
-    run.warn("What was exported, sent or copied elsewhere is not known here: remove it by hand.")
-
-
-def _remove(run: Run, found: list[Copy], *, ask: bool) -> None:
-    from kursus.files.backups import remove
-
-    if ask:
-        run.say("Copies of the store that have people who were forgotten:")
-        say_first(run, [str(copy.path) for copy in found], "copies", indent="  ")
-        run.confirm(
-            f"Remove {counted(len(found), 'copy', 'copies')}? It cannot be undone.",
-            undoable=False,
-        )
-    left = []
-    for copy in found:
-        try:
-            remove(copy.path)
-        except KursusError:
-            left.append(copy.path)
-    gone = [copy for copy in found if copy.path not in left]
-    if gone:
-        run.say(f"Removed {counted(len(gone), 'copy', 'copies')}:")
-        say_first(run, [str(copy.path) for copy in gone], "copies", indent="  ")
-        run.hint("kursus store backup")
-    if left:
-        raise KursusError(
-            f"{counted(len(left), 'copy', 'copies')} could not be removed: "
-            f"{first_of([str(path) for path in left], NAMED)}.",
-            hint=FINISH,
-        )
-
-
-def _list_copies(run: Run) -> list[Copy]:
-    """The copies that were made before somebody was last forgotten, the oldest first."""
-    from datetime import datetime
-
-    from kursus.cli.store_where import backup_folders
-    from kursus.files.backups import list_copies
-
-    with run.reading() as db:
-        last = forgetting.find_last(db)
-    if last is None:
-        return []
-    path = Path(run.store_path).absolute()
-    copies = list_copies(path, backup_folders(run, path))
-    return [copy for copy in copies if copy.time <= datetime.fromisoformat(last)]

@@ -95,6 +95,24 @@ def count(db: Connection, people: Sequence[int]) -> list[Counted]:
     return [counted[person] for person in people]
 
 
+def list_texts(db: Connection, people: Sequence[int]) -> list[str]:
+    """The names and addresses of people, other spellings and former addresses among them."""
+    rows = db.execute(
+        f"""
+        select trim(given_name || ' ' || family_name) from person where {among("key", "people")}
+        union
+        select email from person where {among("key", "people")} and email is not null
+        union
+        select spelling from alias where {among("person", "people")}
+        union
+        select email from former_email where {among("person", "people")}
+        order by 1
+        """,
+        {"people": numbers(people)},
+    )
+    return [text for (text,) in rows]
+
+
 def forget(db: Connection, people: Sequence[int], *, today: date) -> None:
     """Forget people, in the operation under way, which becomes an event that is only told.
 

@@ -6,7 +6,6 @@ their key tells.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
@@ -14,6 +13,14 @@ from kursus.model import forgotten
 from kursus.model.name import full_name
 from kursus.store.engine import KEY_EPOCH_MILLISECONDS, RANDOM_BITS, Connection
 
+# Somebody's place in a programme that is not over, where something is still waited for.
+TAKES_PART = """
+from participant
+join programme on programme.key = participant.programme
+    and programme.state = 'open' and programme.ends >= :today
+where participant.status <> 'withdrawn' and participant.status <> 'declined'
+    and participant.status <> 'completed'
+"""
 # For each person the last day of each kind; 1 where it is the first day on which they were out.
 LAST_DAYS = """
 select participant.person, max(coalesce(spell.ends, programme.ends)), spell.ends is not null
@@ -59,7 +66,7 @@ where submission.latest_on is not null
 group by participant.person
 """
 # What somebody still does, as a sentence goes on after their name.
-STILL = """
+STILL = f"""
 select role.person, 'has a role in ' || programme.slug
 from role
 join programme on programme.key = role.programme and programme.state = 'open'
@@ -72,11 +79,7 @@ join programme on programme.key = "group".programme
 where "group".leader is not null
 union
 select participant.person, 'takes part in ' || programme.slug
-from participant
-join programme on programme.key = participant.programme
-    and programme.state = 'open' and programme.ends >= :today
-where participant.status <> 'withdrawn' and participant.status <> 'declined'
-    and participant.status <> 'completed'
+{TAKES_PART}
 order by 1, 2
 """
 
@@ -115,7 +118,7 @@ def list_away(db: Connection, *, since: date, today: date) -> list[Away]:
         day = date.fromisoformat(text) - timedelta(days=out)
         last[person] = max(day, last.get(person, day))
     still: dict[int, list[str]] = {}
-    for person, what in _still(db, today):
+    for person, what in db.execute(STILL, {"today": today.isoformat()}):
         still.setdefault(person, []).append(what)
     people = db.execute(
         """
@@ -142,13 +145,9 @@ def list_away(db: Connection, *, since: date, today: date) -> list[Away]:
 def list_still(db: Connection, *, today: date) -> dict[int, list[tuple[str, int, str]]]:
     """Who takes part in a programme that is not over: slugs, numbers and statuses by person."""
     rows = db.execute(
-        """
+        f"""
         select participant.person, programme.slug, participant.number, participant.status
-        from participant
-        join programme on programme.key = participant.programme
-            and programme.state = 'open' and programme.ends >= :today
-        where participant.status <> 'withdrawn' and participant.status <> 'declined'
-            and participant.status <> 'completed'
+        {TAKES_PART}
         order by programme.starts, programme.slug
         """,
         {"today": today.isoformat()},
@@ -157,10 +156,6 @@ def list_still(db: Connection, *, today: date) -> dict[int, list[tuple[str, int,
     for person, slug, number, status in rows:
         found.setdefault(person, []).append((slug, number, status))
     return found
-
-
-def _still(db: Connection, today: date) -> Iterator[tuple[int, str]]:
-    yield from db.execute(STILL, {"today": today.isoformat()})
 
 
 def _day_of(key: int) -> date:

@@ -15,7 +15,8 @@ from kursus.model import forgotten
 from kursus.model.name import sort_key
 from kursus.model.person import Person
 from kursus.model.programme import Programme
-from kursus.store import units
+from kursus.model.sentence import listed
+from kursus.store import person_card, units
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
 
@@ -241,25 +242,15 @@ def list_former_emails(db: Connection, key: int) -> list[str]:
 
 
 def remove(db: Connection, person: Person) -> None:
-    """Remove a person who never took part and has no role.
+    """Remove a person whom nothing in the store is about.
 
     Raises:
-        AlreadyThere: They take part somewhere, or have a role; the sentence says where.
+        AlreadyThere: Something is; the sentence says what.
     """
-    rows = db.execute(
-        """
-        select programme.slug
-        from programme
-        where key in (select programme from participant where person = :person)
-            or key in (select programme from role where person = :person)
-        order by programme.slug
-        """,
-        {"person": person.key},
-    ).fetchall()
-    if rows:
-        slugs = ", ".join(slug for (slug,) in rows)
+    there = person_card.list_whereabouts(db, person.key)
+    if there:
         raise AlreadyThere(
-            f"{person.name} takes part or has a role in {slugs}.",
+            f"{person.name} {listed(there)}.",
             hint=f"kursus person show {argument(person.word)}",
         )
     db.execute("delete from person where key = :key", {"key": person.key})

@@ -84,3 +84,37 @@ def list_roles_of_person(db: Connection, person: int) -> list[tuple[str, str, st
         """,
         {"person": person},
     ).fetchall()
+
+
+def list_whereabouts(db: Connection, person: int) -> list[str]:
+    """Where a person is, was or leads, as a sentence goes on after their name: `leads NAV`."""
+    rows = db.execute(
+        """
+        select 'takes part in ' || programme.slug
+        from participant
+        join programme on programme.key = participant.programme
+        where participant.person = :person
+        union
+        select 'was a guest at ' || gathering.label || ' of ' || programme.slug
+        from guest
+        join session on session.key = guest.session
+        join gathering on gathering.key = session.gathering
+        join programme on programme.key = gathering.programme
+        where guest.person = :person
+        union
+        select 'has a role in ' || programme.slug
+        from role
+        join programme on programme.key = role.programme
+        where role.person = :person
+        union
+        select 'leads ' || "group".name || ' of ' || programme.slug
+        from "group"
+        join programme on programme.key = "group".programme
+        where "group".leader = :person
+        union
+        select 'leads ' || name from unit where leader = :person
+        order by 1
+        """,
+        {"person": person},
+    )
+    return [where for (where,) in rows]

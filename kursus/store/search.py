@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kursus.model import forgotten
 from kursus.model.name import fold, words_of
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
@@ -24,7 +25,7 @@ def people(db: Connection, text: str, *, programme: Programme | None) -> list[Fo
     """Those in whose names, addresses, unit, title or former employer every typed word stands.
 
     Those who take part in the programme come first, then by name. Reads everybody once: a search
-    is for words in the middle, which no index has.
+    is for words in the middle, which no index has. Nobody who was forgotten is found.
     """
     typed = text.casefold().split() if "@" in text else words_of(fold(text))
     if not typed:
@@ -51,9 +52,10 @@ def people(db: Connection, text: str, *, programme: Programme | None) -> list[Fo
         left join unit on unit.key = person.unit
         left join former_email on former_email.person = person.key
         left join alias on alias.person = person.key
+        where person.sort_key <> :forgotten
         order by participant.key is null, person.sort_key, person.key
         """,
-        {"programme": programme.key if programme else None},
+        {"programme": programme.key if programme else None, "forgotten": forgotten.SORT_KEY},
     )
     found: dict[int, Found] = {}
     for row in rows:

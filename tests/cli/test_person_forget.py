@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from datetime import date
 from pathlib import Path
@@ -36,7 +34,7 @@ def test_somebody_is_forgotten(kursus: Kursus) -> None:
     """It says who, what stays, and that nothing of them is left in the file."""
     answer = kursus("person forget kari --yes")
     assert answer.out == (
-        "Kari Berg (kari@example.org): 1 in asker-2020; 1 mark stays\n"
+        "Kari Berg (kari@example.org): number 1 in asker-2020; 1 mark stays\n"
         "Forgot Kari Berg (kari@example.org); 1 mark stays.\n"
         "The file was written anew; nothing that was kept of them is left in it.\n"
         "No copy of the store is known that has anybody who was forgotten.\n"
@@ -55,6 +53,16 @@ def test_a_name_that_stands_elsewhere_is_told(kursus: Kursus) -> None:
     kursus("programme edit asker-2020 --sender 'Kari Berg <kari@example.org>'")
     answer = kursus("person forget kari --yes")
     assert "Kari Berg, kari@example.org" in " ".join(answer.err.split())
+
+
+@pytest.mark.usefixtures("course")
+def test_what_they_were_called_before_is_looked_for_too(kursus: Kursus) -> None:
+    """Other spellings, and the address they had before."""
+    kursus("person alias kari 'Kari B. Hansen'")
+    kursus("person edit kari --email kari.b@example.org")
+    kursus("programme edit asker-2020 --background 'Kari B. Hansen, kari@example.org'")
+    said = " ".join(kursus("person forget kari --yes").err.split())
+    assert "about something else: Kari B. Hansen, kari@example.org." in said
 
 
 @pytest.mark.usefixtures("course")
@@ -108,28 +116,17 @@ def test_all_who_have_been_away(kursus: Kursus) -> None:
     )
     answer = kursus(f"person forget --inactive 5y {today} --yes")
     assert answer.out.splitlines()[:4] == [
-        "Kari Berg (kari@example.org), last on 2020-03-01: 1 in asker-2020; 1 mark stays",
+        "Kari Berg (kari@example.org), last on 2020-03-01: number 1 in asker-2020; 1 mark stays",
         "Left out, though they have been away as long:",
         "  Ola Moe (ola@example.org) leads Nord",
         "Forgot Kari Berg (kari@example.org); 1 mark stays.",
     ]
     assert [row["name"] for row in kursus("person list --all -f json").json()] == ["Ola Moe"]
-
-
-@pytest.mark.usefixtures("course")
-def test_copies_are_told_and_removed(kursus: Kursus, store_path: Path) -> None:
-    """Each that was made before is told with the line to type, and goes with it."""
-    before = Path(shutil.copy(store_path, f"{store_path}.before-0009"))
-    answer = kursus("person forget kari --yes")
-    assert f"1 copy of the store still has people who were forgotten:\n  {before}" in answer.out
-    assert "Next: kursus person forget --copies" in answer.err
-    later = Path(shutil.copy(store_path, f"{store_path}.before-0010"))
-    os.utime(later, (4e9, 4e9))
-    assert "cannot be undone" in kursus("person forget --copies", exit=1).err
-    assert before.exists()
-    assert f"Removed 1 copy:\n  {before}" in kursus("person forget --copies --yes").out
-    assert not before.exists()
-    assert later.exists()
+    assert kursus(f"person forget --inactive 5y {today}").out.splitlines() == [
+        "Nobody is forgotten.",
+        "Left out, though they have been away as long:",
+        "  Ola Moe (ola@example.org) leads Nord",
+    ]
 
 
 @pytest.mark.usefixtures("course")

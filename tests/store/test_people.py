@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from kursus.errors import AlreadyThere, NotFound
+from kursus.model.gathering import Kind, Plan
 from kursus.model.programme import Programme
-from kursus.store import people, pointing, units
+from kursus.store import gatherings, people, pointing, units
 from kursus.store.database import Connection
 
 KARI = {
@@ -130,9 +131,48 @@ def test_somebody_who_takes_part_stays(asker: Programme, db: Connection) -> None
         """,
         {"key": db.new_key(), "programme": asker.key, "person": key},
     )
-    with pytest.raises(AlreadyThere, match="Kari Berg takes part or has a role in asker-2020"):
+    with pytest.raises(AlreadyThere, match="Kari Berg takes part in asker-2020"):
         people.remove(db, people.get(db, key))
     other = people.add(db, named("Ola Ås"))
     people.remove(db, people.get(db, other))
     with pytest.raises(NotFound):
         people.get(db, other)
+
+
+@pytest.mark.parametrize(
+    ("statement", "where"),
+    [
+        (
+            "insert into guest (session, person) select key, :person from session",
+            "was a guest at F1 of asker-2020",
+        ),
+        (
+            """
+            insert into role (key, programme, person, role)
+            select 12, key, :person, 'lead' from programme
+            """,
+            "has a role in asker-2020",
+        ),
+        (
+            """
+            insert into "group" (key, programme, number, name, leader)
+            select 12, key, 1, 'Nord', :person from programme
+            """,
+            "leads Nord of asker-2020",
+        ),
+        (
+            "insert into unit (key, name, sort_key, leader) values (12, 'NAV', 'nav', :person)",
+            "leads NAV",
+        ),
+    ],
+    ids=["guest", "role", "group", "unit"],
+)
+def test_who_was_anywhere_is_not_removed(
+    asker: Programme, db: Connection, statement: str, where: str
+) -> None:
+    """What they did would go with them in silence."""
+    key = people.add(db, named("Ola Ås"))
+    gatherings.add(db, asker, [Plan(kind=Kind.FAGDAG, day=asker.starts)])
+    db.execute(statement, {"person": key})
+    with pytest.raises(AlreadyThere, match=rf"Ola Ås {where}\."):
+        people.remove(db, people.get(db, key))

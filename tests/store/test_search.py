@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kursus.model.participant import Status
 from kursus.model.programme import Programme
-from kursus.store import people, search
+from kursus.store import forgetting, participants, people, search
 from kursus.store.database import Connection
 
 
@@ -29,6 +30,14 @@ def test_somebody_with_two_old_addresses_is_found_once(db: Connection) -> None:
     people.change(db, key, {"email": "c@example.org"})
     found = search.people(db, "@example.org", programme=None)
     assert [one.email for one in found] == ["c@example.org"]
+
+
+def test_who_was_forgotten_is_not_found(asker: Programme, db: Connection) -> None:
+    """Not by what stands where the name was, either."""
+    key = people.add(db, {"given_name": "Ola", "family_name": "Ås"})
+    participants.add_many(db, asker, [key], statuses=[Status.ENROLLED])
+    forgetting.forget(db, [key], today=asker.ends)
+    assert search.people(db, "forgotten", programme=asker) == []
 
 
 def test_two_who_are_alike_are_found_twice(db: Connection) -> None:
