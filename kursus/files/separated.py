@@ -101,7 +101,7 @@ def _form(
         cells = next(_reader([f"{line}\n" for line in record.rstrip("\n").split("\n")], delimiter))
         headings = checked_headings(cells, line=heading_line, faults=faults)
     except csv.Error as error:
-        faults.append(Fault(heading_line, None, _sentence(error)))
+        faults.append(Fault(heading_line, None, csv_reason(error)))
     return _Form(
         path=path,
         codec=codec,
@@ -128,18 +128,19 @@ def _heading_line(lines: TextIO, header_row: int | None) -> tuple[int, str | Non
     return number, delimiter, ""
 
 
-def _outside_quotes(record: str) -> str:
+def outside_quotes(record: str) -> str:
+    """Return a record of CSV without its cells in quotation marks."""
     return re.sub(r'(?<![^;,\t])"(?:[^"]|"")*"', "", record)
 
 
 def _is_open(record: str) -> bool:
     """Whether a quotation mark that begins a cell is not yet closed."""
-    return re.search(r'(?<![^;,\t])"', _outside_quotes(record)) is not None
+    return re.search(r'(?<![^;,\t])"', outside_quotes(record)) is not None
 
 
 def _delimiter(record: str) -> str:
     """Return the delimiter of a heading line; `;` where there is only one column."""
-    outside = _outside_quotes(record)
+    outside = outside_quotes(record)
     return max(_DELIMITERS, key=outside.count) if any(d in outside for d in _DELIMITERS) else ";"
 
 
@@ -246,7 +247,7 @@ def _parsed(
                 began, ended = ended, reader.line_num
                 yield first_line + began, ended - began, cells
         except csv.Error as error:
-            faults.append(Fault(first_line + ended, None, _sentence(error)))
+            faults.append(Fault(first_line + ended, None, csv_reason(error)))
             ended = reader.line_num
             if "limit" in str(error):
                 return
@@ -277,7 +278,7 @@ def _of_width(cells: list[str], width: int, line: int, faults: list[Fault]) -> l
 _NEVER_CLOSED = "A quotation mark that is opened here is never closed."
 
 
-def _sentence(error: csv.Error) -> str:
+def csv_reason(error: csv.Error) -> str:
     """Return what `csv.reader` found, in words."""
     found = str(error)
     if "unexpected end" in found:

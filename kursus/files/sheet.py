@@ -90,7 +90,7 @@ def read_sheet(
         KursusError: The file cannot be read, or is of another kind than its ending says.
     """
     path = Path(path)
-    kind = _kind(path)
+    kind = file_kind(path)
     if kind == "xlsx":
         from kursus.files.xlsx import read_xlsx
 
@@ -116,8 +116,15 @@ _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
-def _kind(path: Path) -> str:
-    """Return the kind of file its ending says, after a look whether it can be so."""
+def file_kind(path: Path) -> str:
+    """Return the kind of file its ending says, after a look whether it can be so.
+
+    It is "separated", "json" or "xlsx".
+
+    Raises:
+        NotFound: There is no such file.
+        KursusError: It cannot be read, is empty, or is of another kind than its ending says.
+    """
     start = _first_bytes(path)
     kind = _KINDS.get(path.suffix.lower())
     if start.startswith(_OLD_OFFICE):

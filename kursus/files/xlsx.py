@@ -64,6 +64,16 @@ def read_xlsx(path: Path, *, sheet: str | None = None, header_row: int | None = 
     return opened
 
 
+def first_sheet(path: Path) -> list[list[str]]:
+    """Return every row of the first sheet that is seen, from its first row and column on.
+
+    Raises:
+        ExtraMissing: python-calamine is not installed.
+        KursusError: It is no workbook, or too large.
+    """
+    return list(_cells(_open(path, None)))
+
+
 def _kept(
     cells: list[str],
     line: int,

@@ -1,0 +1,139 @@
+"""All rows of a meeting report, as cells: such a file has several tables, and lines between them.
+
+The one thing to know: nothing is kept or refused here but what is no table at all; the readers of
+each source check the cells they take.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from kursus.errors import Fault, Faults, KursusError
+from kursus.files.decoding import decode
+from kursus.files.separated import csv_reason, outside_quotes
+from kursus.files.sheet import file_kind
+
+# Spaces that do not break, marks of direction, and joiners, which stand inside dates and durations.
+_LOOSE = {ord(sign): " " for sign in "\u00a0\u2009\u202f"} | dict.fromkeys(
+    map(ord, "\u200b\u200e\u200f\u2060\ufeff")
+)
+_DELIMITERS = "\t;,"
+_FIRST_LINES = 400
+_LARGEST = 1 << 26  # bytes: a report of a hundred thousand rows takes half of it
+
+
+class Rows(NamedTuple):
+    """The rows of a file.
+
+    Attributes:
+        name: The file's name, for messages.
+        cells: The cells of each row, as they stand in the file.
+        lines: The line each row begins on, from 1.
+        is_typed: Whether a spreadsheet wrote the cells anew, so that a clock time that is whole
+            minutes has lost its seconds.
+    """
+
+    name: str
+    cells: Sequence[list[str]]
+    lines: Sequence[int]
+    is_typed: bool = False
+
+    def numbered(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield the line of each row and its cells."""
+        return zip(self.lines, self.cells, strict=True)
+
+
+def refused(name: str, faults: Iterable[Fault]) -> Faults:
+    """Return the error that tells all faults of a report in the order of its lines."""
+    several = sorted(faults, key=lambda fault: (fault.line, fault.column or 0))
+    count = "one fault" if len(several) == 1 else f"{len(several):,} faults"
+    return Faults(f"{name} has {count}; nothing of it was kept.", several)
+
+
+def read_rows(path: Path, *, encoding: str | None = None) -> Rows:
+    """Return all rows of a CSV or XLSX file.
+
+    Raises:
+        NotFound: There is no such file.
+        Wrong: There is no such encoding.
+        ExtraMissing: XLSX cannot be read here.
+        Faults: It is not CSV.
+        KursusError: The file cannot be read, or is too large for a report.
+    """
+    kind = file_kind(path)
+    if kind == "xlsx":
+        from kursus.files.xlsx import first_sheet
+
+        cells = first_sheet(path)
+        return Rows(path.name, cells, range(1, len(cells) + 1), is_typed=True)
+    return _separated(path, _text(path, encoding))
+
+
+def first_rows(path: Path, *, encoding: str | None = None) -> Rows:
+    """Return the first rows of a file, enough to tell what it is; what is no CSV ends them.
+
+    Raises:
+        As `read_rows`, but for faults in the rows.
+    """
+    kind = file_kind(path)
+    if kind != "separated":
+        whole = read_rows(path, encoding=encoding) if kind == "xlsx" else Rows(path.name, (), ())
+        return whole._replace(cells=whole.cells[:_FIRST_LINES], lines=whole.lines[:_FIRST_LINES])
+    cells: list[list[str]] = []
+    lines: list[int] = []
+    text = _text(path, encoding)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    try:
+        while len(cells) < _FIRST_LINES:
+            line = reader.line_num + 1
+            cells.append(next(reader))
+            lines.append(line)
+    except (StopIteration, csv.Error):
+        pass
+    return Rows(path.name, cells, lines)
+
+
+def _text(path: Path, encoding: str | None) -> str:
+    """Return the text of a file, with plain spaces and without signs that cannot be seen."""
+    if path.stat().st_size > _LARGEST:
+        raise KursusError(f"{path.name} is too large for a meeting report.")
+    text = decode(path.read_bytes(), name=path.name, encoding=encoding).text
+    if not text.isascii() and any(chr(code) in text for code in _LOOSE):
+        text = text.translate(_LOOSE)
+    return re.sub(r'\A"?sep=."?\r?\n', "\n", text, flags=re.IGNORECASE)
+
+
+def _delimiter(text: str) -> str:
+    """Return the sign that stands twice or more on most of the first lines, outside quotes.
+
+    Dates have commas in them, so of two that do a tab wins, then a semicolon.
+    """
+    lines = [outside_quotes(line) for line in text[: 1 << 16].splitlines()[:_FIRST_LINES]]
+    return max(_DELIMITERS, key=lambda sign: sum(line.count(sign) > 1 for line in lines))
+
+
+def _separated(path: Path, text: str) -> Rows:
+    delimiter = _delimiter(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        cells = list(reader)
+    except csv.Error as error:
+        raise refused(path.name, [Fault(reader.line_num, None, csv_reason(error))]) from None
+    if reader.line_num == len(cells):
+        return Rows(path.name, cells, range(1, len(cells) + 1))
+    return Rows(path.name, cells, _begun(text, delimiter))
+
+
+def _begun(text: str, delimiter: str) -> list[int]:
+    """Return the line each row begins on, where a cell has line breaks in it."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines, ended = [], 0
+    for _ in reader:
+        lines.append(ended + 1)
+        ended = reader.line_num
+    return lines

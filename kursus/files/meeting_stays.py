@@ -1,0 +1,188 @@
+"""The rows of a table in a meeting report → stays.
+
+The one thing to know: the times of a row decide how long somebody stayed. A duration that
+contradicts them means several stays in one row, or, where the row ends with it, a line that was
+cut off, which is refused.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from kursus.errors import Fault
+from kursus.files.meeting_table import Columns, Moments, Table
+from kursus.model.duration import read_duration
+from kursus.model.meeting import Stay
+from kursus.model.text import is_doubtful, normal, reason_against
+
+_NOTHING = {"", "-", "--", "\u2013", "\u2014"}
+_DAY = timedelta(days=1)
+_MINUTE = 60
+
+
+def read_stays(table: Table, moments: Moments, faults: list[Fault]) -> list[Stay]:
+    """Return the stays in a table, in the order of its rows.
+
+    Rows of those who never came are passed over: they have neither times nor a duration. What is
+    wrong is added to `faults`, and never repeated there.
+    """
+    reader = _StayReader(table, moments, faults)
+    stays = [stay for line, cells in table.rows if (stay := reader.stay(line, cells)) is not None]
+    faults.extend(_unfit_texts(table.columns, stays, dict(table.rows)))
+    return stays
+
+
+class _StayReader:
+    """What reads the rows of one table."""
+
+    def __init__(self, table: Table, moments: Moments, faults: list[Fault]) -> None:
+        self.columns = table.columns
+        self.moments = moments
+        self.faults = faults
+        self.durations: dict[str, int | None] = {}
+        widths = Counter(len(cells) for _, cells in table.rows)
+        usual = widths.most_common(1)[0][0] if widths else 0
+        self.needed = min(self.columns.last + 1, usual)
+        column = self.columns.duration
+        told = {
+            cells[column] for _, cells in table.rows if column is not None and len(cells) > column
+        }
+        is_coarse = all((self._duration(text) or 0) % _MINUTE == 0 for text in told)
+        self.tolerance = _MINUTE * (is_coarse + (not moments.has_seconds)) or 2
+
+    def stay(self, line: int, cells: list[str]) -> Stay | None:
+        """Return the stay of a row, or None: they never came, or the row has a fault."""
+        columns = self.columns
+        if len(cells) < self.needed:
+            self._fault(line, None, "The line is shorter than the others: it has been cut off.")
+            return None
+        name = " ".join(
+            " ".join(cells[column] for column in columns.name if column < len(cells)).split()
+        )
+        emails = _addresses(cells, columns.emails)
+        before = len(self.faults)
+        joined = self._moment(line, cells, columns.joined)
+        left = self._moment(line, cells, columns.left, after=joined)
+        seconds = self._seconds(line, cells)
+        if len(self.faults) > before:
+            return None
+        if not name and not emails:
+            self._fault(line, columns.name[0] + 1, "The row has no name.")
+            return None
+        return self._settled(
+            line, cells, Stay(line, name or emails[0], emails, joined, left, seconds)
+        )
+
+    def _fault(self, line: int, column: int | None, sentence: str) -> None:
+        self.faults.append(Fault(line, column, sentence))
+
+    def _moment(
+        self, line: int, cells: list[str], column: int | None, *, after: datetime | None = None
+    ) -> datetime | None:
+        """Return the moment in a cell; None for an empty one, and after adding a fault."""
+        if column is None or column >= len(cells):
+            return None
+        text = cells[column]
+        found = self.moments.days.get(text)
+        if found is not None:
+            return found
+        if text in self.moments.clocks:
+            return self._on_day(line, column, self.moments.clocks[text], after)
+        if text.strip() not in _NOTHING:
+            self._fault(line, column + 1, "This is no date with a time.")
+        return None
+
+    def _on_day(
+        self, line: int, column: int, clock: timedelta, after: datetime | None
+    ) -> datetime | None:
+        """Return a clock time without a date on the day they came, or the next morning."""
+        if after is None:
+            self._fault(line, column + 1, "This is a time without a date.")
+            return None
+        moment = datetime(after.year, after.month, after.day) + clock  # noqa: DTZ001 - wall time
+        return moment if moment >= after else moment + _DAY
+
+    def _duration(self, text: str) -> int | None:
+        """Return the seconds of a duration, or None where it is empty, unknown or none at all."""
+        if text not in self.durations:
+            bare = text.strip()
+            try:
+                if bare in _NOTHING:
+                    self.durations[text] = None
+                elif self.columns.is_minutes and bare.isascii() and bare.isdecimal():
+                    self.durations[text] = int(bare) * _MINUTE
+                else:
+                    self.durations[text] = read_duration(bare)
+            except ValueError:
+                self.durations[text] = -1
+        return self.durations[text]
+
+    def _seconds(self, line: int, cells: list[str]) -> int | None:
+        column = self.columns.duration
+        if column is None or column >= len(cells):
+            return None
+        seconds = self._duration(cells[column])
+        if seconds is not None and seconds < 0:
+            self._fault(line, column + 1, "This is no duration.")
+            return None
+        return seconds
+
+    def _settled(self, line: int, cells: list[str], stay: Stay) -> Stay | None:
+        """Return the stay with its times and its duration made to agree, or None."""
+        joined, left, seconds = stay[3:]
+        if joined and left:
+            return self._agreed(line, cells, stay, (left - joined).total_seconds())
+        if joined is None and left is None:
+            if seconds:
+                return stay
+            if not any(map(str.strip, cells[1:])):
+                self._fault(line, None, "The row has nothing but a name: it has been cut off.")
+            return None
+        if seconds is None:
+            missing = self.columns.left if joined else self.columns.joined
+            self._fault(line, (missing or 0) + 1, "A time is missing, and there is no duration.")
+            return None
+        span = timedelta(seconds=seconds)
+        if joined:
+            return stay._replace(left=joined + span, seconds=None)
+        return stay._replace(joined=left - span if left else None, seconds=None)
+
+    def _agreed(self, line: int, cells: list[str], stay: Stay, span: float) -> Stay | None:
+        seconds, column = stay.seconds, self.columns.duration
+        if span < 0:
+            self._fault(line, (self.columns.left or 0) + 1, "They leave before they came.")
+            return None
+        if seconds is None or abs(span - seconds) <= self.tolerance:
+            return stay._replace(seconds=None)
+        if column == len(cells) - 1:
+            said = "The duration contradicts the times; the line may have been cut off."
+            self._fault(line, column + 1, said)
+            return None
+        return stay if seconds < span else stay._replace(seconds=None)
+
+
+def _addresses(cells: list[str], columns: Iterable[int]) -> tuple[str, ...]:
+    """Return the addresses in these cells, each once."""
+    found: list[str] = []
+    for column in columns:
+        address = cells[column].strip() if column < len(cells) else ""
+        if "@" in address and address.casefold() not in map(str.casefold, found):
+            found.append(address)
+    return tuple(found)
+
+
+def _unfit_texts(
+    columns: Columns, stays: Iterable[Stay], rows: dict[int, list[str]]
+) -> Iterable[Fault]:
+    """Yield a fault for each name or address that may not be kept, without repeating it."""
+    stays = list(stays)
+    if not is_doubtful("\n".join([text for stay in stays for text in (stay.name, *stay.emails)])):
+        return
+    for stay in stays:
+        for column in (*columns.name, *columns.emails):
+            cells = rows[stay.line]
+            reason = reason_against(normal(cells[column])) if column < len(cells) else None
+            if reason is not None:
+                yield Fault(stay.line, column + 1, f"The cell {reason}.")

@@ -1,0 +1,67 @@
+"""Durations as meeting reports write them: `1h 42m`, `2 h 44 m`, `59 Min. 0 Sek.`, `1:02:10`.
+
+The one thing to know: three units are hours, minutes and seconds, whatever the language; fewer
+are told apart by the first letters of their words, and a word not known here makes the duration
+unknown, never a guess.
+"""
+
+from __future__ import annotations
+
+import re
+
+# A number with its unit, as often as there are units; the unit has letters of any alphabet.
+_PART = re.compile(r"([0-9]{1,5})\s*([^\W\d_]+)\.?,?\s*")
+_CLOCK = re.compile(r"([0-9]{1,3}):([0-5][0-9]):([0-5][0-9])")
+
+# The longest beginnings first: German Std. and Turkish saat are hours, Sek. and sn seconds. Two
+# Cyrillic letters that look Latin are written by their numbers.
+_UNITS = (
+    (3600, ("st", "sa", "時", "小时", "小時", "시")),
+    (60, ("m", "м", "dk", "分", "분")),
+    (1, ("s", "\u0441", "秒", "초")),
+    (3600, ("h", "t", "g", "u", "o", "ч", "\u0433")),
+)
+_LARGEST_FIRST = (3600, 60, 1)
+
+
+def read_duration(text: str) -> int | None:
+    """Return the seconds of a duration; None where its units are words of an unknown language.
+
+    Raises:
+        ValueError: It is no duration: a number lacks its unit, or a unit comes twice.
+    """
+    text = text.strip()
+    clock = _CLOCK.fullmatch(text)
+    if clock:
+        hours, minutes, seconds = map(int, clock.groups())
+        return hours * 3600 + minutes * 60 + seconds
+    parts: list[tuple[int, str]] = []
+    at = 0
+    while at < len(text):
+        part = _PART.match(text, at)
+        if part is None:
+            raise ValueError(text)
+        parts.append((int(part[1]), part[2].lower()))
+        at = part.end()
+    if (
+        not parts
+        or len(parts) > len(_LARGEST_FIRST)
+        or len({word for _, word in parts}) < len(parts)
+    ):
+        raise ValueError(text)
+    units = (
+        list(_LARGEST_FIRST)
+        if len(parts) == len(_LARGEST_FIRST)
+        else [_seconds_of(word) for _, word in parts]
+    )
+    if None in units:
+        return None
+    known = [unit for unit in units if unit is not None]
+    if known != sorted(set(known), reverse=True):
+        raise ValueError(text)
+    return sum(count * unit for (count, _), unit in zip(parts, known, strict=True))
+
+
+def _seconds_of(word: str) -> int | None:
+    """Return the seconds in a unit, or None where its word is not known."""
+    return next((unit for unit, begins in _UNITS if word.startswith(begins)), None)
