@@ -28,6 +28,7 @@ SLOW = {
     "python_calamine",
     "pathlib",
     "random",
+    "reportlab",
     "socket",
     "sqlite_utils",
     "statistics",

@@ -47,6 +47,7 @@ DOORS = {
     "tabulate": {"render/table.py"},
     "dateutil": {"dates.py"},
     "python_calamine": {"files"},
+    "reportlab": {"files/paper.py"},
     "xlsxwriter": {"files"},
 }
 

@@ -7,7 +7,8 @@ formula, a link or a number; reading the file gives every text back as it was.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +18,7 @@ from kursus.errors import ExtraMissing, KursusError
 from kursus.files.whole import whole
 
 if TYPE_CHECKING:
+    from xlsxwriter import Workbook
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
@@ -33,7 +35,7 @@ _NARROWEST = 6
 _WIDEST = 50
 _AIR = 3  # for the arrow of the filter
 _DATE_WIDTH = 10
-_A4 = 9
+A4 = 9
 
 
 def write_xlsx(
@@ -54,6 +56,25 @@ def write_xlsx(
         ExtraMissing: xlsxwriter is not installed.
         KursusError: The file cannot be written, or there is more than a sheet can hold.
     """
+    with open_book(path) as book:
+        sheet = book.add_worksheet(sheet_name(title))
+        _fill(
+            sheet,
+            headings,
+            rows,
+            bold=book.add_format({"bold": True, "bottom": 1}),
+            iso=book.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
+        )
+
+
+@contextmanager
+def open_book(path: Path) -> Iterator[Workbook]:
+    """Give a workbook to fill, row by row; the file appears whole once all went well.
+
+    Raises:
+        ExtraMissing: xlsxwriter is not installed.
+        KursusError: The file cannot be written.
+    """
     try:
         from xlsxwriter import Workbook
         from xlsxwriter.exceptions import FileCreateError
@@ -62,18 +83,12 @@ def write_xlsx(
     # Unfinished sheets lie in a folder of their own, so that none outlives a failure.
     with whole(path) as file, TemporaryDirectory(prefix="kursus-") as folder:
         book = Workbook(str(file), {"constant_memory": True, "tmpdir": folder})
-        sheet = book.add_worksheet(_sheet_name(title))
         try:
-            _fill(
-                sheet,
-                headings,
-                rows,
-                bold=book.add_format({"bold": True, "bottom": 1}),
-                iso=book.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
-            )
+            yield book
         except BaseException:
             # To close the book would be to write it; this only lets go of what is open.
-            sheet.row_data_fh.close()
+            for sheet in book.worksheets():
+                sheet.row_data_fh.close()
             book.fileclosed = 1
             raise
         try:
@@ -109,7 +124,7 @@ def _fill(
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     sheet.set_landscape()
-    sheet.set_paper(_A4)
+    sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     if headings:
         sheet.autofilter(0, 0, last, len(headings) - 1)
@@ -131,6 +146,26 @@ def _write(sheet: Worksheet, row: int, column: int, cell: Cell, iso: Format) -> 
         sheet.write_datetime(row, column, cell, iso)
         return _DATE_WIDTH
     text = str(cell)
+    write_text(sheet, row, column, text, None, plain=iso)
+    return len(text)
+
+
+def write_text(
+    sheet: Worksheet, row: int, column: int, text: str, look: Format | None, *, plain: Format
+) -> None:
+    """Write a text that stays a text into one cell.
+
+    Args:
+        sheet: Where.
+        row: From 0, and never above a row that was written already.
+        column: From 0.
+        text: What reading gives back.
+        look: How the cell looks, or None for the usual.
+        plain: Any format that has no font of its own.
+
+    Raises:
+        KursusError: It is longer than a cell can hold.
+    """
     if len(text) > _LONGEST_TEXT:
         raise KursusError(
             f"The text in row {row + 1}, column {column + 1} has {len(text):,} characters; "
@@ -138,13 +173,14 @@ def _write(sheet: Worksheet, row: int, column: int, cell: Cell, iso: Format) -> 
             hint="Write CSV instead.",
         )
     pieces = _pieces(text)
-    if len(pieces) > 1:
+    if look and not text:
+        sheet.write_blank(row, column, None, look)
+    elif len(pieces) > 1:
         # A run of text takes no more than the font of its format, and that is the usual one.
-        runs = [run for piece in pieces[1:] for run in (iso, piece)]
-        sheet.write_rich_string(row, column, pieces[0], *runs)
+        runs = [run for piece in pieces[1:] for run in (plain, piece)]
+        sheet.write_rich_string(row, column, pieces[0], *runs, *([look] if look else []))
     else:
-        sheet.write_string(row, column, *pieces)
-    return len(text)
+        sheet.write_string(row, column, *pieces, look)
 
 
 def _pieces(text: str) -> list[str]:
@@ -160,7 +196,7 @@ def _pieces(text: str) -> list[str]:
     return re.split("(?<=_)(?=x[0-9A-Fa-f]{4}_)|(?<=^<)(?=r>)", held)
 
 
-def _sheet_name(title: str) -> str:
+def sheet_name(title: str) -> str:
     """Return the title as far as a sheet may be called so, or `Sheet1` where nothing is left."""
     name = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", title).strip(" '")[:_LONGEST_TITLE].strip(" '")
     return "Sheet1" if not name or name.lower() == "history" else name
