@@ -39,9 +39,7 @@ def keep_changes(
     now = people.get(db, person.key)
     before, after = people.facts_of(person), people.facts_of(now)
     changes = {
-        name: (_text(before[name]), _text(after[name]))
-        for name in people.FACTS
-        if before[name] != after[name]
+        name: (before[name], after[name]) for name in people.FACTS if before[name] != after[name]
     }
     if not changes:
         run.say(f"{person.name} is so already.")
@@ -71,7 +69,3 @@ def _tell(run: Run, person: Person, changes: Mapping[str, tuple[str | None, str 
     for name, (old, new) in changes.items():
         if name not in {"given_name", "family_name"}:
             run.say(f"  {HEADINGS[name]}: {old or 'nothing'} → {new or 'nothing'}")
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)

@@ -97,8 +97,6 @@ def _form(run: Run) -> str:
 
 def _held(db: Connection, key: int, *, day: str) -> Held:
     person = people.get(db, key)
-    values = people.facts_of(person)
-    facts = {fact: None if values[fact] is None else str(values[fact]) for fact in people.FACTS}
     sections = {
         section.key: _listing(section.columns, person_export.list_rows(db, section, person=key))
         for section in person_export.SECTIONS
@@ -110,7 +108,7 @@ def _held(db: Connection, key: int, *, day: str) -> Held:
     sections["history"] = _listing(
         ("time", "actor", "operation", "command", "table", "at", "field", "old", "new"), history
     )
-    return Held(person.name, day, facts, sections)
+    return Held(person.name, day, people.facts_of(person), sections)
 
 
 def _listing(keys: tuple[str, ...], rows: Sequence[Row]) -> Listing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 import click
@@ -72,14 +72,16 @@ def merge(run: Run, *, keep: str, other: str, taken: tuple[str, ...]) -> None:
     in a programme where both take part. Having been there wins over absent, and handed in over not.
     OTHER's name and address go on pointing.
     """
-    take = {TAKEN[word] for word in taken} | _asked(run, keep, other, taken)
+    answers = dict.fromkeys((TAKEN[word] for word in taken), True)
+    answers |= _asked(run, keep, other, but=answers)
+    take = {fact for fact, is_others in answers.items() if is_others}
     with run.writing(" ".join(["person merge", *(f"--take {word}" for word in taken)])) as db:
         kept, gone = _both(run, db, keep, other)
         merged = merging.merge(db, kept, gone, take=take)
         run.say(f"{gone.described} is now {merged.person.described}.")
         _tell(run, kept, merged)
         _tell_places(run, db, merged)
-        _hint(run, merged, take)
+        _hint(run, merged, but=answers)
 
 
 def _both(run: Run, db: Connection, keep: str, other: str) -> tuple[Person, Person]:
@@ -97,23 +99,23 @@ def _both(run: Run, db: Connection, keep: str, other: str) -> tuple[Person, Pers
     return kept, gone
 
 
-def _asked(run: Run, keep: str, other: str, taken: Iterable[str]) -> set[str]:
-    """The facts of which somebody at the terminal wants the other's value."""
+def _asked(run: Run, keep: str, other: str, *, but: Container[str]) -> dict[str, bool]:
+    """Whether somebody at the terminal wants the other's value, by fact, but for some facts."""
     if not run.at_terminal or run.yes or run.dry_run:
-        return set()
+        return {}
     with run.reading() as db:
         kept, gone = _both(run, db, keep, other)
         differing = {each.what: each for each in merging.list_differences(kept, gone)}
         for place in merging_places.list_shared(db, kept=kept.key, other=gone.key):
             for each in merging_places.list_differences(db, place):
                 differing.setdefault(each.what, each)
-    wanted = set()
+    answers = {}
     for fact, each in differing.items():
-        if WORDS[fact] not in taken:
+        if fact not in but:
             question = f"{_heading(fact)}: 1 {each.kept}, or 2 {each.given_up}?"
-            if click.prompt(question, type=click.IntRange(1, 2), default=1, err=True) != 1:
-                wanted.add(fact)
-    return wanted
+            which = click.prompt(question, type=click.IntRange(1, 2), default=1, err=True)
+            answers[fact] = which != 1
+    return answers
 
 
 def _tell(run: Run, before: Person, merged: Merged) -> None:
@@ -156,22 +158,13 @@ def _tell_places(run: Run, db: Connection, merged: Merged) -> None:
         run.hint(f"kursus mark {merged.were_guests[0]} present {argument(merged.person.name)}")
 
 
-def _hint(run: Run, merged: Merged, take: set[str]) -> None:
-    """Say how the other's is taken after all, where something gave way."""
-    gave_way = [each.what for each in merged.gave_way]
-    gave_way += [each.what for _, of_place in merged.places for each in of_place]
-    words = [_word(what) for what in gave_way if _word(what) not in {WORDS[fact] for fact in take}]
-    if words:
-        options = " ".join(f"--take {word}" for word in dict.fromkeys(words) if word)
-        if options:
-            run.hint(f"kursus undo   (and then again with {options}, where OTHER's is right)")
-
-
-def _word(what: str) -> str | None:
-    """The word of `--take` for what gave way; a label stands for homework or for attendance."""
-    if what == "status":
-        return None
-    return WORDS.get(what) or ("homework" if what.startswith("H") else "attendance")
+def _hint(run: Run, merged: Merged, *, but: Container[str]) -> None:
+    """Say how the other's is taken after all, where something gave way that nobody answered for."""
+    gave_way = [*merged.gave_way, *(each for _, of_place in merged.places for each in of_place)]
+    facts = dict.fromkeys(each.taken_by for each in gave_way if each.taken_by)
+    options = " ".join(f"--take {WORDS[fact]}" for fact in facts if fact not in but)
+    if options:
+        run.hint(f"kursus undo   (and then again with {options}, where OTHER's is right)")
 
 
 def _heading(what: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from kursus.errors import AlreadyThere
-from kursus.model.name import spelling_key
+from kursus.model.name import full_name, spelling_key
 from kursus.model.person import Person
 from kursus.store import aliases, corrections, merging_places, people
 from kursus.store.engine import Connection
@@ -103,15 +103,15 @@ def list_differences(kept: Person, other: Person) -> list[GaveWay]:
     """
     mine, theirs = people.facts_of(kept), people.facts_of(other)
     differing = [
-        GaveWay(fact, str(mine[fact]), str(theirs[fact]))
+        GaveWay(fact, str(mine[fact]), str(theirs[fact]), fact)
         for fact in people.FACTS
         if fact not in NAME and mine[fact] and theirs[fact] and mine[fact] != theirs[fact]
     ]
     if kept.name != other.name:
-        differing.insert(0, GaveWay("name", kept.name, other.name))
+        differing.insert(0, GaveWay("name", kept.name, other.name, "name"))
     if bool(kept.left_on) != bool(other.left_on):
-        left = [str(one.left_on or "has not left") for one in (kept, other)]
-        differing.append(GaveWay("left_on", *left))
+        mine_left, theirs_left = (str(one.left_on or "has not left") for one in (kept, other))
+        differing.append(GaveWay("left_on", mine_left, theirs_left, "left_on"))
     return differing
 
 
@@ -141,7 +141,7 @@ def merge(db: Connection, kept: Person, other: Person, *, take: Collection[str])
     return Merged(
         person=person,
         gave_way=[
-            GaveWay(each.what, each.given_up, each.kept) if each.what in take else each
+            each._replace(kept=each.given_up, given_up=each.kept) if each.what in take else each
             for each in list_differences(kept, other)
         ],
         alias=_keep_name(db, person, kept, other),
@@ -152,7 +152,7 @@ def merge(db: Connection, kept: Person, other: Person, *, take: Collection[str])
     )
 
 
-def _facts(kept: Person, other: Person, take: Collection[str]) -> dict[str, object]:
+def _facts(kept: Person, other: Person, take: Collection[str]) -> dict[str, str | None]:
     """The facts that the kept one gets: what they lack, and what is taken."""
     mine, theirs = people.facts_of(kept), people.facts_of(other)
     wanted = {fact for fact in people.FACTS if fact in take or mine[fact] is None} - {*NAME}
@@ -162,19 +162,20 @@ def _facts(kept: Person, other: Person, take: Collection[str]) -> dict[str, obje
     return facts | ({fact: theirs[fact] for fact in NAME} if "name" in take else {})
 
 
-def _note_corrections(db: Connection, kept: Person, other: Person, now: dict[str, object]) -> None:
+def _note_corrections(
+    db: Connection, kept: Person, other: Person, now: dict[str, str | None]
+) -> None:
     """Remember for the next roster what either was, since this was changed by hand."""
     after = people.facts_of(kept) | now
     for person in (kept, other):
         before = people.facts_of(person)
         changed = {
-            fact: (_text(before[fact]), _text(after[fact]))
+            fact: (before[fact], after[fact])
             for fact in (*NAME, *IN_ROSTER)
             if before[fact] != after[fact]
         }
         if any(fact in changed for fact in NAME):
-            name = " ".join(str(after[fact]) for fact in NAME).strip()
-            changed["name"] = (person.name, name)
+            changed["name"] = (person.name, full_name(*(str(after[fact]) for fact in NAME)))
         corrections.note_for_person(db, person=person.key, changes=changed)
 
 
@@ -250,7 +251,3 @@ def _settle_guests(db: Connection, person: Person) -> list[str]:
         who,
     )
     return [label for (label,) in rows]
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)

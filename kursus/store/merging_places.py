@@ -71,7 +71,7 @@ def list_differences(db: Connection, place: Place) -> list[GaveWay]:
     """The facts that the two have differently in a programme, the kept one's as kept."""
     kept, other = _facts(db, place.kept), _facts(db, place.other)
     names = (fact for fact in FACTS if kept[fact] and other[fact] and kept[fact] != other[fact])
-    return [GaveWay(fact, str(kept[fact]), str(other[fact])) for fact in names]
+    return [GaveWay(fact, str(kept[fact]), str(other[fact]), fact) for fact in names]
 
 
 def merge(db: Connection, place: Place, *, take: Collection[str]) -> list[GaveWay]:
@@ -146,7 +146,7 @@ def _merge_facts(db: Connection, place: Place, *, take: Collection[str]) -> list
         now | {"key": place.kept},
     )
     return [
-        GaveWay(fact, str(now[fact]), str(gone[fact]))
+        GaveWay(fact, str(now[fact]), str(gone[fact]), fact if fact in FACTS else None)
         for fact in (*FACTS, "status")
         for gone in (kept, other)
         if gone[fact] and gone[fact] != now[fact]

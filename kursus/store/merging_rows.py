@@ -13,6 +13,16 @@ from kursus.store.engine import Connection
 from kursus.store.sessions import SESSION_LABEL
 
 ATTENDANCE, HOMEWORK = "attendance", "homework"
+TAKEN_BY = {"attendance": ATTENDANCE, "submission": HOMEWORK}
+# How the values are told that say little by themselves.
+TOLD = {
+    "minutes": "{} minutes",
+    "came": "came {}",
+    "gone": "left {}",
+    "attempts": "{} attempts",
+    "first_on": "first {}",
+    "extended_until": "until {}",
+}
 
 # The tables whose rows say one thing of a participant at one thing: that column, and the others.
 SAYING = {
@@ -67,11 +77,13 @@ class GaveWay(NamedTuple):
         what: The fact, or the label of a session, of homework or of a gathering.
         kept: The value that counts now.
         given_up: The value that does not.
+        taken_by: What in `take` lets the other's value count, or None where nothing does.
     """
 
     what: str
     kept: str
     given_up: str
+    taken_by: str | None
 
 
 def merge(db: Connection, *, kept: int, other: int, take: Collection[str]) -> list[GaveWay]:
@@ -117,8 +129,8 @@ def _merge_table(
             if other_counts(first, second):
                 first, second = second, first
             row = _united(first, second)
-            if _word(row) != _word(second):
-                gave_way.append(GaveWay(label, _word(row), _word(second)))
+            if _told(row) != _told(second):
+                gave_way.append(GaveWay(label, _told(row), _told(second), TAKEN_BY.get(table)))
         rows.append(row | {at: key, "participant": kept})
     names = ", ".join((at, "participant", *columns))
     values = ", ".join(f":{column}" for column in (at, "participant", *columns))
@@ -156,11 +168,11 @@ def _united(first: Row, second: Row) -> Row:
     return united
 
 
-def _word(row: Mapping[str, Any]) -> str:
-    """What a row says, without its texts: `late, 240 minutes, 09:20`."""
-    told = (
-        f"{value} {name}" if name in {"minutes", "attempts"} else str(value)
-        for name, value in row.items()
-        if value is not None and name not in TEXTS
-    )
-    return ", ".join(told)
+def _told(row: Mapping[str, Any]) -> str:
+    """What a row says, without its texts: `late, 240 minutes, came 09:20`."""
+    said = {name: value for name, value in row.items() if value is not None and name not in TEXTS}
+    if said.get("attempts", 0) <= 1:
+        said.pop("attempts", None)
+    if said.get("first_on") == said.get("latest_on"):
+        said.pop("first_on", None)
+    return ", ".join(TOLD.get(name, "{}").format(value) for name, value in said.items())

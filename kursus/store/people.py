@@ -131,10 +131,10 @@ def change_many(db: Connection, changes: Iterable[tuple[Person, Mapping[str, obj
     db.executemany(UPDATE, rows)
 
 
-def facts_of(person: Person) -> dict[str, object]:
+def facts_of(person: Person) -> dict[str, str | None]:
     """The facts of a person by name, as `add` takes them."""
     values = {name: getattr(person, name) for name in FACTS}
-    return values | {"left_on": person.left_on and person.left_on.isoformat()}
+    return values | {"left_on": person.left_on.isoformat() if person.left_on else None}
 
 
 def get(db: Connection, key: int) -> Person:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.screen import environment, needs_screen, show
 from tests.soundness import check_sound
 
 if TYPE_CHECKING:
@@ -62,6 +64,43 @@ def test_all_is_told(twice: Kursus, store_path: Path) -> None:
     twice("participant add --new 'Per Vik'")
     assert [row["number"] for row in twice("participant list -f json").json()] == [1, 2, 4]
     check_sound(store_path)
+
+
+def test_homework_is_told_in_words(twice: Kursus) -> None:
+    """When it was handed in; attempts only where there were several."""
+    twice("homework submit H1 1 --date 2020-02-20")
+    twice("homework again H1 1")
+    twice("homework submit H1 1 --date 2020-02-25")
+    said = twice("person merge kari@example.org kb@example.org").out
+    kept = "submitted, 2 attempts, first 2020-02-20, 2020-02-25"
+    assert f"    H1: {kept}, not submitted, 2020-03-02\n" in said
+
+
+def test_what_nothing_takes_is_not_offered(kursus: Kursus) -> None:
+    """Of two answers the later one counts, whatever is typed."""
+    for line in (
+        "programme add Asker --slug asker --start 2019-01-14 --end 2019-12-11",
+        "participant add --new 'Kari Berg <kari@example.org>' 'Kari Berg <kb@example.org>'",
+        "booster add --date 2020-04-01",
+        "booster reply B1 yes 1 --today 2020-03-01",
+        "booster reply B1 no 2 --today 2020-03-02",
+    ):
+        kursus(line)
+    answer = kursus("person merge 1 2 --take email")
+    assert "    B1: no, 2020-03-02, not yes, 2020-03-01\n" in answer.out
+    assert "--take" not in answer.err
+
+
+@needs_screen
+@pytest.mark.usefixtures("twice")
+def test_what_was_asked_is_not_offered_again(folder: Path) -> None:
+    """Each fact that differs is asked for; marks are not, and can be taken still."""
+    environ = environment(folder, KURSUS_TODAY="2020-03-02", KURSUS_ACTOR="tester")
+    line = [sys.executable, "-m", "kursus", "person", "merge", "kari@example.org"]
+    shown = show([*line, "kb@example.org"], folder=folder, environ=environ, typed="1\n2\n1\n")
+    assert "Name: 1 Kari Berg, or 2 Kari Bergh? [1]:" in shown.text
+    assert "E-mail: kb@example.org, not kari@example.org" in shown.text
+    assert "then again with --take attendance, where" in shown.text
 
 
 def test_fields_are_taken(twice: Kursus) -> None:
