@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from kursus.errors import Fault
 from kursus.files.meeting_table import Columns, Moments, Table
@@ -30,8 +30,14 @@ def read_stays(table: Table, moments: Moments, faults: list[Fault]) -> list[Stay
     """
     reader = _StayReader(table, moments, faults)
     stays = [stay for line, cells in table.rows if (stay := reader.stay(line, cells)) is not None]
-    faults.extend(_unfit_texts(table.columns, stays, dict(table.rows)))
+    faults.extend(unfit_texts(table.columns, stays, dict(table.rows)))
     return stays
+
+
+def began(stays: Iterable[Stay]) -> str | None:
+    """Return the clock time of the first moment, which a later report has too, or None."""
+    first = min((stay.joined for stay in stays if stay.joined), default=None)
+    return None if first is None else f"{first:%H:%M:%S}"
 
 
 class _StayReader:
@@ -89,20 +95,21 @@ class _StayReader:
         if found is not None:
             return found
         if text in self.moments.clocks:
-            return self._on_day(line, column, self.moments.clocks[text], after)
+            return self._on_day(line, column, self.moments.clocks[text], after or self.moments.day)
         if text.strip() not in _NOTHING:
             self._fault(line, column + 1, "This is no date with a time.")
         return None
 
     def _on_day(
-        self, line: int, column: int, clock: timedelta, after: datetime | None
+        self, line: int, column: int, clock: timedelta, after: date | None
     ) -> datetime | None:
         """Return a clock time without a date on the day they came, or the next morning."""
         if after is None:
             self._fault(line, column + 1, "This is a time without a date.")
             return None
         moment = datetime(after.year, after.month, after.day) + clock  # noqa: DTZ001 - wall time
-        return moment if moment >= after else moment + _DAY
+        came = isinstance(after, datetime) and moment < after
+        return moment + _DAY if came else moment
 
     def _duration(self, text: str) -> int | None:
         """Return the seconds of a duration, or None where it is empty, unknown or none at all."""
@@ -155,7 +162,10 @@ class _StayReader:
             self._fault(line, (self.columns.left or 0) + 1, "They leave before they came.")
             return None
         if seconds is None or abs(span - seconds) <= self.tolerance:
-            return stay._replace(seconds=None)
+            # Minutes that were cut off on both sides may lack one; the duration then has it.
+            longer = 0 if self.moments.has_seconds else max((seconds or 0) - span, 0)
+            left = stay.left and stay.left + timedelta(seconds=longer)
+            return stay._replace(left=left, seconds=None)
         if column == len(cells) - 1:
             said = "The duration contradicts the times; the line may have been cut off."
             self._fault(line, column + 1, said)
@@ -173,7 +183,7 @@ def _addresses(cells: list[str], columns: Iterable[int]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _unfit_texts(
+def unfit_texts(
     columns: Columns, stays: Iterable[Stay], rows: dict[int, list[str]]
 ) -> Iterable[Fault]:
     """Yield a fault for each name or address that may not be kept, without repeating it."""

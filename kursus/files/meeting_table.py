@@ -14,6 +14,7 @@ from typing import NamedTuple
 from kursus.errors import Fault
 from kursus.files.meeting_rows import Rows, refused
 from kursus.model.moment import (
+    Clock,
     Clocks,
     Split,
     is_date,
@@ -80,11 +81,13 @@ class Moments(NamedTuple):
         days: Those that have a date.
         clocks: Those that have none.
         has_seconds: Whether clock times are written with their seconds.
+        day: The day that clock times without a date are of, or None where they need one.
     """
 
     days: dict[str, datetime]
     clocks: dict[str, timedelta]
     has_seconds: bool
+    day: date | None = None
 
 
 def with_whole_moments(table: Table) -> Table:
@@ -123,8 +126,11 @@ def read_moments(
     faults: list[Fault],
     *,
     has_several: bool = False,
+    are_bare: bool = False,
 ) -> Moments:
     """Return every moment in the tables, its date settled by the session's day.
+
+    With `are_bare` clock times without a date are of that day.
 
     Clock times that are not all written alike, as where a line was cut off, are added to `faults`.
 
@@ -137,13 +143,13 @@ def read_moments(
     every = came | gone
     if not rows.is_typed and len({each.clock.form for each in every.values()}) > 1:
         faults.extend(_unlike(tables, every))
+    day = asked.day if are_bare else None
     has_seconds = any(each.clock.form[0] for each in every.values())
-    shift = shifter(asked.report_zone, asked.zone)
-    in_utc = shifter("UTC", asked.zone) if any(e.clock.is_utc for e in every.values()) else None
     heads = {each.date for each in came.values()} - {""}
-    bare = {text: each.clock.since for text, each in every.items() if not each.date}
+    moved = _Moved(asked, has_utc=any(each.clock.is_utc for each in every.values()))
+    bare = {text: moved.clock(each.clock) for text, each in every.items() if not each.date}
     if not heads:
-        return Moments({}, bare, has_seconds)
+        return Moments({}, bare, has_seconds, day)
     reading = settle(
         heads,
         {each.date for each in gone.values()} - {""},
@@ -151,20 +157,42 @@ def read_moments(
         name=rows.name,
         is_forced=asked.is_forced,
         has_several=has_several,
-        slack=_DAY if shift or in_utc else timedelta(),
+        slack=_DAY if moved.moves else timedelta(),
     )
-    midnights = {text: datetime(day.year, day.month, day.day) for text, day in reading.items()}  # noqa: DTZ001 - wall time
     found = {
-        text: midnights[each.date] + each.clock.since for text, each in every.items() if each.date
+        text: moved.moment(reading[each.date], each.clock)
+        for text, each in every.items()
+        if each.date
     }
-    if shift or in_utc:
-        for text, moment in found.items():
-            moved = in_utc if every[text].clock.is_utc else shift
-            found[text] = moved(moment) if moved else moment
-        first = min(found[text] for text, each in came.items() if each.date).date()
-        if first != asked.day and not has_several and not asked.is_forced:
-            raise other_day(rows.name, asked.day, [first])
-    return Moments(found, bare, has_seconds)
+    first = min(found[text] for text, each in came.items() if each.date).date()
+    if first != asked.day and moved.moves and not has_several and not asked.is_forced:
+        raise other_day(rows.name, asked.day, [first])
+    return Moments(found, bare, has_seconds, day)
+
+
+class _Moved:
+    """What turns the clock of a report into the programme's.
+
+    Attributes:
+        moves: Whether there is anything to turn.
+    """
+
+    def __init__(self, asked: Asked, *, has_utc: bool) -> None:
+        self.day = asked.day
+        self.shift = shifter(asked.report_zone, asked.zone)
+        self.from_utc = shifter("UTC", asked.zone) if has_utc else None
+        self.moves = self.shift is not None or self.from_utc is not None
+
+    def moment(self, day: date, clock: Clock) -> datetime:
+        """Return a date with a clock time, in the programme's zone."""
+        moment = datetime(day.year, day.month, day.day) + clock.since  # noqa: DTZ001 - wall time
+        shift = self.from_utc if clock.is_utc else self.shift
+        return shift(moment) if shift else moment
+
+    def clock(self, clock: Clock) -> timedelta:
+        """Return a clock time without a date, in the programme's zone on the session's day."""
+        moment = self.moment(self.day, clock)
+        return timedelta(hours=moment.hour, minutes=moment.minute, seconds=moment.second)
 
 
 def _splits(tables: Sequence[Table], which: str, clocks: Clocks) -> dict[str, Split]:

@@ -71,11 +71,15 @@ def read(
 
 def _reader_of(rows: Rows) -> Reader | None:
     """Return what reads a file of this shape, or None where it is no meeting report."""
-    from kursus.files import teams
+    from kursus.files import meet, teams, teams_list, zoom
 
     first = [cells for cells in rows.cells[:400] if any(map(str.strip, cells))]
     if {"2", "3"} & {teams.section_of(cells) for cells in first}:
         return teams.read_sections
+    if zoom.is_zoom(first):
+        return zoom.read_zoom
     if any(map(teams.is_stay, first)):
         return teams.read_plain
-    return None
+    if meet.is_meet(first):
+        return meet.read_meet
+    return teams_list.read_list if teams_list.is_list(first) else None

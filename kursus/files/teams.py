@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import NamedTuple
 
 from kursus.errors import Fault, KursusError
 from kursus.files.meeting_rows import Rows
-from kursus.files.meeting_stays import read_stays
+from kursus.files.meeting_stays import began, read_stays
 from kursus.files.meeting_table import (
     Asked,
     Columns,
@@ -173,13 +173,8 @@ def _about(summary: Sequence[NumberedRow], faults: list[Fault]) -> _About:
 
 def _identity(about: _About, stays: Sequence[Stay]) -> str | None:
     """Return what is the same in a report of the same meeting that was pulled later."""
-    began = about.began
-    if began is None:
-        first = min((stay.joined for stay in stays if stay.joined), default=None)
-        if first is None:
-            return about.title
-        began = first - datetime(first.year, first.month, first.day)  # noqa: DTZ001 - wall time
-    return f"{about.title or ''} {began}".strip()
+    clock = began(stays) if about.began is None else str(about.began).rjust(8, "0")
+    return " ".join(part for part in (about.title, clock) if part) or None
 
 
 def _reconciled(people: list[Stay], activities: list[Stay], faults: list[Fault]) -> list[Stay]:

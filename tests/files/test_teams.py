@@ -21,7 +21,7 @@ def test_sections_give_the_intervals_of_everybody(tmp_path: Path) -> None:
     report = read_text(tmp_path, SECTIONS)
     assert minutes(report) == SECTIONS_FROM_9_TO_10
     assert (report.source, report.title) == (Source.TEAMS, "Fagdag to")
-    assert report.meeting == "Fagdag to 8:55:00"
+    assert report.meeting == "Fagdag to 08:55:00"
     kari, ola, aase = attendees(report)
     assert kari.emails == ("kari@example.org", "kabe@example.org")
     assert (ola.names, aase.names, aase.emails) == (("Nordmann, Ola",), ("Åse Aas",), ())

@@ -1,0 +1,65 @@
+"""Reports of Google Meet: one row a person, the duration before the times, and mostly no date.
+
+The one thing to know: clock times are laid on the day of the session, since nothing in the file
+tells its day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kursus.errors import Fault
+from kursus.files.meeting_rows import Rows
+from kursus.files.meeting_stays import began, read_stays
+from kursus.files.meeting_table import Asked, Columns, Table, raise_faults, read_moments
+from kursus.model.duration import read_duration
+from kursus.model.meeting import Report, Source
+from kursus.model.moment import Clocks, is_moment
+
+_MOST_BEFORE = 5  # columns before the duration: names, and an address
+
+
+def _duration_column(cells: Sequence[str]) -> int | None:
+    """Return the column of a duration with two clock times after it, or None."""
+    clocks = Clocks()
+    for column in range(1, min(len(cells) - 2, _MOST_BEFORE)):
+        try:
+            read_duration(cells[column])
+        except ValueError:
+            continue
+        if all(is_moment(cell, clocks) for cell in cells[column + 1 : column + 3]):
+            return column
+    return None
+
+
+def is_meet(cells: Iterable[Sequence[str]]) -> bool:
+    """Whether some row has names, a duration, and two clock times."""
+    return any(_duration_column(each) is not None for each in cells)
+
+
+def read_meet(rows: Rows, asked: Asked) -> Report:
+    """Return the people in a report, their clock times on the day of the session.
+
+    Raises:
+        OtherDay: The times have dates, of another day.
+        Faults: Something in it is wrong, or it has been cut.
+    """
+    faults: list[Fault] = []
+    numbered = [(line, cells) for line, cells in rows.numbered() if any(map(str.strip, cells))]
+    first = next(index for index, row in enumerate(numbered) if is_meet([row[1]]))
+    duration = _duration_column(numbered[first][1]) or 0
+    emails = {
+        column
+        for _, cells in numbered[first:]
+        for column, cell in enumerate(cells[:duration])
+        if "@" in cell
+    }
+    if first == 0:
+        faults.append(Fault(numbered[0][0], None, "There are no headings above this row."))
+    names = [column for column in range(duration) if column not in emails] or [0]
+    columns = Columns(names, duration + 1, duration + 2, duration, sorted(emails), duration + 2)
+    table = Table(columns, numbered[first:])
+    moments = read_moments([table], asked, rows, faults, are_bare=True)
+    stays = read_stays(table, moments, faults)
+    raise_faults(rows, faults)
+    return Report(Source.MEET, began(stays), None, tuple(stays))

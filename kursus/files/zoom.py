@@ -1,0 +1,200 @@
+"""Reports of Zoom: participants of a meeting, and the blocks of a webinar.
+
+The one thing to know: Zoom writes parentheses in its headings, "Name (Original Name)" and "Duration
+(Minutes)", in every language; which columns have addresses and times is told by what is in them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from kursus.errors import Fault
+from kursus.files.meeting_rows import Rows
+from kursus.files.meeting_stays import began, read_stays
+from kursus.files.meeting_table import (
+    Asked,
+    Columns,
+    NumberedRow,
+    Table,
+    raise_faults,
+    read_moments,
+)
+from kursus.model.meeting import Report, Source
+from kursus.model.moment import Clocks, is_moment
+from kursus.model.text import normal, reason_against
+
+_NUMBER = re.compile(r"[0-9](?: ?[0-9]){8,10}")
+_SHORTEST_NAME = 4  # characters; "Yes" and "No" are shorter in every language
+
+
+class _Block(NamedTuple):
+    """A heading row and the rows under it."""
+
+    headings: list[str]
+    rows: list[NumberedRow]
+
+
+class _About(NamedTuple):
+    """The number of a meeting and its title, where the file begins with them."""
+
+    number: str | None = None
+    title: str | None = None
+
+
+def _bare(cells: Sequence[str]) -> list[str]:
+    """Return the cells on one line each, without blank ones at the end."""
+    found = [" ".join(cell.split()) for cell in cells]
+    while found and not found[-1]:
+        found.pop()
+    return found
+
+
+def _in_parentheses(headings: Sequence[str]) -> list[int]:
+    """Return the columns whose heading ends in parentheses, where a row can be headings."""
+    if any(sign.isdigit() or sign == "@" for cell in headings for sign in cell):
+        return []
+    return [column for column, cell in enumerate(headings) if cell.endswith((")", "\uff09"))]
+
+
+def _is_heading(headings: Sequence[str], before: Sequence[str]) -> bool:
+    """Whether a row has the headings of people: of names and minutes, or of minutes in a block."""
+    columns = _in_parentheses(headings)
+    return (len(columns) > 1 and columns[0] <= 1) or (len(columns) == 1 and len(before) == 1)
+
+
+def is_zoom(cells: Iterable[Sequence[str]]) -> bool:
+    """Whether some row has the headings that Zoom writes over people."""
+    before: list[str] = []
+    for each in cells:
+        bare = _bare(each)
+        if _is_heading(bare, before):
+            return True
+        before = bare
+    return False
+
+
+def read_zoom(rows: Rows, asked: Asked) -> Report:
+    """Return the people in every block of a report; those who never came are left out.
+
+    Raises:
+        OtherDay: It is of another day.
+        Faults: Something in it is wrong, or it has been cut.
+        KursusError: Its dates can be read in two ways.
+    """
+    faults: list[Fault] = []
+    above, blocks = _blocks(rows)
+    about = _about(above, faults)
+    tables = [_table(block) for block in blocks if block.rows]
+    moments = read_moments(tables, asked, rows, faults)
+    stays = [stay for table in tables for stay in read_stays(table, moments, faults)]
+    raise_faults(rows, faults)
+    parts = (about.number, began(stays))
+    meeting = " ".join(part for part in parts if part) or about.title
+    return Report(Source.ZOOM, meeting, about.title, tuple(stays))
+
+
+def _blocks(rows: Rows) -> tuple[list[NumberedRow], list[_Block]]:
+    """Return the rows above the first heading, and each heading with the rows under it."""
+    above: list[NumberedRow] = []
+    blocks: list[_Block] = []
+    numbered = [(line, cells) for line, cells in rows.numbered() if any(map(str.strip, cells))]
+    bare = [_bare(cells) for _, cells in numbered]
+    headings = {
+        index
+        for index, cells in enumerate(bare)
+        if _is_heading(cells, bare[index - 1] if index else [])
+    }
+    for index, row in enumerate(numbered):
+        if index in headings:
+            blocks.append(_Block(bare[index], []))
+        elif not blocks:
+            above.append(row)
+        elif index + 1 not in headings or len(bare[index]) > 1:
+            blocks[-1].rows.append(row)
+    return above, blocks
+
+
+def _about(above: Iterable[NumberedRow], faults: list[Fault]) -> _About:
+    """Return what the rows above the people say; people there are faults."""
+    about = _About()
+    for line, cells in above:
+        bare = _bare(cells)
+        number = next((cell for cell in bare if _NUMBER.fullmatch(cell)), None)
+        if number is not None:
+            title = next(cell for cell in (*bare, "") if cell != number)
+            reason = reason_against(title)
+            if reason is not None:
+                faults.append(Fault(line, None, f"The title {reason}."))
+            about = _About(number.replace(" ", ""), normal(title) or None)
+        elif len(bare) > 2 and any(sign.isdigit() for cell in bare for sign in cell):  # noqa: PLR2004 - a label and what it says
+            faults.append(Fault(line, None, "There are no headings above this row."))
+    return about
+
+
+def _table(block: _Block) -> Table:
+    """Return a block as a table: its columns told by their headings' shape and by their cells."""
+    headings, rows = _without_waiting(block)
+    *names, duration = _in_parentheses(headings)
+    width = len(headings)
+    email = _email(rows, width)
+    joined = _first_of_two_moments(rows, width)
+    name = names[:1] or _names(rows, width if email is None else email)
+    last = max(duration, (joined or 0) + 1 if joined is not None else 0, email or 0, *name)
+    columns = Columns(
+        name=name,
+        joined=joined,
+        left=None if joined is None else joined + 1,
+        duration=duration,
+        emails=() if email is None else (email,),
+        last=min(last + 1, width - 1),
+        is_minutes=True,
+    )
+    return Table(columns, rows)
+
+
+def _without_waiting(block: _Block) -> _Block:
+    """Return the block without rows of time in the waiting room, where a column tells it."""
+    waiting = [index for index, cell in enumerate(block.headings) if "waiting" in cell.casefold()]
+    if not waiting:
+        return block
+    column = waiting[0]
+    rows = [
+        row
+        for row in block.rows
+        if "".join(row[1][column : column + 1]).strip().casefold() != "yes"
+    ]
+    return block._replace(rows=rows)
+
+
+def _email(rows: Iterable[NumberedRow], width: int) -> int | None:
+    """Return the column that has most addresses."""
+    counts = [0] * width
+    for _, cells in rows:
+        for column, cell in enumerate(cells[:width]):
+            counts[column] += "@" in cell
+    return counts.index(max(counts)) if any(counts) else None
+
+
+def _first_of_two_moments(rows: Iterable[NumberedRow], width: int) -> int | None:
+    """Return the first of two columns beside each other that have moments, or None."""
+    clocks = Clocks()
+    for _, cells in rows:
+        are_moments = [is_moment(cell, clocks) for cell in cells[:width]]
+        for column, both in enumerate(pairwise(are_moments)):
+            if all(both):
+                return column
+    return None
+
+
+def _names(rows: Sequence[NumberedRow], end: int) -> list[int]:
+    """Return the columns before the address, without a first one that says yes or no."""
+    firsts = {cells[0].strip() for _, cells in rows if cells}
+    says_yes_or_no = len(firsts) <= 2 and all(len(each) < _SHORTEST_NAME for each in firsts)  # noqa: PLR2004 - said
+    return [column for column in _columns_before(end) if column or not says_yes_or_no] or [0]
+
+
+def _columns_before(end: int) -> Iterator[int]:
+    yield from range(max(end, 1))
