@@ -66,10 +66,12 @@ def _programme(db: sqlite3.Connection, size: Size) -> None:
     db.execute(
         """
         insert into programme (
-            key, slug, title, starts, ends, language, timezone, country, state
+            key, slug, title, starts, ends, language, timezone, country, present_from,
+            partial_from, state
         )
         values (
-            1, 'large', 'Large', '2020-01-01', '2020-12-31', 'nb', 'Europe/Oslo', 'NO', 'open'
+            1, 'large', 'Large', '2020-01-01', '2020-12-31', 'nb', 'Europe/Oslo', 'NO', 75, 1,
+            'open'
         )
         """
     )

@@ -1,5 +1,8 @@
 -- A programme is one run of a course of study, for one host.
 
+-- By a report of a meeting somebody was present from so many per cent of a session, and there in part
+-- from so many minutes.
+
 create table programme (
     key integer primary key,
     slug text not null unique,
@@ -20,6 +23,8 @@ create table programme (
     follows integer references programme (key) on delete set null,
     sender text,
     reply_to text,
+    present_from integer not null check (present_from >= 1 and present_from <= 100),
+    partial_from integer not null check (partial_from >= 1),
     state text not null check (state = 'open' or state = 'archived'),
     check (starts <= ends)
 ) strict;

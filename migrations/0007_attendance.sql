@@ -1,17 +1,19 @@
--- What one person did at one session. No row means unmarked, which is not absent.
+-- What one person did at one session. No row means unmarked, which is not absent. A mark that follows
+-- from the report of a meeting (reported = 1) is changed by the next report; a typed one is not.
 
 create table attendance (
     session integer not null references session (key) on delete cascade,
     participant integer not null references participant (key) on delete cascade,
     status text not null check (
         status = 'present' or status = 'absent' or status = 'late' or status = 'excused'
-        or status = 'partial'
+        or status = 'partial' or status = 'made-up'
     ),
     minutes integer check (minutes >= 0),
     mode text check (mode = 'digital' or mode = 'physical'),
     came text,
     gone text,
     note text,
+    reported integer not null default 0 check (reported = 0 or reported = 1),
     primary key (session, participant)
 ) strict, without rowid;
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 Told: TypeAlias = tuple[int, str, str | None, str | None, int | None, str]
 
 LEGEND = (
-    "P present, L late, D partial, E excused, A absent, · unmarked",
-    "blank: not expected; %: how many of the marked sessions they attended (P, L, D)",
+    "P present, L late, D partial, E excused, A absent, M made up, · unmarked",
+    "blank: not expected; %: share of the marked sessions they attended (P, L, D, M)",
 )
 
 

@@ -48,6 +48,18 @@ def facts_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--follows", type=TEXT, metavar="SLUG", help="The programme before this one."),
         click.option("--sender", type=TEXT, metavar='"NAME <ADDRESS>"', help="Of its letters."),
         click.option("--reply-to", type=TEXT, metavar="ADDRESS", help="Where answers go."),
+        click.option(
+            "--present-from",
+            type=click.IntRange(1, 100),
+            metavar="PERCENT",
+            help="By a meeting report, present from so much of a session; else 75.",
+        ),
+        click.option(
+            "--partial-from",
+            type=click.IntRange(1, 1440),
+            metavar="MINUTES",
+            help="By a meeting report, partial from so many minutes; else 1.",
+        ),
     ]
     for option in reversed(options):
         function = option(function)

@@ -26,10 +26,11 @@ class Status(StrEnum):
     PARTIAL = "partial"
     EXCUSED = "excused"
     ABSENT = "absent"
+    MADE_UP = "made-up"
 
     @property
     def attended(self) -> bool:
-        """Whether they were there for any of it; excused counts as not attended."""
+        """Whether they were there for any of it, or made up for it; excused is not attended."""
         return self in ATTENDED
 
     @property
@@ -38,7 +39,7 @@ class Status(StrEnum):
         return LETTERS[self]
 
 
-ATTENDED = frozenset({Status.PRESENT, Status.LATE, Status.PARTIAL})
+ATTENDED = frozenset({Status.PRESENT, Status.LATE, Status.PARTIAL, Status.MADE_UP})
 KNOWN_AHEAD = frozenset({Status.EXCUSED, Status.ABSENT})
 LETTERS = {
     Status.PRESENT: "P",
@@ -46,6 +47,7 @@ LETTERS = {
     Status.PARTIAL: "D",
     Status.EXCUSED: "E",
     Status.ABSENT: "A",
+    Status.MADE_UP: "M",
 }
 UNMARKED = "unmarked"
 GUEST = "guest"

@@ -25,7 +25,12 @@ TIMEZONE_OF = {"NO": "Europe/Oslo", "DK": "Europe/Copenhagen", "SE": "Europe/Sto
 
 
 class Programme(NamedTuple):
-    """A programme as it is kept; None means that nothing was said."""
+    """A programme as it is kept; None means that nothing was said.
+
+    Attributes:
+        present_from: Of how many per cent of a session, by a report, somebody is present.
+        partial_from: From how many minutes of it they were there in part.
+    """
 
     key: int
     slug: str
@@ -44,6 +49,8 @@ class Programme(NamedTuple):
     follows: str | None
     sender: str | None
     reply_to: str | None
+    present_from: int
+    partial_from: int
     state: str
 
     def ended(self, today: date) -> bool:

@@ -119,6 +119,7 @@ _HEADINGS: dict[str, tuple[str, str, str, str, str]] = {
     "late": ("Late", "For sen", "For sein", "For sent", "Sen"),
     "partial": ("Partial", "Delvis", "Delvis", "Delvis", "Delvis"),
     "excused": ("Excused", "Gyldig fravær", "Gyldig fråvær", "Gyldigt fravær", "Giltig frånvaro"),
+    "made-up": ("Made up", "Tatt igjen", "Teke igjen", "Indhentet", "Tagen igen"),
     "absent": ("Absent", "Fraværende", "Fråverande", "Fraværende", "Frånvarande"),
     "unmarked": ("Unmarked", "Ikke ført", "Ikkje ført", "Ikke ført", "Ej noterade"),
     "minutes": ("Minutes", "Minutter", "Minutt", "Minutter", "Minuter"),

@@ -43,6 +43,13 @@ _WORDS: dict[str, tuple[str, str, str, str, str]] = {
         "In och ut ur programmet",
     ),
     "groups": ("Groups", "Grupper", "Grupper", "Grupper", "Grupper"),
+    "reports": (
+        "By reports of meetings",
+        "Etter møterapporter",
+        "Etter møterapportar",
+        "Efter møderapporter",
+        "Enligt mötesrapporter",
+    ),
     "visits": (
         "Visits as a guest",
         "Til stede som gjest",
@@ -128,6 +135,13 @@ _WORDS: dict[str, tuple[str, str, str, str, str]] = {
     "spell": ("days in", "inn og ut", "inn og ut", "ind og ud", "in och ut"),
     "membership": ("group", "gruppe", "gruppe", "gruppe", "grupp"),
     "guest": ("guest", "gjest", "gjest", "gæst", "gäst"),
+    "report": (
+        "meeting report",
+        "møterapport",
+        "møterapport",
+        "møderapport",
+        "mötesrapport",
+    ),
     "correction": ("correction", "retting", "retting", "rettelse", "rättelse"),
     "alias": ("spelling", "skrivemåte", "skrivemåte", "stavemåde", "stavning"),
     "former_email": (
@@ -145,6 +159,7 @@ _ALSO_HEADINGS = frozenset(
         "late",
         "partial",
         "excused",
+        "made-up",
         "absent",
         "assigned",
         "submitted",

@@ -43,5 +43,5 @@ def share_of(statuses: Iterable[str | None]) -> Share:
 def share_of_words(words: str) -> Share:
     """The share that a row of the matrix shows: words in one text, none of them part of another."""
     count = words.count
-    attended = count("present") + count("late") + count("partial")
+    attended = count("present") + count("late") + count("partial") + count("made-up")
     return Share(attended, attended + count("excused") + count("absent"), count(UNMARKED))

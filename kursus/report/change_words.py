@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from kursus.model.sentence import counted
 
-# Tables that say nothing to anybody: how far labels and numbers were counted, and the keys of those
-# who were entered twice.
-NOT_TOLD = frozenset({"counter", "merged"})
-HIDDEN = frozenset({"key", "folded", "sort_key", "whole", "programme"})
-YES_OR_NO = frozenset({"optional", "checked"})
+# Tables that say nothing to anybody: how far labels and numbers were counted, the keys of those who
+# were entered twice, and minutes by reports, which the marks tell.
+NOT_TOLD = frozenset({"counter", "merged", "report_minutes"})
+HIDDEN = frozenset({"key", "folded", "meeting", "sort_key", "whole", "programme"})
+YES_OR_NO = frozenset({"optional", "checked", "reported"})
 # As a label or as whom it is about: the row itself.
 OWN = "key"
 PEOPLE = frozenset({"participant", "person"})
@@ -63,6 +63,7 @@ SHAPES = {
     "person": Shape("person", (), OWN),
     "programme": Shape("programme", (OWN,)),
     "reply": Shape("reply", ("gathering",), "participant", "answer"),
+    "report": Shape("report", ("gathering",), None, "source"),
     "role": Shape("role", ("session", "gathering"), "person", "role"),
     "session": Shape("session", (OWN,)),
     "spell": Shape("spell", (), "participant"),
@@ -84,6 +85,7 @@ FIELDS = {
     "planned_day": "planned_date",
     "planned_ends": "planned_to",
     "planned_starts": "planned_from",
+    "reported": "by_a_report",
     "starts": "from",
 }
 OF_TABLE = {

@@ -33,7 +33,8 @@ on conflict (session, participant) do update set
         when excluded.status = 'absent' or excluded.status = 'excused' then null
         else coalesce(excluded.mode, attendance.mode)
     end,
-    note = coalesce(excluded.note, attendance.note)
+    note = coalesce(excluded.note, attendance.note),
+    reported = excluded.reported
 """
 
 # Everybody who is expected gets the same mark; what follows says what becomes of those there are.

@@ -50,7 +50,7 @@ left join (
         attendance.participant,
         count(*) filter (
             where attendance.status = 'present' or attendance.status = 'late'
-                or attendance.status = 'partial'
+                or attendance.status = 'partial' or attendance.status = 'made-up'
         ) as attended,
         count(*) filter (where attendance.status = 'excused') as excused,
         count(*) filter (where attendance.status = 'absent') as absent

@@ -66,6 +66,20 @@ RULES = {
         join participant on participant.key = attendance.participant
         where participant.programme <> gathering.programme
     """,
+    "minutes by a report of another gathering": """
+        select gathering.label from report_minutes
+        join session on session.key = report_minutes.session
+        join report on report.key = report_minutes.report
+            and report.gathering <> session.gathering
+        join gathering on gathering.key = session.gathering
+    """,
+    "minutes at another programme's session": """
+        select participant.number from report_minutes
+        join session on session.key = report_minutes.session
+        join gathering on gathering.key = session.gathering
+        join participant on participant.key = report_minutes.participant
+        where participant.programme <> gathering.programme
+    """,
     "somebody in without a spell": """
         select number from participant
         where (status = 'enrolled' or status = 'completed')

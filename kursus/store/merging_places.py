@@ -25,6 +25,7 @@ TAKEN_CARE_OF = frozenset(
         ("spell", "participant"),
         ("membership", "participant"),
         ("correction", "participant"),
+        ("report_minutes", "participant"),
         ("participant", "replaces"),
     }
 )
@@ -88,6 +89,7 @@ def merge(db: Connection, place: Place, *, take: Collection[str]) -> list[GaveWa
     _merge_stays(db, place)
     gave_way.extend(merging_rows.merge(db, kept=place.kept, other=place.other, take=take))
     _merge_corrections(db, place)
+    _merge_minutes(db, place)
     both = {"kept": place.kept, "other": place.other}
     db.execute(
         "update participant set replaces = :kept where replaces = :other and key <> :kept", both
@@ -230,3 +232,23 @@ def _merge_corrections(db: Connection, place: Place) -> None:
         both,
     )
     db.execute("delete from correction where participant = :other", both)
+
+
+def _merge_minutes(db: Connection, place: Place) -> None:
+    """Let the kept one have what reports say; of one report the longer, which is surely true."""
+    both = {"kept": place.kept, "other": place.other}
+    db.execute(
+        """
+        insert into report_minutes (report, session, participant, minutes)
+        select report, session, :kept, minutes
+        from report_minutes
+        where participant = :other
+        on conflict (report, session, participant) do update
+        set minutes = case
+            when excluded.minutes > report_minutes.minutes then excluded.minutes
+            else report_minutes.minutes
+        end
+        """,
+        both,
+    )
+    db.execute("delete from report_minutes where participant = :other", both)

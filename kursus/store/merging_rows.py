@@ -26,7 +26,7 @@ TOLD = {
 
 # The tables whose rows say one thing of a participant at one thing: that column, and the others.
 SAYING = {
-    "attendance": ("session", ("status", "minutes", "mode", "came", "gone", "note")),
+    "attendance": ("session", ("status", "minutes", "mode", "came", "gone", "note", "reported")),
     "submission": (
         "homework",
         (
@@ -43,6 +43,7 @@ SAYING = {
     "reply": ("gathering", ("answer", "replied_on")),
 }
 TEXTS = frozenset({"note", "feedback"})
+UNTOLD = TEXTS | {"reported"}
 LABELS = {
     "attendance": f"""
         select
@@ -170,7 +171,7 @@ def _united(first: Row, second: Row) -> Row:
 
 def _told(row: Mapping[str, Any]) -> str:
     """What a row says, without its texts: `late, 240 minutes, came 09:20`."""
-    said = {name: value for name, value in row.items() if value is not None and name not in TEXTS}
+    said = {name: value for name, value in row.items() if value is not None and name not in UNTOLD}
     if said.get("attempts", 0) <= 1:
         said.pop("attempts", None)
     if said.get("first_on") == said.get("latest_on"):

@@ -33,7 +33,7 @@ def count_sessions(db: Connection, participant: int, *, today: date) -> dict[str
         """,
         {"participant": participant, "today": today.isoformat()},
     ).fetchall()
-    order = ("present", "late", "partial", "excused", "absent", "unmarked", "coming")
+    order = ("present", "late", "partial", "made-up", "excused", "absent", "unmarked", "coming")
     return _in_order(dict(rows), order)
 
 

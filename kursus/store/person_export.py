@@ -124,6 +124,20 @@ SECTIONS = (
         (("attendance", "participant"),),
     ),
     Section(
+        "reports",
+        ("programme", "label", "date", "source", "minutes"),
+        f"""
+        select
+            programme.slug, {SESSION_LABEL}, gathering.day, report.source, report_minutes.minutes
+        from report_minutes
+        {OF_PARTICIPANT.format(table="report_minutes")}
+        join report on report.key = report_minutes.report
+        {SESSION.format(table="report_minutes")}
+        order by gathering.day, gathering.label, session.number, report.key
+        """,
+        (("report_minutes", "participant"),),
+    ),
+    Section(
         "visits",
         ("programme", "label", "date", "note"),
         f"""

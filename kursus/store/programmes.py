@@ -26,8 +26,16 @@ COLUMNS = (
     "follows",
     "sender",
     "reply_to",
+    "present_from",
+    "partial_from",
     "state",
 )
+
+UNSAID: dict[str, object] = {
+    "present_from": 75,
+    "partial_from": 1,
+    "state": "open",
+}
 
 SELECT = """
 select
@@ -48,6 +56,8 @@ select
     before.slug,
     programme.sender,
     programme.reply_to,
+    programme.present_from,
+    programme.partial_from,
     programme.state
 from programme
 left join programme as before on before.key = programme.follows
@@ -70,17 +80,19 @@ def add(db: Connection, *, slug: str, facts: Mapping[str, object]) -> Programme:
         raise AlreadyThere(
             f"There is already a programme {slug}.", hint=f"kursus programme show {slug}"
         )
-    values = dict.fromkeys(COLUMNS) | {"state": "open"} | dict(facts)
+    values = dict.fromkeys(COLUMNS) | UNSAID | dict(facts)
     values |= {"key": db.new_key(), "slug": slug, "follows": _key(db, values["follows"])}
     db.execute(
         """
         insert into programme (
             key, slug, title, provider, host, starts, ends, capacity, language, timezone,
-            country, background, initiative, gives, follows, sender, reply_to, state
+            country, background, initiative, gives, follows, sender, reply_to, present_from,
+            partial_from, state
         )
         values (
             :key, :slug, :title, :provider, :host, :starts, :ends, :capacity, :language, :timezone,
-            :country, :background, :initiative, :gives, :follows, :sender, :reply_to, :state
+            :country, :background, :initiative, :gives, :follows, :sender, :reply_to,
+            :present_from, :partial_from, :state
         )
         """,
         _texts(values),
@@ -147,7 +159,7 @@ def change(db: Connection, programme: Programme, *, facts: Mapping[str, object])
             ends = :ends, capacity = :capacity, language = :language, timezone = :timezone,
             country = :country, background = :background, initiative = :initiative,
             gives = :gives, follows = :follows, sender = :sender, reply_to = :reply_to,
-            state = :state
+            present_from = :present_from, partial_from = :partial_from, state = :state
         where key = :key
         """,
         _texts(values),

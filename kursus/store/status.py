@@ -38,7 +38,7 @@ def list_held(db: Connection, programme: Programme, *, today: date) -> list[Held
             count(attendance.status),
             count(*) filter (
                 where attendance.status = 'present' or attendance.status = 'late'
-                    or attendance.status = 'partial'
+                    or attendance.status = 'partial' or attendance.status = 'made-up'
             )
         from gathering
         join session on session.gathering = gathering.key and session.state = 'open'

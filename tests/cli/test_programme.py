@@ -50,6 +50,25 @@ def test_all_facts_come_back(kursus: Kursus) -> None:
     }
 
 
+def test_thresholds_of_meeting_reports(kursus: Kursus) -> None:
+    """They are 75 per cent and a minute until others are said, which `edit` tells old and new."""
+
+    def thresholds() -> dict[str, int]:
+        facts = {row["fact"]: row["value"] for row in kursus("programme show -f json").json()}
+        return {name: facts[name] for name in ("present_from", "partial_from")}
+
+    kursus(f"{ADD} --start 2020-01-13 --end 2020-12-11")
+    assert thresholds() == {"present_from": 75, "partial_from": 1}
+    answer = kursus("programme edit --present-from 80 --partial-from 10")
+    assert answer.said == "asker-2020: present from 75 → 80; partial from 1 → 10.\n"
+    assert thresholds() == {"present_from": 80, "partial_from": 10}
+    kursus("programme edit --present-from 101", exit=2)
+    kursus("programme edit --partial-from 0", exit=2)
+    kursus("programme add To --present-from 50 --slug to --start 2020-01-13 --end 2020-12-11")
+    row = kursus("programme show to -f json").json()
+    assert {"fact": "present_from", "value": 50} in row
+
+
 def test_the_slug_is_made_from_the_title(kursus: Kursus) -> None:
     """Without --slug the first words of the title do."""
     kursus("programme add 'Økt trygghet på Ås' --start 2020-01-01 --end 2020-12-31")

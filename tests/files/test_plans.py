@@ -40,6 +40,8 @@ PROGRAMME = Programme(
     follows=None,
     sender=None,
     reply_to=None,
+    present_from=75,
+    partial_from=1,
     state="open",
 )
 THEMES = {1: "Relasjon", 2: "Rus; vold", 3: "=1+1"}

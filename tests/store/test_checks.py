@@ -12,6 +12,18 @@ from kursus.store import checks
 from kursus.store.database import Store
 from tests.hostile import make_programme
 
+# A report of each gathering, where everybody was.
+REPORTS = (
+    "insert into report (key, gathering, source) select key, key, 'meet' from gathering",
+    """
+    insert into report_minutes (report, session, participant, minutes)
+    select report.key, session.key, participant.key, 40
+    from report
+    join session on session.gathering = report.gathering
+    join participant
+    """,
+)
+
 # How to break each rule, past all of kursus and of its triggers.
 BREAKING = {
     "an operation that never ended": "update current set operation = 1",
@@ -33,6 +45,15 @@ BREAKING = {
     """,
     "a number that was never given out": "update participant set number = number + 100",
     "a mark at another programme's session": """
+        update participant set programme = 2 where number = 1
+    """,
+    "minutes by a report of another gathering": """
+        insert into report_minutes (report, session, participant, minutes)
+        select report.key, session.key, 1, 40
+        from report
+        join session on session.gathering <> report.gathering
+    """,
+    "minutes at another programme's session": """
         update participant set programme = 2 where number = 1
     """,
     "somebody in without a spell": "delete from spell",
@@ -64,6 +85,8 @@ def test_each_rule_finds(store_path: Path, rule: str) -> None:
     with closing(sqlite3.connect(store_path)) as db, db:
         db.execute("pragma ignore_check_constraints = on")
         db.execute("update current set recording = 0")
+        for statement in REPORTS:
+            db.execute(statement)
         assert db.execute(BREAKING[rule]).rowcount > 0
         db.execute("update current set recording = 1")
     found = find(store_path)

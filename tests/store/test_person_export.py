@@ -46,6 +46,16 @@ def kari(asker: Programme, db: Connection) -> int:
         insert into attendance (session, participant, status)
         select min(key), :participant, 'present' from session
         """,
+        """
+        insert into report (key, gathering, source)
+        select :key, gathering, 'teams' from session order by key limit 1
+        """,
+        """
+        insert into report_minutes (report, session, participant, minutes)
+        select report.key, session.key, :participant, 312
+        from report
+        join session on session.gathering = report.gathering
+        """,
         "insert into guest (session, person) select max(key), :person from session",
         """
         insert into homework (key, programme, number, title, kind, due_on, optional, checked)

@@ -87,9 +87,10 @@ HOPELESS = {
         """
         drop index role_once;
         insert into programme (
-            key, slug, title, starts, ends, language, timezone, country, state
+            key, slug, title, starts, ends, language, timezone, country, present_from,
+            partial_from, state
         )
-        values (1, 'a', 'A', '2020-01-01', '2020-12-31', 'nb', 'Europe/Oslo', 'NO', 'open');
+        values (1, 'a', 'A', '2020-01-01', '2020-12-31', 'nb', 'Europe/Oslo', 'NO', 75, 1, 'open');
         insert into role (key, programme, person, role)
         values (1, 1, 2, 'lead'), (2, 1, 2, 'lead');
         """,

@@ -23,6 +23,9 @@ CREATE INDEX person_email on person (lower(email));
 CREATE INDEX person_sort_key on person (sort_key);
 CREATE INDEX person_unit on person (unit);
 CREATE INDEX reply_participant on reply (participant);
+CREATE INDEX report_gathering on report (gathering);
+CREATE INDEX report_minutes_participant on report_minutes (participant);
+CREATE INDEX report_minutes_session on report_minutes (session);
 CREATE INDEX role_gathering on role (gathering) where gathering is not null;
 CREATE UNIQUE INDEX role_once on role (
     programme, person, role, coalesce(gathering, 0), coalesce(session, 0)
@@ -43,13 +46,14 @@ CREATE TABLE attendance (
     participant integer not null references participant (key) on delete cascade,
     status text not null check (
         status = 'present' or status = 'absent' or status = 'late' or status = 'excused'
-        or status = 'partial'
+        or status = 'partial' or status = 'made-up'
     ),
     minutes integer check (minutes >= 0),
     mode text check (mode = 'digital' or mode = 'physical'),
     came text,
     gone text,
     note text,
+    reported integer not null default 0 check (reported = 0 or reported = 1),
     primary key (session, participant)
 ) strict, without rowid;
 CREATE TABLE audience (
@@ -265,6 +269,8 @@ CREATE TABLE programme (
     follows integer references programme (key) on delete set null,
     sender text,
     reply_to text,
+    present_from integer not null check (present_from >= 1 and present_from <= 100),
+    partial_from integer not null check (partial_from >= 1),
     state text not null check (state = 'open' or state = 'archived'),
     check (starts <= ends)
 ) strict;
@@ -274,6 +280,19 @@ CREATE TABLE reply (
     answer text not null check (answer = 'yes' or answer = 'no'),
     replied_on text not null,
     primary key (gathering, participant)
+) strict, without rowid;
+CREATE TABLE report (
+    key integer primary key,
+    gathering integer not null references gathering (key) on delete cascade,
+    source text not null check (source = 'teams' or source = 'zoom' or source = 'meet'),
+    meeting text
+) strict;
+CREATE TABLE report_minutes (
+    report integer not null references report (key) on delete cascade,
+    session integer not null references session (key) on delete cascade,
+    participant integer not null references participant (key) on delete cascade,
+    minutes integer not null check (minutes >= 0),
+    primary key (report, session, participant)
 ) strict, without rowid;
 CREATE TABLE role (
     key integer primary key,
@@ -525,7 +544,7 @@ CREATE TRIGGER "history_attendance_delete" after delete on "attendance"
 begin
 insert into change (operation, table_name, row_key, person, old, new)
 select operation, 'attendance', json_array(old."session", old."participant"), (select person from participant where key = old."participant"),
-json_object('session', old."session", 'participant', old."participant", 'status', old."status", 'minutes', old."minutes", 'mode', old."mode", 'came', old."came", 'gone', old."gone", 'note', old."note"),
+json_object('session', old."session", 'participant', old."participant", 'status', old."status", 'minutes', old."minutes", 'mode', old."mode", 'came', old."came", 'gone', old."gone", 'note', old."note", 'reported', old."reported"),
 null
 from current where recording = 1;
 end;
@@ -534,15 +553,15 @@ begin
 insert into change (operation, table_name, row_key, person, old, new)
 select operation, 'attendance', json_array(new."session", new."participant"), (select person from participant where key = new."participant"),
 null,
-json_object('session', new."session", 'participant', new."participant", 'status', new."status", 'minutes', new."minutes", 'mode', new."mode", 'came', new."came", 'gone', new."gone", 'note', new."note")
+json_object('session', new."session", 'participant', new."participant", 'status', new."status", 'minutes', new."minutes", 'mode', new."mode", 'came', new."came", 'gone', new."gone", 'note', new."note", 'reported', new."reported")
 from current where recording = 1;
 end;
-CREATE TRIGGER "history_attendance_update" after update on "attendance" when new."session" is not old."session" or new."participant" is not old."participant" or new."status" is not old."status" or new."minutes" is not old."minutes" or new."mode" is not old."mode" or new."came" is not old."came" or new."gone" is not old."gone" or new."note" is not old."note"
+CREATE TRIGGER "history_attendance_update" after update on "attendance" when new."session" is not old."session" or new."participant" is not old."participant" or new."status" is not old."status" or new."minutes" is not old."minutes" or new."mode" is not old."mode" or new."came" is not old."came" or new."gone" is not old."gone" or new."note" is not old."note" or new."reported" is not old."reported"
 begin
 insert into change (operation, table_name, row_key, person, old, new)
 select operation, 'attendance', json_array(old."session", old."participant"), (select person from participant where key = new."participant"),
-json_object('session', old."session", 'participant', old."participant", 'status', old."status", 'minutes', old."minutes", 'mode', old."mode", 'came', old."came", 'gone', old."gone", 'note', old."note"),
-json_object('session', new."session", 'participant', new."participant", 'status', new."status", 'minutes', new."minutes", 'mode', new."mode", 'came', new."came", 'gone', new."gone", 'note', new."note")
+json_object('session', old."session", 'participant', old."participant", 'status', old."status", 'minutes', old."minutes", 'mode', old."mode", 'came', old."came", 'gone', old."gone", 'note', old."note", 'reported', old."reported"),
+json_object('session', new."session", 'participant', new."participant", 'status', new."status", 'minutes', new."minutes", 'mode', new."mode", 'came', new."came", 'gone', new."gone", 'note', new."note", 'reported', new."reported")
 from current where recording = 1;
 end;
 CREATE TRIGGER "history_audience_delete" after delete on "audience"
@@ -909,7 +928,7 @@ CREATE TRIGGER "history_programme_delete" after delete on "programme"
 begin
 insert into change (operation, table_name, row_key, person, old, new)
 select operation, 'programme', json_array(old."key"), null,
-json_object('key', old."key", 'slug', old."slug", 'title', old."title", 'provider', old."provider", 'host', old."host", 'starts', old."starts", 'ends', old."ends", 'capacity', old."capacity", 'language', old."language", 'timezone', old."timezone", 'country', old."country", 'background', old."background", 'initiative', old."initiative", 'gives', old."gives", 'follows', old."follows", 'sender', old."sender", 'reply_to', old."reply_to", 'state', old."state"),
+json_object('key', old."key", 'slug', old."slug", 'title', old."title", 'provider', old."provider", 'host', old."host", 'starts', old."starts", 'ends', old."ends", 'capacity', old."capacity", 'language', old."language", 'timezone', old."timezone", 'country', old."country", 'background', old."background", 'initiative', old."initiative", 'gives', old."gives", 'follows', old."follows", 'sender', old."sender", 'reply_to', old."reply_to", 'present_from', old."present_from", 'partial_from', old."partial_from", 'state', old."state"),
 null
 from current where recording = 1;
 end;
@@ -918,15 +937,15 @@ begin
 insert into change (operation, table_name, row_key, person, old, new)
 select operation, 'programme', json_array(new."key"), null,
 null,
-json_object('key', new."key", 'slug', new."slug", 'title', new."title", 'provider', new."provider", 'host', new."host", 'starts', new."starts", 'ends', new."ends", 'capacity', new."capacity", 'language', new."language", 'timezone', new."timezone", 'country', new."country", 'background', new."background", 'initiative', new."initiative", 'gives', new."gives", 'follows', new."follows", 'sender', new."sender", 'reply_to', new."reply_to", 'state', new."state")
+json_object('key', new."key", 'slug', new."slug", 'title', new."title", 'provider', new."provider", 'host', new."host", 'starts', new."starts", 'ends', new."ends", 'capacity', new."capacity", 'language', new."language", 'timezone', new."timezone", 'country', new."country", 'background', new."background", 'initiative', new."initiative", 'gives', new."gives", 'follows', new."follows", 'sender', new."sender", 'reply_to', new."reply_to", 'present_from', new."present_from", 'partial_from', new."partial_from", 'state', new."state")
 from current where recording = 1;
 end;
-CREATE TRIGGER "history_programme_update" after update on "programme" when new."key" is not old."key" or new."slug" is not old."slug" or new."title" is not old."title" or new."provider" is not old."provider" or new."host" is not old."host" or new."starts" is not old."starts" or new."ends" is not old."ends" or new."capacity" is not old."capacity" or new."language" is not old."language" or new."timezone" is not old."timezone" or new."country" is not old."country" or new."background" is not old."background" or new."initiative" is not old."initiative" or new."gives" is not old."gives" or new."follows" is not old."follows" or new."sender" is not old."sender" or new."reply_to" is not old."reply_to" or new."state" is not old."state"
+CREATE TRIGGER "history_programme_update" after update on "programme" when new."key" is not old."key" or new."slug" is not old."slug" or new."title" is not old."title" or new."provider" is not old."provider" or new."host" is not old."host" or new."starts" is not old."starts" or new."ends" is not old."ends" or new."capacity" is not old."capacity" or new."language" is not old."language" or new."timezone" is not old."timezone" or new."country" is not old."country" or new."background" is not old."background" or new."initiative" is not old."initiative" or new."gives" is not old."gives" or new."follows" is not old."follows" or new."sender" is not old."sender" or new."reply_to" is not old."reply_to" or new."present_from" is not old."present_from" or new."partial_from" is not old."partial_from" or new."state" is not old."state"
 begin
 insert into change (operation, table_name, row_key, person, old, new)
 select operation, 'programme', json_array(old."key"), null,
-json_object('key', old."key", 'slug', old."slug", 'title', old."title", 'provider', old."provider", 'host', old."host", 'starts', old."starts", 'ends', old."ends", 'capacity', old."capacity", 'language', old."language", 'timezone', old."timezone", 'country', old."country", 'background', old."background", 'initiative', old."initiative", 'gives', old."gives", 'follows', old."follows", 'sender', old."sender", 'reply_to', old."reply_to", 'state', old."state"),
-json_object('key', new."key", 'slug', new."slug", 'title', new."title", 'provider', new."provider", 'host', new."host", 'starts', new."starts", 'ends', new."ends", 'capacity', new."capacity", 'language', new."language", 'timezone', new."timezone", 'country', new."country", 'background', new."background", 'initiative', new."initiative", 'gives', new."gives", 'follows', new."follows", 'sender', new."sender", 'reply_to', new."reply_to", 'state', new."state")
+json_object('key', old."key", 'slug', old."slug", 'title', old."title", 'provider', old."provider", 'host', old."host", 'starts', old."starts", 'ends', old."ends", 'capacity', old."capacity", 'language', old."language", 'timezone', old."timezone", 'country', old."country", 'background', old."background", 'initiative', old."initiative", 'gives', old."gives", 'follows', old."follows", 'sender', old."sender", 'reply_to', old."reply_to", 'present_from', old."present_from", 'partial_from', old."partial_from", 'state', old."state"),
+json_object('key', new."key", 'slug', new."slug", 'title', new."title", 'provider', new."provider", 'host', new."host", 'starts', new."starts", 'ends', new."ends", 'capacity', new."capacity", 'language', new."language", 'timezone', new."timezone", 'country', new."country", 'background', new."background", 'initiative', new."initiative", 'gives', new."gives", 'follows', new."follows", 'sender', new."sender", 'reply_to', new."reply_to", 'present_from', new."present_from", 'partial_from', new."partial_from", 'state', new."state")
 from current where recording = 1;
 end;
 CREATE TRIGGER "history_reply_delete" after delete on "reply"
@@ -951,6 +970,54 @@ insert into change (operation, table_name, row_key, person, old, new)
 select operation, 'reply', json_array(old."gathering", old."participant"), (select person from participant where key = new."participant"),
 json_object('gathering', old."gathering", 'participant', old."participant", 'answer', old."answer", 'replied_on', old."replied_on"),
 json_object('gathering', new."gathering", 'participant', new."participant", 'answer', new."answer", 'replied_on', new."replied_on")
+from current where recording = 1;
+end;
+CREATE TRIGGER "history_report_delete" after delete on "report"
+begin
+insert into change (operation, table_name, row_key, person, old, new)
+select operation, 'report', json_array(old."key"), null,
+json_object('key', old."key", 'gathering', old."gathering", 'source', old."source", 'meeting', old."meeting"),
+null
+from current where recording = 1;
+end;
+CREATE TRIGGER "history_report_insert" after insert on "report"
+begin
+insert into change (operation, table_name, row_key, person, old, new)
+select operation, 'report', json_array(new."key"), null,
+null,
+json_object('key', new."key", 'gathering', new."gathering", 'source', new."source", 'meeting', new."meeting")
+from current where recording = 1;
+end;
+CREATE TRIGGER "history_report_minutes_delete" after delete on "report_minutes"
+begin
+insert into change (operation, table_name, row_key, person, old, new)
+select operation, 'report_minutes', json_array(old."report", old."session", old."participant"), (select person from participant where key = old."participant"),
+json_object('report', old."report", 'session', old."session", 'participant', old."participant", 'minutes', old."minutes"),
+null
+from current where recording = 1;
+end;
+CREATE TRIGGER "history_report_minutes_insert" after insert on "report_minutes"
+begin
+insert into change (operation, table_name, row_key, person, old, new)
+select operation, 'report_minutes', json_array(new."report", new."session", new."participant"), (select person from participant where key = new."participant"),
+null,
+json_object('report', new."report", 'session', new."session", 'participant', new."participant", 'minutes', new."minutes")
+from current where recording = 1;
+end;
+CREATE TRIGGER "history_report_minutes_update" after update on "report_minutes" when new."report" is not old."report" or new."session" is not old."session" or new."participant" is not old."participant" or new."minutes" is not old."minutes"
+begin
+insert into change (operation, table_name, row_key, person, old, new)
+select operation, 'report_minutes', json_array(old."report", old."session", old."participant"), (select person from participant where key = new."participant"),
+json_object('report', old."report", 'session', old."session", 'participant', old."participant", 'minutes', old."minutes"),
+json_object('report', new."report", 'session', new."session", 'participant', new."participant", 'minutes', new."minutes")
+from current where recording = 1;
+end;
+CREATE TRIGGER "history_report_update" after update on "report" when new."key" is not old."key" or new."gathering" is not old."gathering" or new."source" is not old."source" or new."meeting" is not old."meeting"
+begin
+insert into change (operation, table_name, row_key, person, old, new)
+select operation, 'report', json_array(old."key"), null,
+json_object('key', old."key", 'gathering', old."gathering", 'source', old."source", 'meeting', old."meeting"),
+json_object('key', new."key", 'gathering', new."gathering", 'source', new."source", 'meeting', new."meeting")
 from current where recording = 1;
 end;
 CREATE TRIGGER "history_role_delete" after delete on "role"
