@@ -18,20 +18,10 @@ from kursus.render.listing import Column, Listing
 from kursus.store import people, person_export, person_history, pointing
 
 if TYPE_CHECKING:
-    from kursus.render.listing import Cell, Row
+    from kursus.render.listing import Row
     from kursus.store.engine import Connection
 
-FORMS = (".json", ".html")
-# Columns of the store that lists call otherwise.
-CALLED = {
-    "starts": "start",
-    "ends": "end",
-    "spelling": "alias",
-    "answer": "reply",
-    "replied_on": "date",
-    "gone": "left",
-    "file_value": "value",
-}
+FORMS = ("json", "html")
 
 
 class Held(NamedTuple):
@@ -85,9 +75,11 @@ def _form(run: Run) -> str:
     Raises:
         Wrong: Another form was asked for, which has no room for it all.
     """
-    ending = run.output and "." + run.output.rpartition(".")[2].lower()
-    form = ending.removeprefix(".") if ending in FORMS and ending else run.format_option or "table"
-    if (run.output and ending not in FORMS) or run.excel or form not in {"json", "html", "table"}:
+    form = run.format_option or "table"
+    if run.output:
+        _, dot, ending = run.output.rpartition(".")
+        form = dot and ending.lower()
+    if run.excel or form not in ({*FORMS} if run.output else {*FORMS, "table"}):
         raise Wrong(
             "All that is held about somebody is told as JSON or as a page.",
             hint="-o FILE.html, -o FILE.json, or -f json",
@@ -128,6 +120,7 @@ def _json(held: Held, _language: str) -> Iterator[str]:
 
 def _page(held: Held, language: str) -> Iterator[str]:
     from kursus.render.page import Part, page
+    from kursus.render.person_sections import readable
     from kursus.render.person_words import section, word
 
     return page(
@@ -136,47 +129,15 @@ def _page(held: Held, language: str) -> Iterator[str]:
         introduction=word("introduction", language).format(day=held.day),
         facts=[(heading(fact, language), value) for fact, value in held.facts.items() if value],
         parts=[
-            Part(section(key, language), _worded(listing, language))
+            Part(section(key, language), readable(key, listing, language))
             for key, listing in held.sections.items()
             if listing.rows
         ],
     )
 
 
-def _worded(listing: Listing, language: str) -> Listing:
-    """The listing with its headings and closed sets in a language, without empty columns."""
-    from kursus.render.headings import translated
-
-    rows = [
-        tuple(
-            _worded_cell(key, cell, row, listing.keys, language)
-            for key, cell in zip(listing.keys, row, strict=True)
-        )
-        for row in listing.rows
-    ]
-    shown = [at for at in range(len(listing.columns)) if any(row[at] is not None for row in rows)]
-    listing = translated(listing, language)
-    return listing._replace(
-        columns=tuple(listing.columns[at] for at in shown),
-        rows=[tuple(row[at] for at in shown) for row in rows],
-    )
-
-
-def _worded_cell(key: str, cell: Cell, row: Row, keys: Sequence[str], language: str) -> Cell:
-    """A cell as the page tells it: the words of closed sets, and the names of fields."""
-    from kursus.render.person_words import CLOSED, word
-
-    if cell is None:
-        return None
-    if key == "field":
-        return heading(CALLED.get(str(cell), str(cell)), language)
-    if key in {"old", "new"}:
-        field = str(row[keys.index("field")])
-        key = CALLED.get(field, field)
-    return word(str(cell), language) if key in CLOSED else cell
-
-
 def _tables(held: Held, _language: str) -> Iterator[str]:
+    from kursus.render.person_sections import readable
     from kursus.render.person_words import section
     from kursus.render.table import table
 
@@ -189,4 +150,4 @@ def _tables(held: Held, _language: str) -> Iterator[str]:
     for key, listing in held.sections.items():
         if listing.rows:
             yield f"\n{section(key, 'en')}\n\n"
-            yield table(_worded(listing, "en"), width)
+            yield table(readable(key, listing, "en"), width)

@@ -17,7 +17,7 @@ STYLE = (
     "color:#222}h1{margin-bottom:.2em}h2{margin:2em 0 .4em;font-size:1.15em}"
     "p{max-width:45em}table{border-collapse:collapse;width:100%;font-size:.9em}"
     "th,td{padding:.3em .8em .3em 0;text-align:left;vertical-align:top;"
-    "border-bottom:1px solid #ccc;overflow-wrap:anywhere}th{border-bottom-color:#888}"
+    "border-bottom:1px solid #ccc;overflow-wrap:break-word}th{border-bottom-color:#888}"
     ".facts th{width:14em;font-weight:normal;color:#555;border-bottom-color:#ccc}"
     "@page{size:A4;margin:15mm}@media print{body{margin:0;max-width:none}"
     "tr{break-inside:avoid}h2{break-after:avoid}}"

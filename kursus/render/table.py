@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _GAP = 2
 _NARROWEST = 12
-_DATE_CELL = re.compile(r"<td>(?=(?:[A-Z][a-z]{2} )?[0-9]{4}-[0-9]{2}-[0-9]{2}</td>)")
+_DATE_CELL = re.compile(
+    r"<td>(?=(?:[A-Z][a-z]{2} )?[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2})?</td>)"
+)
 _NAME = 24  # people are told apart by the ends of their names
 
 
