@@ -55,7 +55,7 @@ class Roster:
         self.columns = columns
 
     def rows(self, faults: list[Fault]) -> Iterator[list[Any]]:
-        """Yield each sound row, as `store.roster_rows.COLUMNS` says; blank cells are None.
+        """Yield each sound row, as `store.roster_rows.COLUMNS` says; blank cells are "".
 
         The faults of the others are added to `faults`, with line and column.
         """
@@ -86,7 +86,7 @@ class Roster:
                 cells[experience] = years[cells[experience]]
             # Objects of a JSON list may share a line; then they are counted on.
             last = max(line, last + 1)
-            row: list[Any] = [cell or None for cell in pick(cells)]
+            row: list[Any] = list(pick(cells))
             row[:4] = last, given, family, sort_key(given, family)
             yield row
 

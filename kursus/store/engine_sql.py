@@ -71,4 +71,4 @@ def prepare_for_bulk(db: Connection) -> None:
 
     Rows that come in another order than an index has touch its pages all over.
     """
-    db.execute("pragma main.cache_size = -3500")
+    db.execute("pragma main.cache_size = -3200")

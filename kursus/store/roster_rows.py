@@ -141,7 +141,7 @@ class Staged:
 def stage(db: Connection, programme: Programme, rows: Iterable[list[Any]]) -> Staged:
     """Set the rows of a roster beside the store; each has what `COLUMNS` says.
 
-    The line of a row is a number, the names are never None, and blank cells are.
+    The line of a row is a number; blank cells are "", which the driver takes much faster than None.
     """
     prepare_for_reading_in(db)
     for table in TABLES:
@@ -155,7 +155,10 @@ def stage(db: Connection, programme: Programme, rows: Iterable[list[Any]]) -> St
             line, given_name, family_name, sort_key, email, phone, employee_number, title, unit,
             employer, former, experience, education, audience, "group"
         )
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        values (
+            ?, ?, ?, ?, nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''),
+            nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, '')
+        )
         """,
         _keyed(db, rows, staged),
     )
@@ -191,11 +194,11 @@ def _keyed(db: Connection, rows: Iterable[list[Any]], staged: Staged) -> Iterato
     unit_keys = staged.units.keys
     for row in rows:
         unit = row[_UNIT]
-        if unit is not None:
+        if unit:
             row[_UNIT] = unit_keys.get(unit) or staged.units.key_of(db, unit)
-        if row[_AUDIENCE] is not None:
+        if row[_AUDIENCE]:
             row[_AUDIENCE] = staged.audiences.key_of(db, row[_AUDIENCE])
-        if row[_GROUP] is not None:
+        if row[_GROUP]:
             row[_GROUP] = staged.groups.key_of(db, row[_GROUP])
         yield row
 

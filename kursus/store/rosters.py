@@ -17,7 +17,7 @@ from kursus.store.engine_sql import prepare_for_bulk
 from kursus.store.roster_changes import change_all, forget_corrections
 from kursus.store.roster_rows import Staged
 
-LINES_AT_ONCE = 2000
+LINES_AT_ONCE = 4000
 
 
 def keep(
@@ -104,6 +104,7 @@ def _add_new(
         "first_person": db.new_keys(last_line + 1)[0],
         "first": db.new_keys(last_line + 1)[0],
         "start": start.isoformat(),
+        "last_enrolled": last_line if free is None else _last_enrolled(db, free),
     }
     added = 0
     for after in range(0, last_line, LINES_AT_ONCE):
@@ -111,12 +112,25 @@ def _add_new(
             "after": after,
             "until": after + LINES_AT_ONCE,
             "before": numbers[0] - 1 + added,
-            "free": difference.new if free is None else free - added,
         }
         _add_people(db, values)
         added += _add_places(db, values)
     (line,) = db.execute("select min(line) from roster_row where participant is null").fetchone()
     return int(str(values["first"])) + int(line)
+
+
+def _last_enrolled(db: Connection, free: int) -> int:
+    """The line of the last one for whom there is room; 0 where there is room for nobody."""
+    (line,) = db.execute(
+        """
+        select coalesce(max(line), 0)
+        from (
+            select line from roster_row where participant is null order by line limit :free
+        ) as with_room
+        """,
+        {"free": max(free, 0)},
+    ).fetchone()
+    return int(line)
 
 
 def _add_people(db: Connection, values: dict[str, object]) -> None:
@@ -148,12 +162,9 @@ def _add_places(db: Connection, values: dict[str, object]) -> int:
         select
             :first + said.line,
             :programme,
-            person.key,
+            coalesce(said.person, :first_person + said.line),
             :before + row_number() over (order by said.line),
-            case
-                when row_number() over (order by said.line) <= :free then 'enrolled'
-                else 'waiting'
-            end,
+            case when said.line <= :last_enrolled then 'enrolled' else 'waiting' end,
             said.audience,
             coalesce(said.title, person.title),
             coalesce(said.unit, person.unit),
@@ -162,7 +173,7 @@ def _add_places(db: Connection, values: dict[str, object]) -> int:
             coalesce(said.experience, person.experience),
             coalesce(said.education, person.education)
         from roster_row as said
-        join person on person.key = coalesce(said.person, :first_person + said.line)
+        left join person on person.key = said.person
         where said.participant is null and said.line > :after and said.line <= :until
         order by said.line
         """,
@@ -171,11 +182,10 @@ def _add_places(db: Connection, values: dict[str, object]) -> int:
     db.execute(
         """
         insert into spell (participant, starts)
-        select participant.key, :start
+        select :first + said.line, :start
         from roster_row as said
-        join participant on participant.key = :first + said.line
         where said.participant is null and said.line > :after and said.line <= :until
-            and participant.status = 'enrolled'
+            and said.line <= :last_enrolled
         order by said.line
         """,
         values,

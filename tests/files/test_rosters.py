@@ -51,13 +51,13 @@ def faults_of(roster: Roster) -> list[Fault]:
 
 
 def test_a_row_has_what_is_staged(tmp_path: Path) -> None:
-    """Its line, names, sort key and facts; what is blank or not in the file is None."""
+    """Its line, names, sort key and facts; what is blank or not in the file is empty."""
     roster = opened(
         tmp_path,
         "Etternavn;Erfaring;Fornavn;E-post;Enhet\nBerg; 12 ;Kari  Anne;kari@example.org;\n",
     )
     (row,) = rows_of(roster)
-    assert {name: value for name, value in row.items() if value is not None} == {
+    assert {name: value for name, value in row.items() if value} == {
         "line": 2,
         "given_name": "Kari Anne",
         "family_name": "Berg",

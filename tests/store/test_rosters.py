@@ -21,10 +21,10 @@ FIELDS = (Field.GIVEN_NAME, Field.FAMILY_NAME, Field.EMAIL, Field.TITLE, Field.U
 TODAY = date(2020, 3, 2)
 
 
-def row(line: int, *, title: str | None = "Lege", unit: str | None = "Nord") -> list[object]:
+def row(line: int, *, title: str = "Lege", unit: str = "Nord") -> list[object]:
     """A row of somebody whose name and address come from the line."""
     given, family = f"Kari{line}", "Berg"
-    facts = [f"p{line}@example.org", None, None, title, unit, None, None, None, None, None, None]
+    facts = [f"p{line}@example.org", "", "", title, unit, "", "", "", "", "", ""]
     return [line, given, family, sort_key(given, family), *facts]
 
 
