@@ -9,7 +9,7 @@ READY := .venv/ready
 $(READY): pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[pdf,xlsx]' --group dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[holidays,pdf,xlsx]' --group dev
 	touch $(READY)
 
 demo: $(READY)

@@ -43,13 +43,14 @@ _SHORT_WEEKDAYS = {  # as in Unicode's CLDR
     "en": "Mon Tue Wed Thu Fri Sat Sun",
 }
 
+WEEK = r"(?:week|uke|uge|veke|vecka|[wuv])\.? ?([0-9]{1,2})()(?:[ /-]([0-9]{4}))?"
 # Day, month and year, or a week, which has no month, and its year.
 _SHAPES = (
     r"([0-9]{1,2})\. ?([0-9]{1,2})(?:\.|\. ?([0-9]{4}|[0-9]{2}))?",
     r"([0-9]{1,2})/([0-9]{1,2})(?:[-/ ]([0-9]{4}|[0-9]{2}))?",
     r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})",
     r"([0-9]{1,2})\.? ?([a-z]+)\.?(?: ([0-9]{4}))?",
-    r"(?:week|uke|uge|veke|vecka|[wuv])\.? ?([0-9]{1,2})()(?:[ /-]([0-9]{4}))?",
+    WEEK,
 )
 _AMOUNT = r" ?[0-9]{1,5}) ?([a-z]+)"
 _CLOCK = r"(?:kl\.? ?)?([0-9]{1,2})(?:(?:[.:]|(?<=[0-9][0-9]))([0-5][0-9]))?"
@@ -88,7 +89,7 @@ def parse_date(
     typed = _plain(text)
     if typed[:1] in {"+", "-"}:
         return shift(today, text)
-    if (weekday := _row(typed.removesuffix("."), _WEEKDAYS)) is not None:
+    if (weekday := find_weekday(typed)) is not None:
         return add_span(today, Span(0, (weekday - today.weekday()) % 7))
     if (away := _row(typed.replace(" ", ""), _DAYS)) is not None:
         return add_span(today, Span(0, away - 1))
@@ -172,9 +173,9 @@ def add_span(base: date, span: Span) -> date:
         ) from None
 
 
-def next_working_day(day: date) -> date:
-    """Give `day` itself from Monday to Friday, else the Monday after; holidays are not known."""
-    return day + timedelta(days=(0, 0, 0, 0, 0, 2, 1)[day.weekday()])
+def find_weekday(text: str) -> int | None:
+    """Give the day of the week that a word is, Monday being 0; None where it is none."""
+    return _row(_plain(text).removesuffix("."), _WEEKDAYS)
 
 
 def weekday_name(day: date, language: str = "en") -> str:
@@ -256,8 +257,7 @@ def _wrong(text: str, what: str, examples: str) -> errors.Wrong:
 
 def _row(word: str, table: str) -> int | None:
     """Give the number of the row that the word is in, from 0; None if it is in none."""
-    rows = enumerate(table.split("|"))
-    return next((number for number, words in rows if word in words.split()), None)
+    return next((row for row, words in enumerate(table.split("|")) if word in words.split()), None)
 
 
 def _amount(signs: str, text: str) -> Span | None:

@@ -326,10 +326,10 @@ def test_a_time_printed_is_the_time_read(clock: time, form: str) -> None:
     assert dates.parse_time(whole.strftime(form)) == whole
 
 
-def test_a_weekend_gives_way_to_monday() -> None:
-    """A working day is itself; Saturday and Sunday give the Monday after."""
-    days = [dates.next_working_day(date(2026, 3, day)).day for day in range(12, 18)]
-    assert days == [12, 13, 16, 16, 16, 17]
+def test_a_weekday_is_found_by_its_words() -> None:
+    """Monday is 0, in five languages, short or whole; any other word is none."""
+    words = ["Monday", "tysdag", "ons.", "torsdag", "Fri", "lördag", "søn", "mandager", ""]
+    assert [dates.find_weekday(word) for word in words] == [0, 1, 2, 3, 4, 5, 6, None, None]
 
 
 def test_weekdays_have_short_names() -> None:

@@ -15,8 +15,10 @@ from tests.trials.test_command_lines import leaves
 GATHERINGS = (
     ("add Ny --date 2020-06-02", ""),
     ("series --every '4 weeks' --count 2 --start 2020-06-03", ""),
+    ("series --every tuesday --until 2020-06-20 --except 2020-06-09 --start 2020-06-03", ""),
     ("edit {} --title Annet", ""),
     ("move {} +7d", ""),
+    ("move --all-coming +7d", ""),
     ("switch {} --to digital --reason snø", ""),
     ("cancel {} --reason snø", ""),
     ("close {}", "--today 2022-12-31"),

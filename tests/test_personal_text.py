@@ -59,7 +59,7 @@ group take-out 'zaaq zett'
 group remove Zaaqgruppe2
 group divide --size 2
 fagdag add Zaaqdag --date 2020-02-26 --place Zaaqhuset --theme Zaaqtema --for Zaaqlag
-fagdag series --title Zaaqdager --every '4 weeks' --count 3 --start 2020-04-01 --place Zaaqhuset
+fagdag series --title Zaaqdager --every onsdag --count 3 --start 2020-04-01 --place Zaaqhuset
 fagdag edit F1 --title 'Zaaqdag to' --theme Zaaqtema
 fagdag move F2 +7d --reason 'zaaq er syk'
 fagdag switch F2 --to digital --link https://zaaq.example.org --reason 'zaaq er syk'
@@ -69,8 +69,8 @@ fagdag remove F4
 session add F1 Zaaqmorgen --from 9 --to 12 --theme Zaaqtema --place Zaaqrommet
 session add F1 Zaaqkveld --from 12 --to 15
 session edit F1.1 --title Zaaqmorgen2
-session move F1.1 --from 8 --to 10
-session switch F1.2 --to digital --link https://zaaq.example.org
+session move F1.1 --from 8 --to 10 --reason 'zaaq er syk'
+session switch F1.2 --to digital --link https://zaaq.example.org --reason 'zaaq er syk'
 session cancel F1.2 --reason 'zaaq er syk'
 session reopen F1.2
 session remove F1.2
@@ -78,7 +78,7 @@ mark F1 absent 'zaaq zett' --note 'zaaq er syk'
 mark F1 present zaaqlag --guest 'pål zaaq'
 attendance mark F1 late 'zaaq zett' --note 'zaaq kom sent'
 attendance clear F1 'zaaq zett'
-fagdag close F1
+fagdag close F1 --reason 'zaaq er ferdig'
 homework add Zaaqoppgave --due 2020-04-01 --text 'zaaq skal skrive' --for Zaaqlag
 homework add Zaaqoppgave2 --due 2020-04-01
 homework edit H1 --title Zaaqoppgave3 --text 'zaaq skriver' --check

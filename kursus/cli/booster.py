@@ -12,6 +12,7 @@ from kursus.cli.asking import check_few, keep_or_ask
 from kursus.cli.completion_words import labels
 from kursus.cli.completion_words import people as people_words
 from kursus.cli.gathering import booster
+from kursus.cli.gathering_days import off_text, tell_elsewhere
 from kursus.cli.gathering_options import times
 from kursus.cli.gathering_words import arranged, when
 from kursus.cli.options import lists_people, reads, writes
@@ -55,13 +56,13 @@ def plan(
     place: str | None,
 ) -> None:
     """Add a booster so long after the programme's end, on a working day."""
-    from kursus.dates import add_span, next_working_day, parse_span
-    from kursus.model.sentence import day_text
+    from kursus.dates import add_span, parse_span
+    from kursus.working_days import next_working_day
 
     with run.writing("booster plan --after") as db:
         programme = run.programme(db)
         exact = add_span(programme.ends, parse_span(after))
-        day = next_working_day(exact)
+        day = next_working_day(exact, programme.country)
         check_times(starts, ends, day=day, zone=programme.timezone)
         other = [g for g in gatherings.list_all(db, programme, Kind.BOOSTER) if g.day == day]
         wanted = Plan(
@@ -80,11 +81,12 @@ def plan(
         )
         if day != exact:
             run.say(
-                f"{after} after {programme.ends} is {day_text(exact)}; "
+                f"{after} after {programme.ends} is {off_text(exact, programme.country)}; "
                 "this is the next working day."
             )
         if other:
             run.warn(f"Mind that {other[0].named} is on that day too.")
+        tell_elsewhere(run, db, [added])
         run.hint(f"kursus booster invite {added.label} --emails")
 
 

@@ -9,14 +9,14 @@ from kursus.cli.verbs import Verb, Verbs
 
 VERBS = {
     "add": Verb("gathering_add", "Add one, which takes the next number."),
-    "series": Verb("gathering_series", "Add several at even distances, numbered by date."),
+    "series": Verb("gathering_series", "Add several by a rule, numbered by date."),
     "list": Verb(
         "gathering_list", "List them by day, with how many are expected and marked.", "list_"
     ),
     "show": Verb("gathering_show", "Show all that is known of one, the plan beside it."),
     "edit": Verb("gathering_edit", "Correct what one says of itself."),
-    "move": Verb("gathering_changes", "Move one to another day or time; the plan is kept."),
-    "switch": Verb("gathering_changes", "Switch to digital, physical or hybrid, and back."),
+    "move": Verb("gathering_move", "Move to another day or time; the plan is kept."),
+    "switch": Verb("gathering_switch", "Switch to digital, physical or hybrid, and back."),
     "cancel": Verb("gathering_states", "Cancel; what is known of it is kept."),
     "close": Verb("gathering_states", "Close what was held: its marks are locked."),
     "reopen": Verb("gathering_states", "Open again what was closed or cancelled."),

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kursus.cli.gathering_days import tell_days
 from kursus.cli.gathering_options import (
     MODE,
     chosen_day,
     facts,
     of_kind,
     theme_keys,
-    told_weekend,
     with_kind_option,
 )
 from kursus.cli.gathering_words import arranged, lacking, when, whose
@@ -71,7 +71,7 @@ def add(
             arranged_by=by,
         )
         (added,) = gatherings.add(db, programme, [plan])
-        told_weekend(run, on)
+        tell_days(run, db, programme, [added])
         _tell_added(run, db, added)
 
 

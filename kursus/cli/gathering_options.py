@@ -13,7 +13,6 @@ from kursus.cli.completion_words import group_labels, themes
 from kursus.cli.parameters import TEXT, TIME, Word
 from kursus.errors import Wrong
 from kursus.model.gathering import KIND_ALIASES, MODE_ALIASES, Kind, Mode, check_day
-from kursus.model.sentence import day_text
 from kursus.model.session import check_times
 
 if TYPE_CHECKING:
@@ -126,14 +125,6 @@ def chosen_day(run: Run, text: str, kind: Kind, programme: Programme) -> date:
         raise Wrong("A gathering has a day.", hint="--date 2026-01-15")
     check_day(day, kind, programme)
     return day
-
-
-def told_weekend(run: Run, day: date) -> None:
-    """Tell that a day is no working day."""
-    from kursus.dates import next_working_day
-
-    if next_working_day(day) != day:
-        run.warn(f"Mind that {day_text(day)} is no working day.")
 
 
 def theme_keys(db: Connection, programme: Programme, typed: tuple[str, ...]) -> tuple[int, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import time
 from typing import TYPE_CHECKING
 
 import click
 
 from kursus.cli.completion_words import session_labels
+from kursus.cli.gathering_choice import hint_whom
 from kursus.cli.gathering_options import MODE, place_and_link, times
 from kursus.cli.gathering_words import arranged, lacking
 from kursus.cli.options import writes
@@ -31,20 +33,24 @@ several = click.argument(
     required=True,
     shell_complete=session_labels,
 )
+reason_option = click.option("--reason", type=NOTE_TEXT, help="Why, in a few words.")
 
 
 @click.command()
 @click.argument("label", type=LABEL, shell_complete=session_labels)
 @times
+@reason_option
 @writes
-def move(run: Run, *, label: str, starts: time | None, ends: time | None) -> None:
+def move(
+    run: Run, *, label: str, starts: time | None, ends: time | None, reason: str | None
+) -> None:
     """Move a session to other times of the day.
 
     What was planned is kept.
     """
     if starts is None and ends is None:
         raise Wrong("A session is moved to a --from, a --to, or both.", hint="--from 13 --to 15")
-    with run.writing(f"session move {label.upper()}") as db:
+    with run.writing(f"session move {label.upper()}{' --reason' if reason else ''}") as db:
         programme = run.programme(db)
         gathering, moved = sessions.get(db, programme, label)
         gathering.check_open()
@@ -52,34 +58,44 @@ def move(run: Run, *, label: str, starts: time | None, ends: time | None) -> Non
             ends = later_by(moved.ends, minutes_between(moved.starts, starts))
         starts, ends = starts or moved.starts, ends or moved.ends
         check_times(starts, ends, day=moved.day, zone=programme.timezone)
-        session_changes.move(db, moved, starts=starts, ends=ends)
+        session_changes.move(db, moved, starts=starts, ends=ends, reason=reason)
         session_changes.longer(db, gathering, starts, ends)
         _, now = sessions.get(db, programme, label)
         was = times_text(moved.starts, moved.ends)
         run.say(f"Moved {now.named} from {was} to {times_text(now.starts, now.ends)}.")
         tell_times(run, db, programme, gathering, now)
+        hint_whom(run, [gathering])
 
 
 @click.command()
 @several
 @click.option("--to", "mode", type=MODE, required=True, help="The mode from now on.")
 @place_and_link
+@reason_option
 @writes
 def switch(
-    run: Run, *, typed: tuple[str, ...], mode: Mode, place: str | None, link: str | None
+    run: Run,
+    *,
+    typed: tuple[str, ...],
+    mode: Mode,
+    place: str | None,
+    link: str | None,
+    reason: str | None,
 ) -> None:
     """Switch sessions to digital, physical or hybrid.
 
     What was planned is kept.
     """
-    with run.writing(f"session switch {' '.join(typed).upper()} --to {mode}") as db:
+    why = " --reason" if reason else ""
+    with run.writing(f"session switch {' '.join(typed).upper()} --to {mode}{why}") as db:
         chosen = _chosen(run, db, typed)
-        session_changes.switch(db, chosen, to=mode, place=place, link=link)
+        session_changes.switch(db, chosen, to=mode, place=place, link=link, reason=reason)
         for _, session in chosen:
             _, now = sessions.get(db, run.programme(db), session.label)
             run.say(f"{now.named}, {times_text(now.starts, now.ends)}: {arranged(now)}.")
             if lacking(now):
                 run.hint(f"kursus session edit {now.label} {lacking(now)}")
+        hint_whom(run, _gatherings(chosen))
 
 
 @click.command()
@@ -91,12 +107,14 @@ def cancel(run: Run, *, typed: tuple[str, ...], reason: str) -> None:
 
     They count no more.
     """
-    with run.writing(f"session cancel {' '.join(typed).upper()}") as db:
-        for gathering, session in _chosen(run, db, typed):
+    with run.writing(f"session cancel {' '.join(typed).upper()} --reason") as db:
+        chosen = _chosen(run, db, typed)
+        for gathering, session in chosen:
             state = "Already cancelled:" if session.cancelled else "Cancelled"
             if not session.cancelled:
                 session_changes.cancel(db, gathering, session, reason=reason)
             run.say(f"{state} {session.named}, {times_text(session.starts, session.ends)}.")
+        hint_whom(run, _gatherings(chosen))
 
 
 @click.command()
@@ -122,3 +140,8 @@ def _chosen(run: Run, db: Connection, typed: tuple[str, ...]) -> list[tuple[Gath
         gathering.check_open()
         chosen[session.key] = (gathering, session)
     return list(chosen.values())
+
+
+def _gatherings(chosen: Sequence[tuple[Gathering, Session]]) -> list[Gathering]:
+    """The gatherings of some sessions, each once."""
+    return list({gathering.key: gathering for gathering, _ in chosen}.values())

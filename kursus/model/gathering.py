@@ -155,7 +155,7 @@ class Gathering(NamedTuple):
     Attributes:
         for_whom: The name of the group or audience it is for; None: for everybody.
         closed: Whether its marks are locked.
-        reason: Why it was moved, switched or cancelled last.
+        reason: Why it was moved, switched, cancelled or closed last.
         has_marks: Whether anybody was marked at any of its sessions: then it was held, whether or
             not the mark still counts.
     """
@@ -203,6 +203,10 @@ class Gathering(NamedTuple):
         """Whether it has not begun: a coming day, or today while nobody is marked."""
         state = self.state(today)
         return state is State.COMING or (state is State.TODAY and not self.has_marks)
+
+    def is_to_be_closed(self, today: date) -> bool:
+        """Whether somebody was marked on a day that has come, and its marks are not locked."""
+        return self.has_marks and self.state(today) in {State.TODAY, State.HELD}
 
     @property
     def where(self) -> str | None:

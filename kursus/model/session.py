@@ -34,7 +34,7 @@ class Session(NamedTuple):
         theme: The theme's title, or None.
         own: The values that are its own; None where the gathering's hold.
         planned: The same as first planned.
-        reason: Why it is cancelled; None where it is not.
+        reason: Why it was moved, switched or cancelled last; None where nobody said.
     """
 
     key: int

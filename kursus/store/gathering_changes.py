@@ -172,10 +172,15 @@ def cancel(db: Connection, of: Sequence[Gathering], *, reason: str) -> None:
     )
 
 
-def close(db: Connection, of: Sequence[Gathering]) -> None:
-    """Lock the marks of gatherings."""
+def close(db: Connection, of: Sequence[Gathering], *, reason: str | None = None) -> None:
+    """Lock the marks of gatherings; the reason that is there stays unless a new one is given."""
     db.executemany(
-        "update gathering set state = 'closed' where key = :key", [{"key": each.key} for each in of]
+        """
+        update gathering
+        set state = 'closed', reason = coalesce(:reason, reason)
+        where key = :key
+        """,
+        [{"key": each.key, "reason": reason} for each in of],
     )
 
 

@@ -124,11 +124,27 @@ def change(
     )
 
 
-def move(db: Connection, session: Session, *, starts: time | None, ends: time | None) -> None:
-    """Give a session other times; those planned stay."""
+def move(
+    db: Connection,
+    session: Session,
+    *,
+    starts: time | None,
+    ends: time | None,
+    reason: str | None = None,
+) -> None:
+    """Give a session other times; those planned stay, and so does a reason without a new one."""
     db.execute(
-        "update session set starts = :starts, ends = :ends where key = :key",
-        {"key": session.key, "starts": clock_text(starts), "ends": clock_text(ends)},
+        """
+        update session
+        set starts = :starts, ends = :ends, reason = coalesce(:reason, reason)
+        where key = :key
+        """,
+        {
+            "key": session.key,
+            "starts": clock_text(starts),
+            "ends": clock_text(ends),
+            "reason": reason,
+        },
     )
 
 
@@ -139,6 +155,7 @@ def switch(
     to: Mode,
     place: str | None,
     link: str | None,
+    reason: str | None = None,
 ) -> None:
     """Switch sessions to a mode; places and links stay unless new ones are given.
 
@@ -147,7 +164,8 @@ def switch(
     db.executemany(
         """
         update session
-        set mode = :mode, place = coalesce(:place, place), link = coalesce(:link, link)
+        set mode = :mode, place = coalesce(:place, place), link = coalesce(:link, link),
+            reason = coalesce(:reason, reason)
         where key = :key
         """,
         [
@@ -156,6 +174,7 @@ def switch(
                 "mode": None if session.planned.mode is None and to is gathering.mode else to.value,
                 "place": place,
                 "link": link,
+                "reason": reason,
             }
             for gathering, session in of
         ],

@@ -148,13 +148,13 @@ def test_gathering_is_of_every_kind(kursus: Kursus) -> None:
 
 def test_a_series_goes_by_date_and_leaves_weekends(kursus: Kursus) -> None:
     """Days are as far apart as said; a weekend gives way to the next working day."""
-    answer = kursus("fagdag series --title Dag --every '4 weeks' --count 3 --start 2020-04-04")
-    assert "Sat 2020-04-04 became Mon 2020-04-06" in answer.out
+    answer = kursus("fagdag series --title Dag --every '4 weeks' --count 3 --start 2020-03-28")
+    assert "Sat 2020-03-28 became Mon 2020-03-30" in answer.out
     rows = kursus("fagdag list -f json").json()
     assert [(row["label"], row["date"]) for row in rows] == [
-        ("F1", "2020-04-06"),
-        ("F2", "2020-05-04"),
-        ("F3", "2020-06-01"),
+        ("F1", "2020-03-30"),
+        ("F2", "2020-04-27"),
+        ("F3", "2020-05-25"),
     ]
 
 
@@ -245,6 +245,7 @@ def test_all_coming_are_switched_and_back(kursus: Kursus) -> None:
         "2 gatherings without a link: F2\N{EN DASH}F3.",
         "Next: kursus fagdag edit F2 --link URL",
         "Next: kursus fagdag edit F3 --link URL",
+        "Next: kursus participant list --emails",
     ]
     modes = {row["label"]: row["mode"] for row in kursus("gathering list -f json").json()}
     assert modes == {"F1": "physical", "F2": "digital", "F3": "digital", "V1": "physical"}
@@ -385,3 +386,180 @@ def test_only_marks_that_count_are_shown(kursus: Kursus) -> None:
     kursus("participant withdraw 1 --date 2020-04-02 --today 2020-04-07")
     facts = {row["fact"]: row["value"] for row in kursus("fagdag show F1 -f json").json()}
     assert (facts["expected"], facts["marks"]) == ("1", "1 present")
+
+
+def days(kursus: Kursus, noun: str = "fagdag") -> list[str]:
+    """The days of all, by label."""
+    rows = kursus(f"{noun} list -f json").json()
+    return [row["date"] for row in sorted(rows, key=lambda row: row["label"])]
+
+
+def test_several_are_moved_in_one_operation(kursus: Kursus) -> None:
+    """Labels, or all that are coming until a day, each as far as said; undo takes all back."""
+    kursus("fagdag series --every '4 weeks' --count 4 --start 2020-02-03 --from 9 --to 15")
+    answer = kursus("fagdag move F3 F4 +7d --from 10 --reason snø")
+    assert answer.out.splitlines() == [
+        "Moved F3 from Mon 2020-03-30 09:00\u201315:00 to Mon 2020-04-06 10:00\u201316:00.",
+        "Moved F4 from Mon 2020-04-27 09:00\u201315:00 to Mon 2020-05-04 10:00\u201316:00.",
+    ]
+    assert answer.err == "Next: kursus participant list --emails\n"
+    kursus("fagdag move --all-coming +1w --until 2020-04-06")
+    assert days(kursus) == ["2020-02-03", "2020-03-09", "2020-04-13", "2020-05-04"]
+    kursus("undo")
+    kursus("undo")
+    assert days(kursus) == ["2020-02-03", "2020-03-02", "2020-03-30", "2020-04-27"]
+    assert {row["reason"] for row in kursus("fagdag list -f json").json()} == {None}
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("fagdag move F1", "Say when F1 is to be"),
+        ("fagdag move +7d", "Say either labels or --all-coming"),
+        ("fagdag move F1 --all-coming +7d", "Say either labels or --all-coming"),
+        ("fagdag move --all-coming 2020-05-05", "would be on one day"),
+        ("fagdag move F1 +7d --until 2020-05-05", "--until goes with --all-coming"),
+        ("gathering move F1 v12 --from 9", "v12 may be a gathering or a week"),
+        ("fagdag move F1 12. mars", "'12.' is not the label"),
+        ("fagdag cancel --reason snø", "Say either labels or --all-coming"),
+        ("fagdag close", "Say either labels or --all-held"),
+    ],
+)
+def test_which_are_meant_has_to_be_clear(kursus: Kursus, line: str, sentence: str) -> None:
+    """Nothing is guessed."""
+    kursus("fagdag add --date 2020-03-10")
+    assert sentence in kursus(line, exit=2).err
+
+
+def test_a_week_of_swedish_letters_is_a_week(kursus: Kursus) -> None:
+    """With no times, `v12` after a label can only be a week; of guidance with times it is one."""
+    kursus("fagdag add --date 2020-03-10")
+    kursus("fagdag move F1 v12")
+    assert days(kursus) == ["2020-03-16"]
+    kursus("guidance series --every week --count 2 --start 2020-04-20 --from 9 --to 10")
+    kursus("guidance move V1 V2 --from 12")
+    assert {row["from"] for row in kursus("guidance list -f json").json()} == {"12:00"}
+
+
+def test_all_coming_are_cancelled(kursus: Kursus) -> None:
+    """What is past stays; whom to tell can be typed."""
+    kursus("fagdag series --every '4 weeks' --count 3 --start 2020-02-03")
+    answer = kursus("fagdag cancel --all-coming --reason pandemi")
+    assert answer.out == "Cancelled F2, Mon 2020-03-02.\nCancelled F3, Mon 2020-03-30.\n"
+    assert answer.err == "Next: kursus participant list --emails\n"
+    assert "nothing was cancelled" in kursus("fagdag cancel --all-coming --reason igjen").out
+
+
+def test_all_that_were_held_are_closed(kursus: Kursus, store: Store, asker: Programme) -> None:
+    """What has marks, by a day and with a reason; what is to come stays open."""
+    with store.writing("test") as work:
+        person = people.add(work.db, {"given_name": "Kari", "family_name": "Berg"})
+        enrolment.admit(work.db, asker, [person], day=asker.starts, today=asker.starts)
+    kursus("fagdag series --every '2 weeks' --count 3 --start 2020-02-03")
+    mark(store, "F1")
+    mark(store, "F2")
+    kursus("fagdag close --all-held --until 2020-02-10 --reason ferdig")
+    rows = kursus("fagdag list -f json").json()
+    assert [(row["state"], row["reason"]) for row in rows] == [
+        ("closed", "ferdig"),
+        ("held", None),
+        ("today", None),
+    ]
+    kursus("fagdag close --all-held")
+    assert kursus("fagdag close --all-held").out == "None was held that is not closed.\n"
+
+
+@pytest.mark.usefixtures("two_people")
+def test_whom_to_tell_is_a_line_to_type(kursus: Kursus) -> None:
+    """Those who are expected there; of what is past nobody."""
+    kursus("fagdag add --date 2020-03-10")
+    kursus("fagdag add --date 2020-02-10")
+    answer = kursus("fagdag move F1 +1d")
+    assert answer.err == "Next: kursus attendance list F1 --emails\n"
+    assert "Next" not in kursus("fagdag move F2 +1d").err
+
+
+@pytest.mark.usefixtures("two_people")
+def test_who_is_elsewhere_is_told(kursus: Kursus) -> None:
+    """Adding and moving onto a day of another gathering tells who would be in both."""
+    kursus("fagdag add --date 2020-04-21 --from 9 --to 15")
+    added = kursus("guidance add --date 2020-04-21 --from 14 --to 16")
+    told = "Mind that 2 people of V1 are at F1 that day, 09:00\u201315:00: Kari Berg, Ola Berg."
+    assert " ".join(added.err.split()).startswith(told)
+    kursus("guidance move V1 +1d")
+    assert "Mind" in kursus("guidance move V1 21.4 --dry-run").said
+    assert "Mind" not in kursus("guidance move V1 21.4 --from 15").said
+
+
+def test_days_off_are_told(kursus: Kursus) -> None:
+    """A holiday by its name, a bridge between days off, a weekend; it is done all the same."""
+    pytest.importorskip("holidays")
+    answer = kursus("fagdag add --date 2020-05-21")
+    assert "Mind that Thu 2020-05-21 (Kristi himmelfartsdag) is no working day." in answer.err
+    moved = kursus("fagdag move F1 +1d")
+    assert "Mind that many are away on Fri 2020-05-22: between days off." in moved.err
+    assert "Mind that Sat 2020-05-23 is no working day." in kursus("fagdag move F1 +1d").err
+    assert days(kursus) == ["2020-05-23"]
+
+
+def test_a_series_by_rule(kursus: Kursus) -> None:
+    """Each month's second Tuesday until a day, but for one; what was meant is told."""
+    answer = kursus(
+        "fagdag series --every 'second tuesday' --until 2020-06-30 --except 10.3 --except 'uke 19'"
+    )
+    assert answer.out.splitlines() == [
+        "Tue 2020-03-10 is left out.",
+        'These are each month\'s second. Every other week is --every "2 weeks" --on DAY.',
+        "Added F1: Tue 2020-01-14.",
+        "Added F2: Tue 2020-02-11.",
+        "Added F3: Tue 2020-04-14.",
+        "Added F4: Tue 2020-05-12.",
+        "Added F5: Tue 2020-06-09.",
+    ]
+
+
+def test_days_off_of_a_series_are_moved_left_out_or_kept(kursus: Kursus) -> None:
+    """Ascension Day is moved to the day after unless something else is said."""
+    pytest.importorskip("holidays")
+    line = "fagdag series --every thursday --start 2020-05-14 --count 2"
+    moved = kursus(f"{line} --dry-run").out
+    assert "Thu 2020-05-21 (Kristi himmelfartsdag) became Fri 2020-05-22" in moved
+    skipped = kursus(f"{line} --days-off skip --dry-run").out
+    assert "Thu 2020-05-21 (Kristi himmelfartsdag) is left out." in skipped
+    assert "Added F2: Thu 2020-05-28." in skipped
+    kept = kursus(f"{line} --days-off keep")
+    assert days(kursus) == ["2020-05-14", "2020-05-21"]
+    assert "(Kristi himmelfartsdag) is no working day" in kept.err
+
+
+def test_a_weekday_at_the_weekend_may_be_asked_for(kursus: Kursus) -> None:
+    """Saturdays are no days off where Saturdays are wanted."""
+    kursus("fagdag series --every '2 weeks' --on lørdag --start 2020-03-02 --count 2")
+    assert days(kursus) == ["2020-03-07", "2020-03-21"]
+
+
+@pytest.mark.parametrize(
+    ("rest", "code", "sentence"),
+    [
+        ("--every week", 2, "A series has an end."),
+        ("--every 'fifth tuesday' --count 2", 2, "is no rule for a series"),
+        ("--every week --until 2020-01-01", 2, "There is no such day."),
+        ("--every day --until 2040-01-01", 2, "at most 500 days"),
+        ("--every week --on dag --count 2", 2, "no day of the week"),
+    ],
+)
+def test_what_is_no_series_is_refused(kursus: Kursus, rest: str, code: int, sentence: str) -> None:
+    """A rule, an end, and at least one day."""
+    assert sentence in kursus(f"fagdag series {rest}", exit=code).err
+
+
+def test_whom_to_tell_of_many_groups_is_everybody(kursus: Kursus) -> None:
+    """Of a few groups each has its line."""
+    for number in range(1, 6):
+        kursus(f"group add Gruppe{number}")
+    kursus("guidance series --every week --count 1 --start 2020-04-20 --for each-group")
+    few = kursus("guidance move V1 V2 V3 +1d").err.splitlines()
+    assert few == [f"Next: kursus attendance list V{number} --emails" for number in (1, 2, 3)]
+    assert kursus("guidance move --all-coming +1d").err == (
+        "Next: kursus participant list --emails\n"
+    )

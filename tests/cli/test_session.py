@@ -195,3 +195,14 @@ def test_a_closed_day_keeps_its_sessions(kursus: Kursus) -> None:
     kursus("fagdag close F1 --today 2020-03-13")
     for line in ("add F1 To --from 12 --to 13", "cancel F1.1 --reason syk", "move F1.1 --from 10"):
         assert "F1 Relasjon is closed." in kursus(f"session {line}", exit=1).err
+
+
+def test_reasons_of_moves_and_switches_are_kept(kursus: Kursus) -> None:
+    """They stand where the session does, and whom to tell can be typed."""
+    kursus("fagdag add --date 2020-03-12")
+    kursus("session add F1 Formiddag --from 9 --to 11")
+    answer = kursus("session move F1.1 --from 10 --reason snø")
+    assert answer.err == "Next: kursus attendance list F1 --emails\n"
+    assert kursus("session list F1 -f json").json()[0]["reason"] == "snø"
+    kursus("session switch F1.1 --to digital --reason pandemi")
+    assert kursus("session list F1 -f json").json()[0]["reason"] == "pandemi"

@@ -1,0 +1,112 @@
+"""Which gatherings a command is about: labels that were typed, or all that are coming or held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import click
+
+from kursus.cli.completion_words import labels
+from kursus.cli.parameters import DATE, LABEL
+from kursus.errors import Wrong
+from kursus.model.gathering import Gathering, Kind
+from kursus.store import gatherings
+
+if TYPE_CHECKING:
+    from kursus.cli.run import Run
+    from kursus.model.programme import Programme
+    from kursus.store.engine import Connection
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+MOST = 3
+COMING, HELD = "--all-coming", "--all-held"
+HELP = {COMING: "All that have not begun.", HELD: "All that were held, and are not closed."}
+
+
+class Choice(NamedTuple):
+    """What was typed to choose gatherings.
+
+    Attributes:
+        typed: Labels.
+        every: `--all-coming` or `--all-held` where that was said, else None.
+        until: The last day of those, as typed, or None.
+    """
+
+    typed: tuple[str, ...]
+    every: str | None
+    until: str | None
+
+    @property
+    def said(self) -> str:
+        """The choice for the log: labels or option names."""
+        if self.every:
+            return f"{self.every} --until" if self.until else self.every
+        return " ".join(self.typed).upper()
+
+    def find(
+        self, run: Run, db: Connection, programme: Programme, kind: Kind | None
+    ) -> list[Gathering]:
+        """The gatherings chosen, each once: in the order typed, or by day.
+
+        Raises:
+            NotFound: A label is of none, or of one of another kind.
+            Wrong: A label is none.
+        """
+        if not self.every:
+            return gatherings.get_many(db, programme, self.typed, kind=kind)
+        last = run.date(self.until, programme)
+        wanted = Gathering.is_coming if self.every == COMING else Gathering.is_to_be_closed
+        return [
+            each
+            for each in gatherings.list_all(db, programme, kind)
+            if wanted(each, run.today) and (last is None or each.day <= last)
+        ]
+
+
+def several(every: str, metavar: str = "LABEL…") -> Callable[[Function], Function]:
+    """Adds labels, an option for all that are so, and `--until`; a command gets `typed` and these.
+
+    Args:
+        every: `--all-coming` or `--all-held`.
+        metavar: How the help writes what is typed.
+    """
+
+    def decorate(function: Function) -> Function:
+        for option in (
+            click.option(
+                "--until", type=DATE, metavar="DATE", help="Of those, none after this day."
+            ),
+            click.option(every, "every", flag_value=every, default=None, help=HELP[every]),
+            click.argument("typed", metavar=metavar, type=LABEL, nargs=-1, shell_complete=labels),
+        ):
+            function = option(function)
+        return function
+
+    return decorate
+
+
+def choice(typed: Sequence[str], every: str | None, until: str | None, *, of: str) -> Choice:
+    """What was typed as a choice; `of` is the option that the command has for all.
+
+    Raises:
+        Wrong: Neither or both of labels and all were said, or a last day without all.
+    """
+    if bool(typed) is bool(every):
+        raise Wrong(f"Say either labels or {of}.", hint=f"F2 F3, or {of}")
+    if until and not every:
+        raise Wrong(f"--until goes with {of}.", hint=of)
+    return Choice(tuple(typed), every, until)
+
+
+def hint_whom(run: Run, changed: Sequence[Gathering]) -> None:
+    """Tell what to type for the addresses of those whom a change of some gatherings is about.
+
+    Of what is past nobody needs to be told. Of what is for many groups it is everybody.
+    """
+    coming = {each.for_whom: each for each in reversed(changed) if each.day >= run.today}
+    if len(changed) > 1 and (None in coming or len(coming) > MOST):
+        run.hint("kursus participant list --emails")
+        return
+    for each in list(coming.values())[::-1]:
+        run.hint(f"kursus attendance list {each.label} --emails")
