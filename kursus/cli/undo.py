@@ -107,7 +107,8 @@ def _names(
 
 
 def _told(counts: Counter[str]) -> str:
-    from kursus.report.change_words import NOT_TOLD, counted_of, kind_of
+    from kursus.model.change import NOT_TOLD
+    from kursus.report.change_words import counted_of, kind_of
 
     words = [
         counted_of(count, kind_of(table))

@@ -40,6 +40,9 @@ REFERENCES = {table: table for table in NAMING} | {
     "replaces": "participant",
     "set_at": "gathering",
 }
+# Tables that say nothing to anybody: how far labels and numbers were counted, the keys of those who
+# were entered twice, and minutes by reports, which the marks tell.
+NOT_TOLD = frozenset({"counter", "merged", "report_minutes"})
 GONE = "(removed)"
 FORGOTTEN = "(forgotten)"
 

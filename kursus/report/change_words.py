@@ -9,9 +9,6 @@ from typing import NamedTuple
 
 from kursus.model.sentence import counted
 
-# Tables that say nothing to anybody: how far labels and numbers were counted, the keys of those who
-# were entered twice, and minutes by reports, which the marks tell.
-NOT_TOLD = frozenset({"counter", "merged", "report_minutes"})
 HIDDEN = frozenset({"key", "folded", "meeting", "sort_key", "whole", "programme"})
 YES_OR_NO = frozenset({"optional", "checked", "reported"})
 # As a label or as whom it is about: the row itself.

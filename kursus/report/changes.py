@@ -13,6 +13,7 @@ from typing import NamedTuple
 from kursus.model.change import (
     GONE,
     NAMING,
+    NOT_TOLD,
     REFERENCES,
     Place,
     Row,
@@ -23,7 +24,6 @@ from kursus.model.change import (
 from kursus.report.change_words import (
     FIELDS,
     HIDDEN,
-    NOT_TOLD,
     OF_TABLE,
     OWN,
     PEOPLE,

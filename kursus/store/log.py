@@ -8,12 +8,22 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kursus.model.change import NOT_TOLD
 from kursus.store.engine import Connection
 from kursus.store.history import Change
+from kursus.store.operations import LATER
 
 UNLIMITED = (1 << 63) - 1
 # Whoever was merged into somebody is the same person.
 OF_PERSON = "(person = :person or person in (select key from merged where person = :person))"
+# What was forgotten has no key that would tell one from another.
+THINGS = f"""
+    select count(distinct table_name || row_key) filter (where coalesce(old, new) is not null)
+        + count(*) filter (where coalesce(old, new) is null)
+    from change
+    where change.operation = operation.key
+        and {" and ".join(f"table_name <> '{name}'" for name in sorted(NOT_TOLD))}
+"""
 
 
 class LogLine(NamedTuple):
@@ -25,7 +35,7 @@ class LogLine(NamedTuple):
         actor: Who.
         programme: The slug of the programme it was about, or None.
         command: The command, without personal text.
-        changes: How many rows it changed.
+        changes: How many things it changed, each once; how far labels were counted is none.
         kind: `change`, `undo`, `redo`, or `event` for what was only told.
         final: Why it can never be undone, or None.
         later_kind: `undo` or `redo`, whichever came last of it, or None.
@@ -82,16 +92,14 @@ def list_operations(
             operation.actor,
             programme.slug,
             operation.command,
-            (select count(*) from change where change.operation = operation.key),
+            ({THINGS}),
             operation.kind,
             operation.final,
             later.kind,
             later.number
         from operation
         left join programme on programme.key = operation.programme
-        left join operation as later on later.number = (
-            select max(number) from operation as about where about.target = operation.key
-        )
+        {LATER}
         where (:programme is null or operation.programme = :programme)
             and (:since is null or operation.at >= :since)
             and {"true" if person is None else of_person}

@@ -6,12 +6,19 @@ operation under way is never the one that is meant.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from kursus.errors import KursusError, NotFound
 from kursus.store.engine import Connection
 
-SELECT = """
+# Joins what became of each operation: the newest undo or redo of it.
+LATER = """
+left join operation as later on later.number = (
+    select max(number) from operation as about where about.target = operation.key
+)
+"""
+SELECT = f"""
 select
     operation.key,
     operation.number,
@@ -26,10 +33,14 @@ select
     later.number,
     later.kind
 from operation
-left join operation as later on later.number = (
-    select max(number) from operation as about where about.target = operation.key
-)
+{LATER}
 """
+
+
+# About a programme that is looked at, or about none; all where none is.
+_HERE = """(
+    :programme is null or operation.programme is null or operation.programme = :programme
+)"""
 
 
 class Operation(NamedTuple):
@@ -70,10 +81,10 @@ def get(db: Connection, *, number: int) -> Operation:
     Raises:
         NotFound: There is none.
     """
-    row = db.execute(f"{SELECT} where operation.number = :number", {"number": number}).fetchone()
-    if row is None:
+    found = _first(db, "where operation.number = :number", {"number": number})
+    if found is None:
         raise NotFound(f"There is no operation {number}.", hint="kursus log")
-    return Operation(*row)
+    return found
 
 
 def get_newest(db: Connection, *, actor: str, programme: int | None) -> Operation:
@@ -87,66 +98,68 @@ def get_newest(db: Connection, *, actor: str, programme: int | None) -> Operatio
     Raises:
         KursusError: There is none.
     """
-    row = db.execute(
+    newest = _first(
+        db,
         f"""
-        {SELECT}
         where operation.actor = :actor
             and operation.kind = 'change'
             and operation.key <> (select operation from current)
             and (later.kind is null or later.kind = 'redo')
-            and (
-                :programme is null or operation.programme is null
-                or operation.programme = :programme
-            )
+            and {_HERE}
         order by operation.number desc
-        limit 1
         """,
         {"actor": actor, "programme": programme},
-    ).fetchone()
-    if row is None:
+    )
+    if newest is None:
         raise KursusError(f"Nothing that {actor} changed here is left to undo.", hint="kursus log")
-    return Operation(*row)
+    return newest
 
 
 def get_newest_undone(db: Connection, *, actor: str, programme: int | None) -> Operation:
     """The operation that somebody's newest undo took back.
 
+    Args:
+        db: The store.
+        actor: Whose undo.
+        programme: As for `get_newest`.
+
     Raises:
         KursusError: There is none, or it is not the newest thing they did.
     """
-    row = db.execute(
+    undone = _first(
+        db,
         f"""
-        {SELECT}
         where later.actor = :actor
             and later.kind = 'undo'
-            and (
-                :programme is null or operation.programme is null
-                or operation.programme = :programme
-            )
+            and {_HERE}
         order by later.number desc
-        limit 1
         """,
         {"actor": actor, "programme": programme},
-    ).fetchone()
-    if row is None:
+    )
+    if undone is None:
         raise KursusError(f"Nothing that {actor} undid here is left to redo.", hint="kursus log")
-    undone = Operation(*row)
-    newer = db.execute(
-        """
-        select number, command
-        from operation
-        where actor = :actor and kind = 'change' and number > :number
-            and key <> (select operation from current)
-            and (:programme is null or programme is null or programme = :programme)
-        order by number desc
-        limit 1
+    newer = _first(
+        db,
+        f"""
+        where operation.actor = :actor
+            and operation.kind = 'change'
+            and operation.key <> (select operation from current)
+            and operation.number > :number
+            and {_HERE}
+        order by operation.number desc
         """,
         {"actor": actor, "programme": programme, "number": undone.later_number},
-    ).fetchone()
+    )
     if newer:
         raise KursusError(
             f"Operation {undone.number} ({undone.command}) cannot be redone: "
-            f"operation {newer[0]} ({newer[1]}) came after it was undone.",
+            f"operation {newer.number} ({newer.command}) came after it was undone.",
             hint="kursus log",
         )
     return undone
+
+
+def _first(db: Connection, which: str, values: Mapping[str, int | str | None]) -> Operation | None:
+    """The first of the operations that a condition and an order tell."""
+    row = db.execute(f"{SELECT} {which} limit 1", values).fetchone()
+    return Operation(*row) if row else None

@@ -15,6 +15,8 @@ from kursus.store.engine_references import Obstacle, collides, dangling
 from kursus.store.operations import Operation
 from kursus.store.undo_kept import COUNTER, KEPT, Kept
 
+# So many of the operations that are in the way are named; more are counted.
+NAMED = 5
 DONE = {"undo": "undone", "redo": "redone"}
 WHY_FINAL = {
     "forgotten": "it changed somebody who was forgotten since",
@@ -136,12 +138,15 @@ def _in_the_way(
     """The failure that names the later operations."""
     rows = {obstacle.because_of for obstacle in obstacles}
     numbers = set(undo_kept.later_numbers(db, played, rows).values())
-    named = [_named(db, number) for number in sorted(filter(None, numbers))]
+    later = sorted(filter(None, numbers))
+    named = [_named(db, number) for number in later[:NAMED]]
+    if len(later) > NAMED:
+        named.append(f"{len(later) - NAMED:,} more")
     if None in numbers:
         named.append("something outside kursus")
     sentence = (
         f"Operation {operation.number} ({operation.command}) cannot be {DONE[kind]} whole: "
-        f"{listed(named)} came later and {'rest' if len(named) > 1 else 'rests'} on it."
+        f"{listed(named)} came later and {'rest' if len(numbers) > 1 else 'rests'} on it."
     )
     hint = f"kursus undo {operation.number} --keep-changed" if kind == "undo" else "kursus log"
     return KursusError(sentence, hint=hint)

@@ -34,7 +34,7 @@ def numbers(kursus: Kursus, line: str) -> list[int | None]:
 
 
 def test_newest_first(kursus: Kursus, year: Path) -> None:
-    """Each operation has its number, who did it, where, and how many rows it changed."""
+    """Each operation has its number, who did it, where, and how many things it changed."""
     assert year
     kursus("--as kari mark F1 late 1")
     newest, *older = kursus("log -f json").json()
@@ -42,6 +42,18 @@ def test_newest_first(kursus: Kursus, year: Path) -> None:
     assert (newest["command"], newest["changes"], newest["kind"]) == ("mark F1", 1, "change")
     assert [row["number"] for row in older] == [4, 3, 2, 1]
     assert numbers(kursus, "log --last 2") == [5, 4]
+
+
+def test_the_things_that_were_changed_are_counted(kursus: Kursus, year: Path) -> None:
+    """As many as `log show` tells of: each once, and not how far labels were counted."""
+    assert year
+    kursus("participant withdraw 3 --date 2020-03-02")
+    kursus("person forget 3 --yes")
+    for row in kursus("log -f json").json():
+        told = kursus(f"log show {row['number']} -f json").json()
+        things = {tuple(list(one.values())[:5]) for one in told if one["change"] != "forgotten"}
+        forgotten = sum(one["change"] == "forgotten" for one in told)
+        assert row["changes"] == len(things) + forgotten, row["command"]
 
 
 def test_what_became_of_it(kursus: Kursus, year: Path) -> None:

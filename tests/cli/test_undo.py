@@ -32,6 +32,18 @@ def test_undo_names_what_it_takes_back(kursus: Kursus, year: Path) -> None:
     check_sound(year)
 
 
+def test_of_many_in_the_way_the_first_are_named(kursus: Kursus, year: Path) -> None:
+    """The others are counted, so that the sentence can be read."""
+    assert year
+    for name in "abcdefghi":
+        kursus(f"participant add --new 'Person {name}by' --from 2020-02-01")
+    for number in range(4, 13):
+        kursus(f"mark F1 present {number}")
+    said = kursus("undo 3", exit=1).err
+    assert "operation 4 (mark F1), operation 14 (mark F1)" in said
+    assert "operation 17 (mark F1) and 5 more came later and rest on it." in said
+
+
 def test_undo_and_redo_walk_back_and_forth(kursus: Kursus, year: Path) -> None:
     """Three steps back and three forth end where they began."""
     last = dump(year)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kursus.report.change_words import NOT_TOLD, OF_TABLE, OWN, SHAPES, counted_of, kind_of
+from kursus.model.change import NOT_TOLD
+from kursus.report.change_words import OF_TABLE, OWN, SHAPES, counted_of, kind_of
 from kursus.store.database import Store
 
 
