@@ -213,7 +213,7 @@ def _finish(run: Run, *, copies: bool) -> None:
 
 def _say_cut_short(run: Run) -> bool:
     """Finish an earlier forgetting that was cut short; whether one was."""
-    if run.dry_run or not run.store.wipe():
+    if run.dry_run or not run.store.write_anew(only_if_unwiped=True):
         return False
     run.warn(
         "An earlier forgetting was cut short; now the file was written anew, and nothing of those "
@@ -229,7 +229,7 @@ def _wipe(run: Run) -> None:
         KursusError: It could not be; the names are gone, and the hint says how to go on.
     """
     try:
-        run.store.wipe()
+        run.store.write_anew(only_if_unwiped=True)
     except KursusError as error:
         error.hint = "kursus person forget"
         run.warn(

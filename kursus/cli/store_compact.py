@@ -37,25 +37,23 @@ def compact(run: Run, *, history_before: str | None) -> None:
         free = engine_copies.free_bytes(db)
         if before:
             old = compacting.count_old(db, before=before)
-    told = f"{counted(old.changes, 'change')} of {counted(old.operations, 'operation')}"
     if run.dry_run:
         run.say(ONLY_TRIED)
         if before:
-            run.say(f"Taken out of the history: {told}, from before {before}.")
+            run.say(_taken_out(old, before))
         run.say(f"Free in the file as it is: {in_units(free)}.")
         return
     if old.changes:
         run.confirm(
-            f"The log will forget {told}, from before {before}; they can never be undone then. "
-            "Let it forget?",
+            f"The log will forget {_told(old)}, from before {before}; then they can never be "
+            "undone. Let it forget?",
             undoable=False,
         )
     option = f" --history-before {before}" if before else ""
     with run.writing(f"store compact{option}") as db:
         history.tell(db)
         if before:
-            compacting.remove_old(db, before=before)
-            run.say(f"Taken out of the history: {told}, from before {before}.")
+            run.say(_taken_out(compacting.remove_old(db, before=before), before))
     _make_smaller(run, taken_out=bool(old.changes))
 
 
@@ -67,12 +65,22 @@ def _day(run: Run, text: str | None) -> str | None:
     return parse_past(text, today=run.today).isoformat()
 
 
+def _taken_out(old: Old, before: str) -> str:
+    if not old.changes:
+        return f"Nothing in the history is from before {before}."
+    return f"Taken out of the history: {_told(old)}, from before {before}."
+
+
+def _told(old: Old) -> str:
+    return f"{counted(old.changes, 'change')} of {counted(old.operations, 'operation')}"
+
+
 def _make_smaller(run: Run, *, taken_out: bool) -> None:
-    """Give back what is free, which is an operation of the engine's own."""
+    """Give back what is free, once the history was taken out and kept so."""
     path = run.store_path
     size = os.path.getsize(path)
     try:
-        engine_copies.make_smaller(path)
+        run.store.write_anew()
     except StoreError as error:
         if taken_out:
             error.sentence = f"The history was taken out, but the file is not smaller yet. {error}"

@@ -123,22 +123,25 @@ class Store:
         finally:
             _leave(db)
 
-    def wipe(self) -> bool:
-        """Write the file anew if people were forgotten since it was; no byte of them is left then.
+    def write_anew(self, *, only_if_unwiped: bool = False) -> bool:
+        """Write the file anew: no byte is left of people who were forgotten, nor any free room.
+
+        Args:
+            only_if_unwiped: Leave it where nobody was forgotten since it was last written anew.
 
         Returns:
-            Whether it was needed.
+            Whether it was.
 
         Raises:
             StoreError: The store is missing, busy, damaged or newer, or there is no room for it.
         """
-        from kursus.store.engine_wiping import wipe
+        from kursus.store.engine_wiping import write_anew
 
         db = self._open(engine.begin_reading)
         try:
             with translated(), _doubted(db):
                 db.execute("rollback")  # a file is not written anew inside a transaction
-                return wipe(db)
+                return write_anew(db, only_if_unwiped=only_if_unwiped)
         finally:
             _leave(db)
 

@@ -1,4 +1,4 @@
-"""Whole stores copied, put in another's place, and made smaller, in the way of SQLite.
+"""Whole stores copied, and put in another's place, in the way of SQLite.
 
 The one thing to know: a copy is made by the engine page by page, from one snapshot; a file that is
 copied by another program while somebody writes is broken more often than not.
@@ -82,20 +82,10 @@ def put_in_place(live: Connection, path: str | os.PathLike[str]) -> None:
 
 
 def free_bytes(db: Connection) -> int:
-    """How many bytes of the file hold nothing, which `make_smaller` gives back."""
+    """How many bytes of the file hold nothing, which writing it anew gives back."""
     (free,) = db.execute("pragma freelist_count").fetchone()
     (size,) = db.execute("pragma page_size").fetchone()
     return int(free) * int(size)
-
-
-def make_smaller(path: str | os.PathLike[str]) -> None:
-    """Write the file anew without what is free in it, in one transaction of the engine's.
-
-    Raises:
-        StoreError: It could not be done; the store is as it was.
-    """
-    with closing(engine.connect(path)) as db, translated():
-        db.execute("vacuum")
 
 
 def _newest(db: Connection) -> int | None:

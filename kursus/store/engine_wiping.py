@@ -76,17 +76,21 @@ def count_unwiped(db: Connection) -> int:
     return int(unwiped)
 
 
-def wipe(db: Connection) -> bool:
-    """Write the whole file anew if people were forgotten since it was; whether they were.
+def write_anew(db: Connection, *, only_if_unwiped: bool = False) -> bool:
+    """Write the whole file anew, in one transaction of the engine's; whether it was.
 
     Afterwards it has nothing but what the tables hold. Outside of any transaction.
+
+    Args:
+        db: The store.
+        only_if_unwiped: Leave it where nobody was forgotten since it was last written anew.
     """
     unwiped = count_unwiped(db)
-    if not unwiped:
+    if only_if_unwiped and not unwiped:
         return False
     db.execute("vacuum")
-    # Whoever forgot somebody meanwhile sees to it themselves.
-    db.execute("update current set unwiped = 0 where unwiped = :unwiped", {"unwiped": unwiped})
+    if unwiped:  # whoever forgot somebody meanwhile sees to it themselves
+        db.execute("update current set unwiped = 0 where unwiped = :unwiped", {"unwiped": unwiped})
     return True
 
 

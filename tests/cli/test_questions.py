@@ -154,7 +154,7 @@ def test_forgetting_history_asks(many: Kursus, at_keyboard: AtKeyboard, folder: 
     before = many("log -f json").out
     shown = at_keyboard(*words, typed="n\n")
     assert shown.exit == 1
-    assert "can never be undone then. Let it forget? [y/N]" in " ".join(shown.text.split())
+    assert "can never be undone. Let it forget? [y/N]" in " ".join(shown.text.split())
     assert many("log -f json").out == before
     assert at_keyboard(*words, typed="y\n").exit == 0
     assert "no longer in the history" in many("undo 2", exit=1).err
