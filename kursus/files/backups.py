@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import count
 from pathlib import Path
+from shutil import rmtree
 from typing import NamedTuple
 
 from kursus.errors import KursusError, StoreDamaged, StoreError
@@ -25,6 +26,8 @@ from kursus.store.engine_copies import copy_into
 TIME = "%Y-%m-%dT%H%M%SZ"  # as the log writes it, without the colons that Windows does not take
 _TIME = r"(\d{4}-\d\d-\d\dT\d{6}Z)(?:-\d+)?"
 HASHED = ".sha256"
+# The folder that an export is written into before it gets its name.
+_HALF_EXPORT = re.compile(r"\.kursus-[0-9a-f]{16}")
 
 
 class Kind(StrEnum):
@@ -42,8 +45,8 @@ class Copy(NamedTuple):
     Attributes:
         kind: What made it: `store backup`, a migration, `store restore`, or a command that was
             killed while it wrote.
-        path: Where it is.
-        size: In bytes.
+        path: Where it is; a folder where an export was cut off.
+        size: In bytes, of all that is in it.
         time: When it was made, in UTC, to the second.
     """
 
@@ -153,7 +156,10 @@ def remove(copy: Path) -> None:
     try:
         for beside in (HASHED, "-journal"):
             copy.with_name(f"{copy.name}{beside}").unlink(missing_ok=True)
-        copy.unlink(missing_ok=True)
+        if _HALF_EXPORT.fullmatch(copy.name) and copy.is_dir():
+            rmtree(copy)
+        else:
+            copy.unlink(missing_ok=True)
     except OSError as error:
         raise KursusError(f"{copy} was not removed: {error.strerror}.") from error
 
@@ -197,13 +203,19 @@ def _in_folder(store: Path, folder: Path) -> Iterator[Copy]:
         return
     for path in files:
         kind = _kind(store, path)
+        if kind is None or (path.is_dir() and not _HALF_EXPORT.fullmatch(path.name)):
+            continue
         try:
-            facts = path.stat()
+            size = sum(file.stat().st_size for file in _files_of(path))
+            made = datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
         except OSError:
             continue
-        if kind is not None and path.is_file():
-            time = _time(path.name) or datetime.fromtimestamp(int(facts.st_mtime), UTC)
-            yield Copy(kind, path, facts.st_size, time)
+        yield Copy(kind, path, size, _time(path.name) or made)
+
+
+def _files_of(path: Path) -> list[Path]:
+    """The file itself, or those in a folder."""
+    return list(path.iterdir()) if path.is_dir() else [path]
 
 
 def _kind(store: Path, path: Path) -> Kind | None:

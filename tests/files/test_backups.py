@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kursus.errors import KursusError, StoreDamaged
-from kursus.files.backups import Kind, hash_beside, hash_of, list_copies, remove
+from kursus.files.backups import Kind, hash_beside, list_copies, remove
+from kursus.files.hashing import hash_of
 
 COPIES = {
     "kursus.db.before-0009": Kind.BEFORE,
@@ -40,6 +41,19 @@ def test_copies_are_known_by_their_names(tmp_path: Path) -> None:
     times = [copy.time for copy in found]
     assert times == sorted(times)
     assert f"{found[0].time:%Y-%m-%d %H:%M:%S %Z}" == "2020-03-02 10:15:00 UTC"
+
+
+def test_what_an_export_left_is_a_copy(tmp_path: Path) -> None:
+    """A folder that a killed export was writing is found and removed, and no other folder is."""
+    half = tmp_path / ".kursus-0123456789abcdef"
+    for folder in (half, tmp_path / "kursus-2020-03-02T101500Z.db"):
+        folder.mkdir()
+        (folder / "person.csv").write_text("Kari")
+        (folder / "unit.csv").write_text("Rus")
+    (found,) = list_copies(tmp_path / "kursus.db")
+    assert (found.kind, found.path, found.size) == (Kind.LEFT_OVER, half, 7)
+    remove(half)
+    assert list_copies(tmp_path / "kursus.db") == []
 
 
 def test_copies_in_other_folders(tmp_path: Path) -> None:
