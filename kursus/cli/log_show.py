@@ -101,7 +101,7 @@ def _head(operation: Operation, rows: dict[Place, Row]) -> list[str]:
     if operation.later_kind:
         lines.append(f"{DONE[operation.later_kind]} by operation {operation.later_number}.")
     if operation.kind == "event":
-        lines.append("It changed nothing that could be undone.")
+        lines.append("It cannot be undone.")
     if operation.final:
         lines.append(FINAL[operation.final])
     return lines

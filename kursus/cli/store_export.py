@@ -10,6 +10,7 @@ from kursus.cli.options import common_options
 from kursus.cli.parameters import FILE
 from kursus.cli.run import Run
 from kursus.errors import as_word
+from kursus.model.national_id import masked
 from kursus.model.sentence import counted
 
 
@@ -30,6 +31,7 @@ def export(run: Run, *, folder: str, history: bool) -> None:
     with run.reading() as db:
         manifest = export_store(db, Path(folder), history=history)
     rows = sum(file.rows for file in manifest.files)
-    run.say(f"Wrote {folder}: {counted(len(manifest.files), 'table')}, {counted(rows, 'row')}.")
+    named = masked(folder)
+    run.say(f"Wrote {named}: {counted(len(manifest.files), 'table')}, {counted(rows, 'row')}.")
     run.warn("All that is known about people is in it; keep it as safe as the store.")
-    run.hint(f"kursus store import {as_word(folder)} --store NEW.db")
+    run.hint(f"kursus store import {as_word(named)} --store NEW.db")

@@ -9,6 +9,7 @@ import click
 from kursus.cli.options import writes
 from kursus.cli.parameters import FILE
 from kursus.cli.run import ONLY_TRIED, Run
+from kursus.model.national_id import masked
 from kursus.model.sentence import counted
 
 
@@ -27,7 +28,7 @@ def import_(run: Run, *, folder: str) -> None:
 
     manifest = check_folder(Path(folder))
     rows = sum(file.rows for file in manifest.files)
-    told = f"{folder}: {counted(len(manifest.files), 'table')}, {counted(rows, 'row')}."
+    told = f"{masked(folder)}: {counted(len(manifest.files), 'table')}, {counted(rows, 'row')}."
     if run.dry_run:
         # No change of it would stand in the log, so there is none to show.
         with run.store.writing("store import", dry_run=True, playing=True) as work:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from kursus.errors import AlreadyThere, KursusError, NotFound
+from kursus.errors import AlreadyThere, KursusError, NotFound, as_word
 from kursus.store.on_disk import sync_file, sync_folder
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would make CRLF of LF otherwise
@@ -84,7 +84,7 @@ def whole_folder(path: Path) -> Iterator[Path]:
     try:
         target = Path(os.path.realpath(path))
         if os.path.lexists(path) and (not target.is_dir() or any(target.iterdir())):
-            raise AlreadyThere(f"{path} is there, with something in it.", hint="Name a new folder.")
+            raise AlreadyThere(f"{path} is there, and no empty folder.", hint="Name a new folder.")
         if target == Path.cwd():
             raise AlreadyThere("That is the folder you are in.", hint="Name a new folder.")
         temporary = target.with_name(f".kursus-{os.urandom(8).hex()}")
@@ -142,7 +142,9 @@ def _holds_a_database(path: Path) -> bool:
 def _told(path: Path, error: OSError) -> KursusError:
     """Return the sentence for what the system said."""
     if error.errno in {errno.ENOENT, errno.ENOTDIR} and not path.parent.is_dir():
-        return NotFound(f"There is no folder {path.parent}.", hint=f'mkdir "{path.parent}"')
+        return NotFound(
+            f"There is no folder {path.parent}.", hint=f"mkdir {as_word(str(path.parent))}"
+        )
     if error.errno in _FULL:
         return KursusError(
             f"{path} was not written: the disk is full.", hint="Make room, and try again."
@@ -150,7 +152,7 @@ def _told(path: Path, error: OSError) -> KursusError:
     if error.errno in _REFUSED:
         return KursusError(
             f"{path} may not be written.",
-            hint="Close it in other programs, or choose another folder with -o.",
+            hint="Close it in other programs, or name another folder.",
         )
     reason = error.strerror or str(error)
     return KursusError(f"{path} was not written: {reason[:1].lower()}{reason[1:]}.")

@@ -133,7 +133,7 @@ def why_not_whole(db: Connection) -> str | None:
         "select number from operation where final = 'compacted' or final = 'forgotten' limit 1"
     ).fetchone()
     if lacking:
-        return f"the history is not whole: operation {lacking[0]} was taken out of it"
+        return f"the history is not whole: it does not tell what operation {lacking[0]} changed"
     other = db.execute(
         "select number from operation where schema_version <> :version limit 1",
         {"version": db.schema_version},

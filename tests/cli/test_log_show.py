@@ -105,7 +105,7 @@ def test_what_was_only_told(kursus: Kursus, folder: Path) -> None:
     head, by, event = kursus("log show 1 --store new.db").out.splitlines()
     assert head == "Operation 1: init."
     assert by.endswith(" UTC.")
-    assert event == "It changed nothing that could be undone."
+    assert event == "It cannot be undone."
     assert kursus("log show 1 --store new.db -f json").json() == []
 
 

@@ -37,6 +37,15 @@ def test_with_history(kursus: Kursus, store_path: Path) -> None:
     kursus("undo --store new.db --as tester")
 
 
+def test_a_folder_that_is_named_by_a_national_id(kursus: Kursus) -> None:
+    """It is written and taken in, and its name is not repeated."""
+    said = kursus("store export 010190-1230").said
+    kursus("init --store new.db")
+    said += kursus("store import 010190-1230 --store new.db").said
+    assert "Wrote \N{HORIZONTAL ELLIPSIS}: " in said
+    assert "1230" not in said
+
+
 def test_what_is_there_is_left(kursus: Kursus, store_path: Path) -> None:
     """Exit code 4 for a folder and a store with something in it, 3 for what is no export."""
     make_programme(store_path)

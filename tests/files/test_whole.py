@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import stat
 import subprocess
 import sys
@@ -74,11 +75,14 @@ def test_the_name_appears_last(tmp_path: Path) -> None:
 
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
-    """The folder is named, and the hint makes it."""
-    with pytest.raises(NotFound) as told:
-        write_whole(tmp_path / "none" / "a.csv", ["x"])
-    assert told.value.sentence == f"There is no folder {tmp_path / 'none'}."
-    assert told.value.hint == f'mkdir "{tmp_path / "none"}"'
+    """The folder is named, and the hint makes it, whatever a shell would make of its name."""
+    for name in ("none", "at $HOME"):
+        with pytest.raises(NotFound) as told:
+            write_whole(tmp_path / name / "a.csv", ["x"])
+        assert told.value.sentence == f"There is no folder {tmp_path / name}."
+        assert told.value.hint is not None
+        if os.name == "posix":
+            assert shlex.split(told.value.hint) == ["mkdir", str(tmp_path / name)]
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
