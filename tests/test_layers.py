@@ -80,6 +80,7 @@ ENGINE = {
     "store/engine_references.py",
     "store/engine_schema.py",
     "store/engine_sql.py",
+    "store/engine_tables.py",
     "store/engine_triggers.py",
     "store/engine_wiping.py",
     "store/migrate.py",

@@ -10,7 +10,8 @@ from kursus.files.hashing import hash_of
 from kursus.files.portable import MANIFEST, File, Manifest, manifest_text
 from kursus.files.whole import private, whole_folder
 from kursus.store.engine import Connection
-from kursus.store.engine_portable import Table, count_rows, list_tables, read_rows
+from kursus.store.engine_portable import count_rows, list_tables, read_rows
+from kursus.store.engine_tables import Table
 
 
 def export_store(db: Connection, folder: Path, *, history: bool) -> Manifest:

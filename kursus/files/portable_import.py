@@ -18,7 +18,8 @@ from kursus.files.portable import (
 )
 from kursus.store import portable
 from kursus.store.engine import LONGEST_VALUE, Connection
-from kursus.store.engine_portable import Table, add_rows, list_tables
+from kursus.store.engine_portable import add_rows, list_tables
+from kursus.store.engine_tables import Table
 
 
 def check_folder(folder: Path) -> Manifest:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -51,13 +51,16 @@ class Store:
         self.actor = actor
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self, *, older: bool = False) -> Iterator[Connection]:
         """One snapshot for several reads.
+
+        Args:
+            older: As for `as_it_is`.
 
         Raises:
             StoreError: The store is missing, busy, damaged or newer.
         """
-        db = self._open(engine.begin_reading)
+        db = self._open(engine.begin_reading, older=older)
         try:
             with translated(), _doubted(db):
                 yield db
@@ -109,19 +112,13 @@ class Store:
                 work.kept = committing and not db.in_transaction
             _leave(db)
 
-    @contextmanager
-    def as_it_is(self) -> Iterator[Connection]:
+    def as_it_is(self) -> AbstractContextManager[Connection]:
         """One snapshot, for reads that know every version: an older store is not brought up.
 
         Raises:
             StoreError: The store is missing, busy, damaged or newer.
         """
-        db = self._open(engine.begin_reading, older=True)
-        try:
-            with translated(), _doubted(db):
-                yield db
-        finally:
-            _leave(db)
+        return self.reading(older=True)
 
     def write_anew(self, *, only_if_unwiped: bool = False) -> bool:
         """Write the file anew: no byte is left of people who were forgotten, nor any free room.

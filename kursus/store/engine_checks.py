@@ -6,10 +6,9 @@ data can be weighed against each other, and two stores of any layout on the disk
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from kursus.store import engine_tables
 from kursus.store.engine import Connection
-from kursus.store.engine_playing import Shape, shape_of
+from kursus.store.engine_tables import Table
 from kursus.store.engine_triggers import WITHOUT_HISTORY
 
 MOST = 100
@@ -35,10 +34,9 @@ def content_hash(db: Connection) -> str:
     from hashlib import sha256
 
     content = sha256()
-    for table in tables(db):
-        shape = shape_of(db, table)
-        content.update(f"{table}\n".encode())
-        for (row,) in db.execute(_rows(shape, order=True)):
+    for name in engine_tables.list_names(db):
+        content.update(f"{name}\n".encode())
+        for (row,) in db.execute(_rows(engine_tables.get(db, name), order=True)):
             content.update(row)
             content.update(b"\n")
     return content.hexdigest()
@@ -55,31 +53,17 @@ def tables_unlike_history(db: Connection) -> list[str]:
         "select table_name, cast(old as blob), cast(new as blob) from change"
     ):
         weights[table] = weights.get(table, 0) + _weight(new) - _weight(old)
-    names = [name for name in tables(db) if name not in WITHOUT_HISTORY]
+    names = [name for name in engine_tables.list_names(db) if name not in WITHOUT_HISTORY]
     for table in names:
-        rows = db.execute(_rows(shape_of(db, table), order=False))
+        rows = db.execute(_rows(engine_tables.get(db, table), order=False))
         weights[table] = weights.get(table, 0) - sum(_weight(row) for (row,) in rows)
     return [table for table, weight in weights.items() if weight]
 
 
-def tables(db: Connection) -> Iterator[str]:
-    """The names of the store's own tables, in order."""
-    rows = db.execute(
-        """
-        select name
-        from sqlite_master
-        where type = 'table' and name not like 'sqlite\\_%' escape '\\'
-            and name not like '\\_%' escape '\\'
-        order by name
-        """
-    )
-    return (str(name) for (name,) in rows.fetchall())
-
-
-def _rows(shape: Shape, *, order: bool) -> str:
-    keys = ", ".join(f'one."{name}"' for name in shape.keys)
+def _rows(table: Table, *, order: bool) -> str:
+    keys = ", ".join(f'one."{name}"' for name in table.keys)
     by_key = f" order by {keys}" if order else ""
-    return f'select cast({shape.row_of("one")} as blob) from "{shape.name}" as one{by_key}'
+    return f'select cast({table.row_of("one")} as blob) from "{table.name}" as one{by_key}'
 
 
 def _weight(state: bytes | None) -> int:

@@ -10,33 +10,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from kursus.errors import AlreadyThere
+from kursus.store import engine_tables
 from kursus.store.engine import Connection, translated
-
-
-class Shape(NamedTuple):
-    """A table: its columns, and those of them that are its key, each in order."""
-
-    name: str
-    columns: tuple[str, ...]
-    keys: tuple[str, ...]
-
-    def row_of(self, alias: str) -> str:
-        """A row of the table as history writes it, in JSON."""
-        pairs = (f"'{name}', {alias}.\"{name}\"" for name in self.columns)
-        return f"json_object({', '.join(pairs)})"
-
-    def key_of(self, alias: str) -> str:
-        """The key of a row of the table as history writes it, in JSON."""
-        columns = ", ".join(f'{alias}."{name}"' for name in self.keys)
-        return f"json_array({columns})"
-
-    def key_in(self, row: str) -> str:
-        """The same key, taken out of a row in JSON."""
-        return f"json_array({', '.join(field(row, name) for name in self.keys)})"
-
-    def is_row(self, alias: str, row: str) -> str:
-        """The condition that a row of the table is the one that a row in JSON has the key of."""
-        return " and ".join(f'{alias}."{name}" = {field(row, name)}' for name in self.keys)
+from kursus.store.engine_tables import Table, field
 
 
 class Row(NamedTuple):
@@ -53,23 +29,6 @@ class _Run(NamedTuple):
     event: str
     first: int
     last: int
-
-
-def field(row: str, column: str) -> str:
-    """The value of a column, taken out of a row in JSON."""
-    return f"json_extract({row}, '$.\"{column}\"')"
-
-
-def key_held(row: str, column: str) -> str:
-    """The key of the row that a column refers to, taken out of a row in JSON."""
-    return f"json_array({field(row, column)})"
-
-
-def shape_of(db: Connection, table: str) -> Shape:
-    """The columns and the key of a table."""
-    info = db.execute("select name, pk from pragma_table_info(:table)", {"table": table}).fetchall()
-    keys = (name for name, place in sorted(info, key=lambda column: column[1]) if place)
-    return Shape(table, tuple(name for name, _ in info), tuple(keys))
 
 
 def prepare_for_playing(db: Connection) -> None:
@@ -93,11 +52,11 @@ def play_back(db: Connection, *, operation: int, but_for: str = "") -> int | Non
     Returns:
         The position of the change that the tables' rules do not let go back; None where all did.
     """
-    shapes: dict[str, Shape] = {}
+    tables: dict[str, Table] = {}
     for run in _runs(db, operation):
-        if run.table not in shapes:
-            shapes[run.table] = shape_of(db, run.table)
-        statement = _statement(shapes[run.table], run.event, but_for)
+        if run.table not in tables:
+            tables[run.table] = engine_tables.get(db, run.table)
+        statement = _statement(tables[run.table], run.event, but_for)
         refused = _play(db, operation, run, statement)
         if refused is not None:
             return refused
@@ -143,7 +102,7 @@ def left_over(db: Connection, *, operation: int, back: int, but_for: str = "") -
     ).fetchall()
     rows: dict[Row, None] = {}
     for table, state in states:
-        key = shape_of(db, table).key_in(":state")
+        key = engine_tables.get(db, table).key_in(":state")
         (row_key,) = db.execute(f"select {key}", {"state": state}).fetchone()
         rows[Row(table, row_key)] = None
     return list(rows)
@@ -170,29 +129,29 @@ def _runs(db: Connection, operation: int) -> list[_Run]:
     return runs[::-1]
 
 
-def _statement(shape: Shape, event: str, but_for: str) -> str:
+def _statement(table: Table, event: str, but_for: str) -> str:
     """What takes back the changes of one kind that lie between two positions."""
     within = (
         "change.operation = :operation and change.position between :first and :last "
         + _without(but_for)
     )
-    table = f'"{shape.name}"'
-    columns = ", ".join(f'"{name}"' for name in shape.columns)
+    into = f'"{table.name}"'
+    columns = ", ".join(f'"{name}"' for name in table.columns)
     if event == "insert":
-        keys = ", ".join(f'"{name}"' for name in shape.keys)
+        keys = ", ".join(f'"{name}"' for name in table.keys)
         values = ", ".join(
-            f"json_extract(row_key, '$[{place}]')" for place in range(len(shape.keys))
+            f"json_extract(row_key, '$[{place}]')" for place in range(len(table.keys))
         )
-        return f"delete from {table} where ({keys}) in (select {values} from change where {within})"
+        return f"delete from {into} where ({keys}) in (select {values} from change where {within})"
     if event == "delete":
-        values = ", ".join(field("old", name) for name in shape.columns)
+        values = ", ".join(field("old", name) for name in table.columns)
         return (
-            f"insert into {table} ({columns}) "
+            f"insert into {into} ({columns}) "
             f"select {values} from change where {within} order by position desc"
         )
-    values = ", ".join(f'"{name}" = {field("change.old", name)}' for name in shape.columns)
-    same = shape.is_row(table, "change.new")
-    return f"update {table} set {values} from change where {within} and {same}"
+    values = ", ".join(f'"{name}" = {field("change.old", name)}' for name in table.columns)
+    same = table.is_row(into, "change.new")
+    return f"update {into} set {values} from change where {within} and {same}"
 
 
 def _play(db: Connection, operation: int, run: _Run, statement: str) -> int | None:

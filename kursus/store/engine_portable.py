@@ -6,11 +6,12 @@ The one thing to know: the tables are asked of the schema, so one that is added 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from kursus.store import engine_tables
 from kursus.store.engine import Connection, translated
-from kursus.store.engine_checks import tables
 from kursus.store.engine_references import OF_HISTORY
+from kursus.store.engine_tables import Table
 
 # Which operation is under way, and how far keys were drawn: of this store, and of no copy.
 OF_THE_MOMENT = "current"
@@ -18,24 +19,10 @@ OF_THE_MOMENT = "current"
 Value: TypeAlias = "str | int | None"
 
 
-class Table(NamedTuple):
-    """A table.
-
-    Attributes:
-        name: What it is called.
-        columns: The declared type of each column, `text` or `integer`, by its name, in order.
-        keys: The columns by which a row is found, in order.
-    """
-
-    name: str
-    columns: dict[str, str]
-    keys: tuple[str, ...]
-
-
 def list_tables(db: Connection, *, history: bool) -> list[Table]:
     """All tables with what people keep in them, by name; with the log where it is asked for."""
-    names = [name for name in tables(db) if name != OF_THE_MOMENT]
-    return [_table(db, name) for name in names if history or name not in OF_HISTORY]
+    names = [name for name in engine_tables.list_names(db) if name != OF_THE_MOMENT]
+    return [engine_tables.get(db, name) for name in names if history or name not in OF_HISTORY]
 
 
 def count_rows(db: Connection, table: Table) -> int:
@@ -72,23 +59,9 @@ def add_rows(db: Connection, table: Table, rows: Iterable[list[str | None]]) -> 
         db.executemany(f'insert into "{table.name}" ({columns}) values ({values})', rows)
 
 
-def dangling(db: Connection) -> str | None:
-    """The name of a table with a row that refers to one that is not there; None for none."""
-    broken = db.execute("pragma foreign_key_check").fetchone()
-    return str(broken[0]) if broken else None
-
-
 def highest_key(db: Connection) -> int:
     """The highest key of any row; 0 where there is none."""
     named = [table.name for table in list_tables(db, history=True) if "key" in table.columns]
     each = " union all ".join(f'select max(key) as key from "{name}"' for name in named)
     (key,) = db.execute(f"select coalesce(max(key), 0) from ({each})").fetchone()
     return int(key)
-
-
-def _table(db: Connection, name: str) -> Table:
-    info = db.execute(
-        "select name, lower(type), pk from pragma_table_info(:table)", {"table": name}
-    ).fetchall()
-    keys = (column for column, _, place in sorted(info, key=lambda one: one[2]) if place)
-    return Table(name, {column: kind for column, kind, _ in info}, tuple(keys))

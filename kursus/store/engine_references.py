@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kursus.store import engine_tables
 from kursus.store.engine import Connection
-from kursus.store.engine_playing import Row, field, shape_of
+from kursus.store.engine_playing import Row
+from kursus.store.engine_tables import field
 
 OF_HISTORY = frozenset({"operation", "change"})
 
@@ -75,7 +77,7 @@ def collides(db: Connection, *, position: int) -> Row | None:
     ).fetchone()
     if state is None:
         return None
-    there = shape_of(db, table).key_of("there")
+    there = engine_tables.get(db, table).key_of("there")
     for columns in _unique_columns(db, table):
         same = " and ".join(f'there."{name}" = {field(":state", name)}' for name in columns)
         found = db.execute(
@@ -109,7 +111,7 @@ def _left_behind(
         if of_parent == parent:
             rows = db.execute(
                 f"""
-                select {shape_of(db, table).key_of("child")}, json_array(child."{column}")
+                select {engine_tables.get(db, table).key_of("child")}, json_array(child."{column}")
                 from "{table}" as child
                 where child."{column}" in (select key from gone)
                 """
@@ -121,7 +123,7 @@ def _left_behind(
 
 def _brought_back(db: Connection, back: int, reference: Reference) -> Iterator[Obstacle]:
     """Rows that came back and refer to one that has gone."""
-    child = shape_of(db, reference.table)
+    child = engine_tables.get(db, reference.table)
     rows = db.execute(
         f"""
         select distinct {child.key_of("child")}, json_array(child."{reference.column}")

@@ -10,8 +10,8 @@ from collections.abc import Collection, Sequence
 
 from kursus.store import traces
 from kursus.store.engine import Connection
-from kursus.store.engine_playing import field
 from kursus.store.engine_sql import among, numbers
+from kursus.store.engine_tables import field
 
 
 def wipe_history(db: Connection, *, people: Sequence[int], kept: Collection[str]) -> None:

@@ -11,9 +11,8 @@ from datetime import date
 from typing import NamedTuple
 
 from kursus.model import forgotten
-from kursus.store import history, traces
+from kursus.store import engine_tables, history, traces
 from kursus.store.engine import Connection
-from kursus.store.engine_playing import shape_of
 from kursus.store.engine_sql import among, numbers
 from kursus.store.engine_wiping import wipe_history
 
@@ -219,7 +218,7 @@ def _empty(db: Connection, table: str, column: str, keys: str) -> None:
     if table not in KEPT:
         db.execute(f'delete from "{table}" where {of_people}', {"keys": keys})
         return
-    emptied = [name for name in shape_of(db, table).columns if name not in KEPT[table]]
+    emptied = [name for name in engine_tables.get(db, table).columns if name not in KEPT[table]]
     if emptied:
         nothing = ", ".join(f'"{name}" = null' for name in emptied)
         db.execute(f'update "{table}" set {nothing} where {of_people}', {"keys": keys})
@@ -227,7 +226,7 @@ def _empty(db: Connection, table: str, column: str, keys: str) -> None:
 
 def _take_names(db: Connection, people: str, today: date) -> None:
     """Let people be nobody, and remove those of whom nothing is counted."""
-    others = [name for name in shape_of(db, "person").columns if name not in NAMED]
+    others = [name for name in engine_tables.get(db, "person").columns if name not in NAMED]
     db.execute(
         f"""
         update person

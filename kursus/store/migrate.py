@@ -20,6 +20,7 @@ from kursus.store import engine
 from kursus.store.database import check_schema, migrations_folder, newest_version
 from kursus.store.engine import Connection, translated
 from kursus.store.engine_calendar import write_calendar_triggers
+from kursus.store.engine_checks import dangling_rows
 from kursus.store.engine_triggers import write_history_triggers
 from kursus.store.on_disk import sync_file, sync_folder
 
@@ -117,7 +118,7 @@ def _apply(db: Connection) -> None:
     _migrations().apply(book)
     write_history_triggers(db)
     write_calendar_triggers(db)
-    broken = db.execute("pragma foreign_key_check").fetchone()
+    broken = dangling_rows(db)
     if broken:
         raise StoreDamaged(f"A row of {broken[0]} points at nothing; nothing was migrated.")
     db.execute(f"pragma user_version = {newest_version()}")

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 
 from kursus.store import traces
 from kursus.store.engine import Connection
-from kursus.store.engine_playing import field
 from kursus.store.engine_references import list_references
 from kursus.store.engine_sql import among, numbers
+from kursus.store.engine_tables import field
 from kursus.store.sessions import SESSION_LABEL
 
 NOT_TOLD = frozenset({"key", "sort_key", "folded", "person", "participant"})

@@ -9,9 +9,9 @@ from __future__ import annotations
 from kursus.errors import AlreadyThere, KursusError
 from kursus.store import history
 from kursus.store.engine import Connection
+from kursus.store.engine_checks import dangling_rows
 from kursus.store.engine_portable import (
     count_rows,
-    dangling,
     highest_key,
     list_tables,
 )
@@ -46,10 +46,10 @@ def end(db: Connection, *, with_history: bool) -> None:
     Raises:
         KursusError: A row refers to one that is not there.
     """
-    table = dangling(db)
-    if table:
+    dangling = dangling_rows(db)
+    if dangling:
         raise KursusError(
-            f"A row of {table} refers to a row that is not there; nothing was imported.",
+            f"A row of {dangling[0]} refers to a row that is not there; nothing was imported.",
             hint="kursus store check   (of the store that was exported)",
         )
     db.execute("update current set recording = 1")

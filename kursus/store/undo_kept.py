@@ -9,8 +9,9 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from kursus.store.engine import Connection
-from kursus.store.engine_playing import Row, field, key_held
+from kursus.store.engine_playing import Row
 from kursus.store.engine_references import Obstacle, list_references
+from kursus.store.engine_tables import field, key_held
 
 KEPT = "kept"
 COUNTER = "counter"

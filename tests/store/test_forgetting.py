@@ -13,6 +13,7 @@ from kursus.errors import KursusError, NotFound
 from kursus.model import forgotten
 from kursus.model.programme import Programme
 from kursus.store import (
+    engine_tables,
     forgetting,
     operations,
     people,
@@ -24,7 +25,6 @@ from kursus.store import (
 )
 from kursus.store.database import Store
 from kursus.store.engine import Connection
-from kursus.store.engine_playing import shape_of
 from tests.course import NAMES, add_course, add_people
 from tests.soundness import check_sound
 
@@ -75,12 +75,12 @@ def without(store: Store, *names: str) -> Iterator[None]:
 def test_every_column_that_stays_is_there(db: Connection) -> None:
     """What is said to stay are columns of the tables, and the others may be empty."""
     for table, kept in forgetting.KEPT.items():
-        assert kept <= set(shape_of(db, table).columns), table
+        assert kept <= set(engine_tables.get(db, table).columns), table
         required = db.execute(
             'select name from pragma_table_info(:table) where "notnull" = 1', {"table": table}
         )
         assert {name for (name,) in required} <= kept, table
-    assert set(shape_of(db, "person").columns) > forgetting.NAMED
+    assert set(engine_tables.get(db, "person").columns) > forgetting.NAMED
     holding = {each.table for each in traces.list_columns(db) if each.column == each.parent}
     assert forgetting.KEPT.keys() < holding
 
