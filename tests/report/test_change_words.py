@@ -13,7 +13,7 @@ def test_every_table_with_history_has_its_words(store: Store) -> None:
         tables = {
             name.removeprefix("history_").removesuffix("_insert")
             for (name,) in db.execute(
-                "select name from sqlite_master where name like '%\\_insert' escape '\\'"
+                "select name from sqlite_master where name like 'history\\_%\\_insert' escape '\\'"
             )
         }
         columns = {
