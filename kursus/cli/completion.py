@@ -15,6 +15,7 @@ Register-ArgumentCompleter -Native -CommandName kursus -ScriptBlock {
     $env:COMP_CWORD = $wordToComplete
     kursus | ForEach-Object {
         $kind, $rest = $_ -split ",", 2
+        if ($kind -ne "plain") { return }
         $word, $help = $rest -split "`t", 2
         if (-not $help) { $help = $word }
         [System.Management.Automation.CompletionResult]::new($word, $word, "ParameterValue", $help)

@@ -17,7 +17,11 @@ from kursus.store.engine import Connection
 OFFERED = 50
 
 
-def _words(read: Callable[[Run, Connection], list[str]]) -> Callable[..., list[str]]:
+def _words(
+    read: Callable[[Run, Connection], list[str]], *, joined: bool = False
+) -> Callable[..., list[str]]:
+    """What offers the words that are read; joined ones also after spaces and hyphens as typed."""
+
     def complete(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
         run = ctx.ensure_object(Run)
         try:
@@ -25,7 +29,7 @@ def _words(read: Callable[[Run, Connection], list[str]]) -> Callable[..., list[s
                 words = read(run, db)
         except KursusError:
             return []
-        begun = incomplete.casefold()
+        begun = ((joined and _joined(incomplete)) or incomplete).casefold()
         return [word for word in words if word.casefold().startswith(begun)][:OFFERED]
 
     return complete
@@ -58,6 +62,34 @@ def _people(run: Run, db: Connection) -> list[str]:
     return by_given + [_joined(f"{family} {given}") for given, family in names]
 
 
+def _formers(run: Run, db: Connection) -> list[str]:
+    from kursus.store import participant_rows
+
+    return [_joined(former) for former in participant_rows.list_formers(db, run.programme(db))]
+
+
+def _audiences(run: Run, db: Connection) -> list[str]:
+    from kursus.store import programmes
+
+    return [_joined(name) for name in programmes.list_audiences(db, run.programme(db))]
+
+
+def _whom(run: Run, db: Connection) -> list[str]:
+    return [*_groups(run, db), *_audiences(run, db)]
+
+
+def _statuses(_run: Run, _db: Connection) -> list[str]:
+    from kursus.model.participant import Status
+
+    return list(Status)
+
+
+def _maps(_run: Run, db: Connection) -> list[str]:
+    from kursus.store import heading_maps
+
+    return heading_maps.list_names(db)
+
+
 def _roles(_run: Run, _db: Connection) -> list[str]:
     from kursus.model.role import Role
 
@@ -81,13 +113,18 @@ def _homework(run: Run, db: Connection) -> list[str]:
     return kept.list_labels(db, run.programme(db))
 
 
+audiences = _words(_audiences, joined=True)
+formers = _words(_formers, joined=True)
 group_labels = _words(_groups)
 homework_labels = _words(_homework)
-people = _words(_people)
+maps = _words(_maps)
+people = _words(_people, joined=True)
 roles = _words(_roles)
 slugs = _words(_slugs)
-themes = _words(_themes)
-units = _words(_units)
+statuses = _words(_statuses)
+themes = _words(_themes, joined=True)
+units = _words(_units, joined=True)
+whom = _words(_whom)
 
 
 def labels(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:

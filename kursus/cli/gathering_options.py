@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from kursus.cli.completion_words import group_labels, themes
+from kursus.cli.completion_words import themes, whom
 from kursus.cli.parameters import TEXT, TIME, Word
 from kursus.errors import Wrong
 from kursus.model.gathering import KIND_ALIASES, MODE_ALIASES, Kind, Mode, check_day
@@ -95,7 +95,7 @@ def facts(function: Function) -> Function:
             "for_whom",
             type=TEXT,
             metavar="GROUP|AUDIENCE",
-            shell_complete=group_labels,
+            shell_complete=whom,
             help="Whom it is for; else everybody.",
         ),
         click.option("--by", type=click.Choice(["host", "provider"]), help="Who arranges it."),

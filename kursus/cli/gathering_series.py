@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kursus.cli.completion_words import themes as theme_words
+from kursus.cli.completion_words import whom
 from kursus.cli.gathering_days import tell_days
 from kursus.cli.gathering_options import (
     MODE,
@@ -77,10 +79,18 @@ EACH_GROUP = "each-group"
     "for_whom",
     type=TEXT,
     metavar="each-group|GROUP|AUDIENCE",
+    shell_complete=whom,
     help="Whom they are for; each-group makes one for every group on each day.",
 )
 @click.option("--by", type=click.Choice(["host", "provider"]), help="Who arranges them.")
-@click.option("--theme", "themes", type=TEXT, multiple=True, help="A theme. Repeatable.")
+@click.option(
+    "--theme",
+    "themes",
+    type=TEXT,
+    multiple=True,
+    shell_complete=theme_words,
+    help="A theme. Repeatable.",
+)
 @times
 @place_and_link
 @of_kind

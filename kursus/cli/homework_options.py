@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from kursus.cli.completion_words import group_labels, labels
+from kursus.cli.completion_words import labels, whom
 from kursus.cli.parameters import FILE, LONG_TEXT, TEXT, Word
 from kursus.errors import KursusError, NotFound, Wrong
 from kursus.model.homework import KIND_ALIASES, Homework, Kind
@@ -69,7 +69,7 @@ def fact_options(function: Function) -> Function:
             "for_whom",
             type=TEXT,
             metavar="GROUP|AUDIENCE",
-            shell_complete=group_labels,
+            shell_complete=whom,
             help="Whom it is for; else everybody (all).",
         ),
     ]

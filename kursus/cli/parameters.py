@@ -61,6 +61,17 @@ class File(click.ParamType[str]):
             self.fail(f"{path} is no name of a file", param, ctx)
         return path
 
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click gives it
+        param: click.Parameter,  # noqa: ARG002 - likewise
+        incomplete: str,
+    ) -> list[Any]:
+        """Nothing of our own: the shell completes names of files."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="file")]
+
 
 class Time(click.ParamType[time]):
     """A clock time: 9, 9.00, 09:00."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kursus.cli.completion_words import group_labels
+from kursus.cli.completion_words import audiences, group_labels
 from kursus.cli.completion_words import people as people_words
 from kursus.cli.options import writes
 from kursus.cli.parameters import DATE, TEXT, WHO
@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("people", type=WHO, nargs=-1, required=True, metavar="PERSON…")
-@click.option("--audience", type=TEXT, help="The audience they belong to.")
+@click.option(
+    "--audience", type=TEXT, shell_complete=audiences, help="The audience they belong to."
+)
 @click.option("--group", "group_text", type=TEXT, shell_complete=group_labels, help="Their group.")
 @click.option("--from", "start", type=DATE, metavar="DATE", help="The first day in.")
 @click.option("--requested", is_flag=True, help="They have asked; approve them later.")

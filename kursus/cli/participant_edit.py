@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kursus.cli.completion_words import audiences
 from kursus.cli.completion_words import people as people_words
 from kursus.cli.completion_words import units as unit_words
 from kursus.cli.options import writes
@@ -37,7 +38,9 @@ ONE = {"marks": "mark", "submissions": "submission", "replies": "reply"}
 @click.option("--former", type=TEXT, help="Where they came from before a merger.")
 @click.option("--experience", type=TEXT, metavar="YEARS", help="As in 12, or 10+.")
 @click.option("--education", type=TEXT, help="What they had learned.")
-@click.option("--audience", type=TEXT, help="The audience they belong to.")
+@click.option(
+    "--audience", type=TEXT, shell_complete=audiences, help="The audience they belong to."
+)
 @click.option("--note", type=NOTE_TEXT, help="A few words; nothing about health.")
 @click.option("--from", "start", type=DATE, metavar="DATE", help="The first day in.")
 @writes

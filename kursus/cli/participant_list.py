@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kursus.cli.completion_words import group_labels
+from kursus.cli.completion_words import audiences, group_labels
+from kursus.cli.completion_words import formers as formers_words
+from kursus.cli.completion_words import statuses as statuses_words
 from kursus.cli.completion_words import units as units_words
 from kursus.cli.options import lists_people, reads
 from kursus.cli.parameters import DATE, TEXT
 from kursus.cli.run import Run
 from kursus.errors import NotFound
+from kursus.model.name import fold
 from kursus.model.sentence import counted
 from kursus.render.listing import Column, Listing
 from kursus.store import participant_rows
@@ -48,7 +51,14 @@ RIGHT = frozenset({"number", "replaces"})
 
 
 @click.command("list")
-@click.option("--status", "statuses", type=TEXT, multiple=True, help="Only those. Repeatable.")
+@click.option(
+    "--status",
+    "statuses",
+    type=TEXT,
+    multiple=True,
+    shell_complete=statuses_words,
+    help="Only those. Repeatable.",
+)
 @click.option(
     "--unit",
     "units",
@@ -57,9 +67,16 @@ RIGHT = frozenset({"number", "replaces"})
     shell_complete=units_words,
     help="Only that unit or area. Repeatable.",
 )
-@click.option("--former", "formers", type=TEXT, multiple=True, help="Only from there. Repeatable.")
+@click.option(
+    "--former",
+    "formers",
+    type=TEXT,
+    multiple=True,
+    shell_complete=formers_words,
+    help="Only from there. Repeatable.",
+)
 @click.option("--group", "group_text", type=TEXT, shell_complete=group_labels, help="Only its own.")
-@click.option("--audience", type=TEXT, help="Only its own.")
+@click.option("--audience", type=TEXT, shell_complete=audiences, help="Only its own.")
 @click.option("--on", "on", type=DATE, metavar="DATE", help="Only those in on that day.")
 @click.option("--sort", type=click.Choice(["number", "name"]), default="number", help="By what.")
 @lists_people
@@ -192,9 +209,9 @@ def _with_text(
     A text that only one begins with stands for that one.
     """
     places = [ParticipantRow._fields.index(key) for key in keys]
-    known = {str(row[at]).casefold(): str(row[at]) for row in rows for at in places if row[at]}
+    known = {fold(str(row[at])): str(row[at]) for row in rows for at in places if row[at]}
     wanted = {_the_one(text, known, what) for text in texts}
-    return [row for row in rows if any(str(row[at]).casefold() in wanted for at in places)]
+    return [row for row in rows if any(fold(str(row[at] or "")) in wanted for at in places)]
 
 
 def _the_one(text: str, known: Mapping[str, str], what: str) -> str:
@@ -203,7 +220,7 @@ def _the_one(text: str, known: Mapping[str, str], what: str) -> str:
     Raises:
         NotFound: None is, or several begin so.
     """
-    folded = text.casefold()
+    folded = fold(text)
     begins = [folded] if folded in known else [each for each in known if each.startswith(folded)]
     if len(begins) == 1:
         return begins[0]

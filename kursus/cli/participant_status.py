@@ -122,8 +122,8 @@ def complete(run: Run, *, people: tuple[str, ...]) -> None:
     _note(run, Step.COMPLETE, people, "Noted that", " completed")
 
 
-def say_freed(run: Run, db: Connection, programme: Programme) -> None:
-    """Fill the places that are free, and say whom to tell."""
+def say_freed(run: Run, db: Connection, programme: Programme) -> bool:
+    """Fill the places that are free, say whom to tell, and tell whether there was anybody."""
     moved, offered = enrolment.fill_places(db, programme, today=run.today)
     for one in moved:
         run.say(f"{one.number} {one.name} moves up from the waiting list. Tell: {one.addressed}")
@@ -131,14 +131,26 @@ def say_freed(run: Run, db: Connection, programme: Programme) -> None:
         run.say(f"A place is free; {one.number} {one.name} is next. Tell: {one.addressed}")
     if offered:
         run.hint(f"kursus participant approve {offered[0].number}")
+    return bool(moved or offered)
+
+
+def _hint_after(
+    run: Run, programme: Programme, one: Participant, ending: Ending, *, waits: bool
+) -> None:
+    """Say what to type after somebody withdrew: that they left the job, else who comes instead."""
+    if ending.reason is Reason.JOB:
+        day = _end(one)
+        run.hint(f"kursus person left {one.number} --date {'DATE' if day == date.min else day}")
+    elif not waits and not programme.ended(run.today):
+        run.hint(f"kursus participant add PERSON --replaces {one.number}   (if somebody does)")
 
 
 def _say_free_later(
     run: Run, db: Connection, programme: Programme, changed: Sequence[Participant]
-) -> None:
-    """Say from when the place of somebody who is still in can be taken, where somebody waits."""
+) -> bool:
+    """Say from when the place of somebody who is still in can be taken; whether somebody waits."""
     if programme.capacity is None:
-        return
+        return False
     today = max(run.today, programme.starts)
     ends = [spell.ends for one in changed for spell in one.spells[-1:] if spell.ends]
     later = [day for day in ends if day > today]
@@ -147,6 +159,7 @@ def _say_free_later(
         run.say(
             f"A place is free from {min(later)}; {waiting[0].number} {waiting[0].name} is next."
         )
+    return bool(waiting)
 
 
 def say_let_out(
@@ -176,8 +189,10 @@ def _let_out(
         changed = enrolment.let_out(db, programme, chosen, step, ending=ending, today=run.today)
         say_let_out(run, db, programme, step, changed)
         if step is Step.WITHDRAW:
-            say_freed(run, db, programme)
-            _say_free_later(run, db, programme, changed)
+            waits = say_freed(run, db, programme)
+            waits = _say_free_later(run, db, programme, changed) or waits
+            if len(changed) == 1:
+                _hint_after(run, programme, changed[0], ending, waits=waits)
         else:
             run.hint(f"kursus participant resume {changed[0].number} --date DATE")
 

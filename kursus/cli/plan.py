@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kursus.cli.completion_words import group_labels, people
+from kursus.cli.completion_words import people
+from kursus.cli.completion_words import whom as groups_and_audiences
 from kursus.cli.options import reads
 from kursus.cli.parameters import WHO
 from kursus.cli.plan_files import export, import_
@@ -27,8 +28,8 @@ NOTHING = "Nothing is planned yet. Next: kursus fagdag add --date DATE"
 
 
 def whom_words(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-    """What the Tab key offers for whom a plan is: groups, then people."""
-    found = group_labels(ctx, parameter, incomplete)
+    """What the Tab key offers for whom a plan is: groups, audiences, then people."""
+    found = groups_and_audiences(ctx, parameter, incomplete)
     return [*found, *people(ctx, parameter, incomplete)]
 
 

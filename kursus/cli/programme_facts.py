@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kursus.cli.completion_words import slugs
 from kursus.cli.parameters import CAPACITY, DATE, LONG_TEXT, TEXT
 from kursus.errors import AlreadyThere, Wrong
 from kursus.model.person import check_email
@@ -45,7 +46,13 @@ def facts_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--background", type=LONG_TEXT, help="Why there is a programme."),
         click.option("--initiative", type=TEXT, help="The larger initiative it is part of."),
         click.option("--gives", type=TEXT, help="What those who complete it may call themselves."),
-        click.option("--follows", type=TEXT, metavar="SLUG", help="The programme before this one."),
+        click.option(
+            "--follows",
+            type=TEXT,
+            metavar="SLUG",
+            shell_complete=slugs,
+            help="The programme before this one.",
+        ),
         click.option("--sender", type=TEXT, metavar='"NAME <ADDRESS>"', help="Of its letters."),
         click.option("--reply-to", type=TEXT, metavar="ADDRESS", help="Where answers go."),
         click.option(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kursus.cli.completion_words import maps
 from kursus.cli.options import exit_code, lists_people, reads, writes
 from kursus.cli.parameters import DATE, FILE, TEXT
 from kursus.cli.run import Run
@@ -41,7 +42,9 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
             help="What a heading stands for; - leaves the column out. Repeatable.",
         ),
         click.option("--save-map", type=TEXT, metavar="NAME", help="Keep what --map said."),
-        click.option("--use-map", type=TEXT, metavar="NAME", help="Take what was kept."),
+        click.option(
+            "--use-map", type=TEXT, metavar="NAME", shell_complete=maps, help="Take what was kept."
+        ),
         click.option(
             "--known-only/--no-known-only",
             default=None,

@@ -122,7 +122,10 @@ def say_next(run: Run, programme: Programme, difference: Difference) -> None:
         run.hint(f"kursus participant resume {argument(difference.out[0])}   (if they are back)")
     elif difference.missing:
         number = difference.missing[0].number
-        run.hint(f"kursus participant withdraw {number}   (if they are out)")
+        if programme.ended(run.today):
+            run.hint(f"kursus person left {number} --date DATE   (if they have left the job)")
+        else:
+            run.hint(f"kursus participant withdraw {number}   (if they are out)")
     elif difference.new:
         run.hint('kursus fagdag add "TITLE" --date DATE')
     else:

@@ -86,6 +86,8 @@ def _import(run: Run, db: Connection, asked: Asked, confirmed: list[Change] | No
         free=taken.free,
     )
     say_taken(run, db, programme, taken, start=start)
+    if asked.save_map:
+        run.say(f"The headings are kept as {asked.save_map}, for --use-map.")
     added = [] if first is None else participants.get_many(db, programme, [first])
     if asked.start or not say_held(run, db, programme, added):
         say_next(run, programme, difference)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,16 +62,23 @@ class Asked:
             Wrong: One of them cannot be understood.
         """
         values = dict(typed)
+        sames = sorted(map(_same, values.pop("sames")))
+        for (line, one), (next_line, other) in pairwise(sames):
+            if line == next_line:
+                raise Wrong(f"Row {line} cannot be both {one} and {other}.")
         asked = cls(
             file=Path(values.pop("file")),
             maps=dict(map(_mapped, values.pop("maps"))),
-            same=dict(map(_same, values.pop("sames"))),
+            same=dict(sames),
             new=frozenset(values.pop("news")),
             **values,
         )
         both = sorted(asked.new & set(asked.same))
         if both:
             raise Wrong(f"Row {both[0]} cannot be both --same and --new.")
+        for option, name in (("--save-map", asked.save_map), ("--use-map", asked.use_map)):
+            if name == "":
+                raise Wrong(f"{option} takes a name.", hint=f"{option} personal")
         if asked.save_map and not asked.maps:
             raise Wrong("--save-map keeps what --map says.", hint='--map "HEADING=FIELD"')
         return asked

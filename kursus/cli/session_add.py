@@ -71,6 +71,11 @@ def add(
             _tell_taken_over(run, db, gathering, added)
         if lacking(added) and (mode or place or link):
             run.hint(f"kursus session edit {added.label} {lacking(added)}")
+        elif gathering.ends and gathering.ends > ends:
+            hours = f"--from {ends:%H:%M} --to {gathering.ends:%H:%M}"
+            run.hint(f'kursus session add {gathering.label} "TITLE" {hours}')
+        else:
+            run.hint(f"kursus session list {gathering.label}")
 
 
 @click.command()
@@ -153,5 +158,3 @@ def _tell_taken_over(run: Run, db: Connection, gathering: Gathering, added: Sess
     uses = gathering_facts.count_uses(db, gathering, session=added.key)
     if uses.marks or uses.guests:
         run.say(f"It takes over {counted(uses.marks + uses.guests, 'mark')} of the whole day.")
-    else:
-        run.hint(f'kursus session add {gathering.label} "TITLE" --from {added.ends:%H:%M} --to …')

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kursus.errors import AlreadyThere, NotFound
 from kursus.model.group import LETTER, WORDS, Group, label_of, number_of
+from kursus.model.name import fold
 from kursus.model.pointing import EVERYONE
 from kursus.model.programme import Programme
 from kursus.model.sentence import first_of
@@ -176,10 +177,12 @@ def point_whom(
 
 
 def find_audience(db: Connection, programme: Programme, text: str) -> int | None:
-    """The key of the audience with that name, in any case, or None."""
-    folded = text.casefold()
+    """The key of the audience with that name, in any case, its words joined or not; or None."""
+    folded = fold(text)
     audiences = programmes.list_audiences(db, programme)
-    return next((key for name, key in audiences.items() if name.casefold() == folded), None)
+    return audiences.get(text) or next(
+        (key for name, key in audiences.items() if fold(name) == folded), None
+    )
 
 
 def _taken(group: Group) -> AlreadyThere:

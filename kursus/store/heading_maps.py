@@ -19,9 +19,7 @@ def get(db: Connection, name: str) -> dict[str, Field | None]:
     """
     found = _read(db, name)
     if not found:
-        names = [
-            row[0] for row in db.execute("select distinct name from heading_map order by name")
-        ]
+        names = list_names(db)
         hint = (
             f"one of: {', '.join(names)}"
             if names
@@ -29,6 +27,11 @@ def get(db: Connection, name: str) -> dict[str, Field | None]:
         )
         raise NotFound(f"No map of headings is called {name!r}.", hint=hint)
     return found
+
+
+def list_names(db: Connection) -> list[str]:
+    """The names that maps are kept under, in their order."""
+    return [name for (name,) in db.execute("select distinct name from heading_map order by name")]
 
 
 def save(db: Connection, name: str, mapped: Mapping[str, Field | None]) -> None:

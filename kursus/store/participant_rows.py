@@ -142,6 +142,20 @@ def list_rows(
     return [_row(row) for row in rows]
 
 
+def list_formers(db: Connection, programme: Programme) -> list[str]:
+    """Where the participants came from before a merger, each once, in the order of the alphabet."""
+    rows = db.execute(
+        """
+        select distinct former
+        from participant
+        where programme = :programme and former is not null
+        order by former
+        """,
+        {"programme": programme.key},
+    )
+    return [former for (former,) in rows]
+
+
 def _row(values: Sequence[Any]) -> ParticipantRow:
     start, end = values[_START : _START + 2]
     days = start and date.fromisoformat(start), end and date.fromisoformat(end)

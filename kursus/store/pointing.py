@@ -286,6 +286,9 @@ def nobody(
     """
     if word.isdecimal():
         return no_number(word)
+    if "," in word and " " not in word:
+        hint = f"without commas: {' '.join(word.replace(',', ' ').split())}"
+        return NotFound(f"Nobody is called {word!r} here.", hint=hint)
     names = " | ".join(
         someone.described for someone in (_nearest(db, word, programme) if with_nearest else [])
     )

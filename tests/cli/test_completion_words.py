@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from click.shell_completion import ShellComplete
 
 from kursus.cli.main import root
+from tests.shell import shell
 
 if TYPE_CHECKING:
     from tests.conftest import Kursus
@@ -74,3 +78,80 @@ def test_every_option_for_a_label_or_name_knows_them(kursus: Kursus) -> None:
     assert offered("booster reply B1 y") == ["yes"]
     assert offered("booster reply B1 yes ka") == ["Kari_Berg"]
     assert offered("participant list --unit r") == ["Rus"]
+    assert offered("participant list --status w") == ["waiting", "withdrawn"]
+
+
+@pytest.mark.usefixtures("filled")
+def test_what_is_offered_for_a_list_chooses_its_rows(kursus: Kursus) -> None:
+    """Words that are joined mean the same as the words."""
+    kursus("-p asker-2020 programme edit --audience 'Leder i helse'")
+    kursus("-p asker-2020 participant edit kari --audience 'Leder i helse' --former 'Gamle by'")
+    kursus("-p asker-2020 participant edit kari --unit 'NAV Asker'")
+    for option, word in (
+        ("--unit", "NAV_Asker"),
+        ("--former", "Gamle_by"),
+        ("--audience", "Leder_i_helse"),
+    ):
+        line = f"-p asker-2020 participant list {option}"
+        assert offered(f"{line} {word[:2].lower()}") == [word]
+        assert [row["name"] for row in kursus(f"{line} {word} -f json").json()] == [
+            "Kari Berg-Hansen"
+        ]
+    assert offered("-p asker-2020 fagdag add --for ") == ["Leder_i_helse"]
+    kursus("-p asker-2020 fagdag add Ledelse --date 2020-02-03 --for Leder_i_helse")
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("begun", ["Kari B", "kari berg-h", "Kari_Berg_H", "Kari "])
+def test_names_with_blanks_and_hyphens_are_completed(begun: str) -> None:
+    """As they are typed in quotation marks, or after a backslash."""
+    words = ["-p", "asker-2020", "person", "show"]
+    completed = ShellComplete(root, {}, "kursus", "_KURSUS_COMPLETE").get_completions(words, begun)
+    assert [item.value for item in completed] == ["Kari_Berg_Hansen"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "roster import an",
+        "plan import an",
+        "--store an",
+        "status --store an",
+        "plan export -o an",
+        "store backup --to an",
+    ],
+)
+def test_names_of_files_are_left_to_the_shell(line: str) -> None:
+    """It knows folders, and names with blanks."""
+    *words, begun = line.split(" ")
+    found = ShellComplete(root, {}, "kursus", "_KURSUS_COMPLETE").get_completions(words, begun)
+    assert [item.type for item in found] == ["file"]
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash")
+@pytest.mark.usefixtures("filled")
+def test_bash_completes_nouns_names_and_files(folder: Path) -> None:
+    """The script that is printed, in the shell that it is for."""
+    program = folder / "kursus"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m kursus "$@"\n')
+    program.chmod(0o700)
+    script = folder / "try.sh"
+    script.write_text(
+        """
+        compopt() { echo "compopt $*"; }
+        source <(./kursus completion bash) 2>/dev/null
+        complete_last() {
+            COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMPREPLY=()
+            _kursus_completion ./kursus
+            printf '%s\\n' "${COMPREPLY[@]}"
+        }
+        complete_last ./kursus partic
+        complete_last ./kursus -p asker-2020 person show \\"Kari\\ b
+        complete_last ./kursus roster import an
+        """
+    )
+    code, said = shell(folder, "bash try.sh")
+    assert (code, said.split()) == (
+        0,
+        ["participant", "Kari_Berg_Hansen", "compopt", "-o", "default"],
+    )

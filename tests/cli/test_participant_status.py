@@ -163,7 +163,7 @@ def test_marks_that_no_longer_count(marked: Kursus) -> None:
         "1 Kari Nordmann was marked, which no longer counts, at: F2, F3.\n"
         "2 Ola Hansen was marked, which no longer counts, at: F2, F3.\n"
     )
-    assert marked("participant withdraw åse --date 10.2").err == ""
+    assert "counts" not in marked("participant withdraw åse --date 10.2").err
 
 
 def test_homework_that_no_longer_counts(asked: Kursus, store: Store, asker: Programme) -> None:
@@ -373,3 +373,23 @@ def test_one_who_is_to_leave_keeps_the_place_until_then(full: Kursus) -> None:
     assert standing(full, 4)[0] == "waiting"
     assert "0 free of 3 places" in full("participant approve 4 --today 2020-05-31", exit=1).err
     full("participant approve 4 --today 2020-06-01")
+
+
+def test_what_to_type_after_somebody_withdrew(asked: Kursus) -> None:
+    """That they left the job, or who comes instead while the programme runs; nothing else."""
+    answer = asked("participant withdraw 1 --reason job --date 2020-03-10")
+    assert answer.err == "Next: kursus person left 1 --date 2020-03-10\n"
+    asked("person left 1 --date 2020-03-10")
+    answer = asked("participant withdraw 2")
+    assert answer.err == ("Next: kursus participant add PERSON --replaces 2   (if somebody does)\n")
+    assert asked("participant withdraw 3 --today 2021-01-01 --date 2020-12-01").err == ""
+
+
+def test_nobody_replaces_who_withdrew_where_somebody_waits(asked: Kursus) -> None:
+    """The place is offered to them."""
+    enrolled = len(asked("participant list --status enrolled -f json").json())
+    asked(f"programme edit --capacity {enrolled}")
+    asked("participant add --new 'Nils Ny'")
+    answer = asked("participant withdraw 2")
+    assert "Nils Ny is next" in answer.out
+    assert "--replaces" not in answer.err

@@ -301,6 +301,35 @@ def test_headings_can_be_mapped_and_the_map_kept(kursus: Kursus, folder: Path) -
     assert "no map" in kursus(f"roster import {name} --use-map other", exit=3).err.casefold()
 
 
+def test_a_kept_map_is_told_and_has_a_name(kursus: Kursus, folder: Path) -> None:
+    """What was kept is said; a name that is empty is no name."""
+    name = wrote(folder, "Hvem\nKari Berg\n")
+    answer = kursus(f"roster import {name} --map Hvem=name --save-map leder")
+    assert "The headings are kept as leder, for --use-map.\n" in answer.out
+    for option in ("--save-map", "--use-map"):
+        answer = kursus(f"roster import {name} --map Hvem=name {option} ''", exit=2)
+        assert f"{option} takes a name." in answer.err
+
+
+def test_a_row_is_one_person(kursus: Kursus, folder: Path, imported: str) -> None:
+    """The last that was said would count else, and nobody be told."""
+    assert imported
+    name = wrote(folder, "Navn;Enhet\nKari Berg;Ny\n")
+    answer = kursus(f"roster import {name} --same 2=1 --same 2=2", exit=2)
+    assert "Row 2 cannot be both 1 and 2." in answer.err
+
+
+def test_who_is_missing_after_the_end_may_have_left_the_job(
+    kursus: Kursus, folder: Path, imported: str
+) -> None:
+    """Nobody withdraws from a programme that is over."""
+    assert imported
+    name = wrote(folder, "Navn;E-post\nKari Nordmann;kari@example.org\n")
+    assert "Next: kursus participant withdraw" in kursus(f"roster import {name} --known-only").err
+    answer = kursus(f"roster import {name} --today 2022-11-01")
+    assert "Next: kursus person left" in answer.err
+
+
 def test_a_heading_that_is_not_there_is_told(kursus: Kursus, folder: Path) -> None:
     """--map names a heading of the file."""
     answer = kursus(f"roster import {wrote(folder, ROSTER)} --map Mobil=phone", exit=3)

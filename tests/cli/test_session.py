@@ -206,3 +206,12 @@ def test_reasons_of_moves_and_switches_are_kept(kursus: Kursus) -> None:
     assert kursus("session list F1 -f json").json()[0]["reason"] == "snø"
     kursus("session switch F1.1 --to digital --reason pandemi")
     assert kursus("session list F1 -f json").json()[0]["reason"] == "pandemi"
+
+
+def test_the_next_session_is_offered_until_the_day_is_full(kursus: Kursus) -> None:
+    """With the hours that are left; then the list of what there is."""
+    kursus("fagdag add --date 14.4 --from 9 --to 15")
+    answer = kursus("session add F2 Relasjon --from 9 --to 12")
+    assert answer.err == 'Next: kursus session add F2 "TITLE" --from 12:00 --to 15:00\n'
+    answer = kursus("session add F2 Rus --from 12 --to 15")
+    assert answer.err == "Next: kursus session list F2\n"

@@ -109,6 +109,8 @@ def test_all_and_rest(course: Programme, db: Connection) -> None:
         ("ha", "'ha' fits several: Ola Hansen", "say which, as in 3"),
         ("post@example.org", "'post@example.org' fits several", "say which, as in 3"),
         ("Nora", "Nora Vik does not take part", 'kursus participant add "nora@example.org"'),
+        ("4,17", "Nobody is called '4,17' here.", "without commas: 4 17"),
+        ("4,", "Nobody is called '4,' here.", "without commas: 4"),
         ("", "Nobody is called '' here.", "kursus person search"),
     ],
 )
