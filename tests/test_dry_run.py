@@ -64,6 +64,7 @@ LINES = (
     "redo",
     "programme add Ny --start 2021-01-01 --end 2021-12-31",
     "programme archive asker-2020",
+    "programme clone asker-2020 asker-2021 --start 2021-01-11",
     "programme edit --host Asker",
     "programme goal add 'Alle er trygge'",
     "theme add Ny",

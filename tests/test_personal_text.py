@@ -95,6 +95,7 @@ roster import zaaq.csv --map Zaaqkolonne=title --save-map zaaqkart --new 2
 plan import zaaqplan.csv --reason 'zaaq er syk'
 undo
 redo
+programme clone kurs nytt --start 2021-01-11 --title 'Zaaq igjen' --host 'Zaaq vik'
 programme archive kurs
 person forget 'per zaaq' --yes
 """

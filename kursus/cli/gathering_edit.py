@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kursus.cli.completion_words import labels
+from kursus.cli.gathering_days import tell_days
 from kursus.cli.gathering_options import check_sessions, chosen_day, facts, of_kind, theme_keys
 from kursus.cli.gathering_words import arranged, tell_measured, when, whose
 from kursus.cli.options import writes
@@ -65,6 +66,8 @@ def edit(
         check_sessions(db, programme, now)
         run.say(f"{now.named}: {when(now)}, {arranged(now)}{whose(now)}.")
         tell_measured(run, db, now)
+        if (now.day, now.starts, now.ends) != (edited.day, edited.starts, edited.ends):
+            tell_days(run, db, programme, [now])
 
 
 @click.command()

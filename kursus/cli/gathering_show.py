@@ -28,12 +28,16 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("label", type=LABEL, shell_complete=labels)
+@click.option("--history", "wanted", is_flag=True, help="Every change since it was planned.")
 @of_kind
 @reads
-def show(run: Run, *, kind: Kind | None, label: str) -> None:
+def show(run: Run, *, kind: Kind | None, label: str, wanted: bool) -> None:
     """Show all that is known of one, the plan beside it."""
     from kursus.render.listing import Column, Listing
 
+    if wanted:
+        _show_history(run, kind, label)
+        return
     with run.reading() as db:
         programme = run.programme(db)
         shown = gatherings.get(db, programme, label, kind=kind)
@@ -56,6 +60,15 @@ def show(run: Run, *, kind: Kind | None, label: str) -> None:
         Column("planned", "As planned"),
     )
     run.show(Listing(columns, named(run, rows)), empty="", language=programme.language)
+
+
+def _show_history(run: Run, kind: Kind | None, label: str) -> None:
+    from kursus.cli.gathering_history import read_history, show_history
+
+    with run.reading() as db:
+        programme = run.programme(db)
+        history = read_history(db, gatherings.get(db, programme, label, kind=kind))
+    show_history(run, history, language=programme.language)
 
 
 def _facts(shown: Gathering, today: date, *, eyes: bool) -> list[Row]:

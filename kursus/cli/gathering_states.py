@@ -10,6 +10,7 @@ import click
 from kursus.cli.asking import check_few, keep_or_ask
 from kursus.cli.completion_words import labels
 from kursus.cli.gathering_choice import COMING, HELD, choice, hint_whom, several
+from kursus.cli.gathering_days import tell_elsewhere
 from kursus.cli.gathering_options import of_kind
 from kursus.cli.gathering_words import when
 from kursus.cli.options import writes
@@ -150,3 +151,4 @@ def reopen(run: Run, *, kind: Kind | None, typed: tuple[str, ...]) -> None:
         for each in chosen:
             already = "" if each.closed or each.cancelled else " already"
             run.say(f"{each.named} is open{already}, {when(each)}.")
+        tell_elsewhere(run, db, [each for each in chosen if each.cancelled])

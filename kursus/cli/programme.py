@@ -12,6 +12,7 @@ from kursus.cli.completion_words import slugs
 from kursus.cli.facts import named
 from kursus.cli.options import common_options, reads, writes
 from kursus.cli.parameters import LONG_TEXT, TEXT
+from kursus.cli.programme_clone import clone
 from kursus.cli.programme_facts import (
     CALLED,
     add_audiences,
@@ -200,6 +201,9 @@ def list_goals(run: Run) -> None:
         rows = programmes.list_goals(db, run.programme(db))
     columns = (Column("number", "No", align="right"), Column("goal", "Goal"))
     run.show(Listing(columns, rows), empty='No goals. Next: kursus programme goal add "TEXT"')
+
+
+programme.add_command(clone)
 
 
 def _choice(run: Run) -> str:

@@ -60,7 +60,7 @@ def add(
     (number,) = programmes.next_numbers(db, programme, kind=gathering.label)
     parts = sessions.list_all(db, [gathering])
     whole = next((part.key for part in parts if part.whole), None)
-    values = _values(own) | {
+    values = values_of(own) | {
         "key": whole or db.new_key(),
         "gathering": gathering.key,
         "number": number,
@@ -100,7 +100,7 @@ def change(
         themes: The key of its theme from now on, none for no theme, or None to leave it.
         own: Its own times, place and link from now on; its mode is left.
     """
-    was, before, now = _values(session.planned), _values(session.own), _values(own)
+    was, before, now = values_of(session.planned), values_of(session.own), values_of(own)
     planned = {
         f"planned_{name}": now[name] if was[name] == before[name] else was[name] for name in was
     }
@@ -244,7 +244,8 @@ def _put_state(db: Connection, session: Session, state: str, *, reason: str | No
     )
 
 
-def _values(own: Own) -> dict[str, object]:
+def values_of(own: Own) -> dict[str, object]:
+    """What a session says for itself, as the store keeps it, by column."""
     return {
         "starts": clock_text(own.starts),
         "ends": clock_text(own.ends),

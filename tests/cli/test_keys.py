@@ -63,6 +63,7 @@ plan
 plan export
 gathering list
 fagdag show F1
+fagdag show F1 --history
 session list
 session show F2.1
 attendance list F1
