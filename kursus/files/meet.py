@@ -54,10 +54,12 @@ def read_meet(rows: Rows, asked: Asked) -> Report:
         for column, cell in enumerate(cells[:duration])
         if "@" in cell
     }
-    if first == 0:
+    last = duration + 2
+    headings = numbered[first - 1][1] if first else []
+    if len(headings) <= last or not all(map(str.strip, headings[: last + 1])):
         faults.append(Fault(numbered[0][0], None, "There are no headings above this row."))
     names = [column for column in range(duration) if column not in emails] or [0]
-    columns = Columns(names, duration + 1, duration + 2, duration, sorted(emails), duration + 2)
+    columns = Columns(names, last - 1, last, duration, sorted(emails), last, len(headings))
     table = Table(columns, numbered[first:])
     moments = read_moments([table], asked, rows, faults, are_bare=True)
     stays = read_stays(table, moments, faults)

@@ -64,6 +64,9 @@ class _StayReader:
         if len(cells) < self.needed:
             self._fault(line, None, "The line is shorter than the others: it has been cut off.")
             return None
+        if len(cells) > columns.width and any(map(str.strip, cells[columns.width :])):
+            self._fault(line, columns.width + 1, "The row goes on beyond the headings.")
+            return None
         name = " ".join(
             " ".join(cells[column] for column in columns.name if column < len(cells)).split()
         )

@@ -55,6 +55,7 @@ class Columns(NamedTuple):
         name: The columns that make up a name.
         emails: The columns that may have an address.
         last: The last column that each whole row reaches.
+        width: How many columns have a heading; rows have nothing beyond them.
         is_minutes: Whether durations are whole minutes without a unit.
     """
 
@@ -64,6 +65,7 @@ class Columns(NamedTuple):
     duration: int | None
     emails: Sequence[int]
     last: int
+    width: int
     is_minutes: bool = False
 
 

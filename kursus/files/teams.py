@@ -123,14 +123,15 @@ def _sections(rows: Rows) -> dict[str, _Section]:
 
 def _table(section: _Section, faults: list[Fault]) -> Table:
     """Return the table in a section: its first row has the headings."""
-    if not section.rows or is_stay(section.rows[0][1]):
-        faults.append(Fault(section.line, None, "The headings of this table are missing."))
-        return Table(Columns((0,), None, None, None, (), 0), [])
-    headings = [cell.strip() for cell in section.rows[0][1]]
+    headings = [cell.strip() for cell in section.rows[0][1]] if section.rows else []
     while headings and not headings[-1]:
         headings.pop()
+    if not all(headings[: _DURATION + 1]) or len(headings) <= _DURATION or is_stay(headings):
+        faults.append(Fault(section.line, None, "The headings of this table are missing."))
+        return Table(Columns((0,), None, None, None, (), 0, 0), [])
     emails = range(_DURATION + 1, _ROLE + 1)
-    columns = Columns((0,), 1, 2, _DURATION, emails, min(_ROLE, len(headings) - 1))
+    width = len(headings)
+    columns = Columns((0,), 1, 2, _DURATION, emails, min(_ROLE, width - 1), width)
     return with_whole_moments(Table(columns, section.rows[1:]))
 
 
@@ -164,10 +165,10 @@ def _about(summary: Sequence[NumberedRow], faults: list[Fault]) -> _About:
         if is_moment(value, clocks):
             return _About(title, split(value, clocks).clock.since)
         if title is None and not value.isdecimal() and value != "null":
-            reason = reason_against(value)
+            title = normal(" ".join(value.split()))
+            reason = reason_against(title)
             if reason is not None:
                 faults.append(Fault(line, 2, f"The title {reason}."))
-            title = normal(" ".join(value.split()))
     return _About(title, None)
 
 

@@ -31,7 +31,7 @@ from kursus.model.moment import Clocks, other_day, split
 _WIDTH = 3
 _MOST_ACTIONS = 3  # joined, left, and joined before the list was begun
 _NIGHT = timedelta(hours=30)  # after midnight before the session: a meeting may go on past the next
-_COLUMNS = Columns((0,), 2, None, None, (), 2)
+_COLUMNS = Columns((0,), 2, None, None, (), 2, _WIDTH)
 
 
 class _Event(NamedTuple):

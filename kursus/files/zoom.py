@@ -7,7 +7,7 @@ The one thing to know: Zoom writes parentheses in its headings, "Name (Original 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -87,7 +87,7 @@ def read_zoom(rows: Rows, asked: Asked) -> Report:
     faults: list[Fault] = []
     above, blocks = _blocks(rows)
     about = _about(above, faults)
-    tables = [_table(block) for block in blocks if block.rows]
+    tables = [_table(block, faults) for block in blocks if block.rows]
     moments = read_moments(tables, asked, rows, faults)
     stays = [stay for table in tables for stay in read_stays(table, moments, faults)]
     raise_faults(rows, faults)
@@ -134,14 +134,18 @@ def _about(above: Iterable[NumberedRow], faults: list[Fault]) -> _About:
     return about
 
 
-def _table(block: _Block) -> Table:
+def _table(block: _Block, faults: list[Fault]) -> Table:
     """Return a block as a table: its columns told by their headings' shape and by their cells."""
     headings, rows = _without_waiting(block)
     *names, duration = _in_parentheses(headings)
     width = len(headings)
     email = _email(rows, width)
     joined = _first_of_two_moments(rows, width)
-    name = names[:1] or _names(rows, width if email is None else email)
+    ends = (email, joined, duration)
+    name = names[:1] or _names(rows, min(column for column in ends if column is not None))
+    if joined is not None and {joined, joined + 1} & {*name, duration}:
+        said = "The cells do not stand under their headings: lines may be missing."
+        faults.append(Fault(rows[0][0], None, said))
     last = max(duration, (joined or 0) + 1 if joined is not None else 0, email or 0, *name)
     columns = Columns(
         name=name,
@@ -150,6 +154,7 @@ def _table(block: _Block) -> Table:
         duration=duration,
         emails=() if email is None else (email,),
         last=min(last + 1, width - 1),
+        width=width,
         is_minutes=True,
     )
     return Table(columns, rows)
@@ -190,11 +195,7 @@ def _first_of_two_moments(rows: Iterable[NumberedRow], width: int) -> int | None
 
 
 def _names(rows: Sequence[NumberedRow], end: int) -> list[int]:
-    """Return the columns before the address, without a first one that says yes or no."""
+    """Return the columns before `end`, without a first one that says yes or no."""
     firsts = {cells[0].strip() for _, cells in rows if cells}
     says_yes_or_no = len(firsts) <= 2 and all(len(each) < _SHORTEST_NAME for each in firsts)  # noqa: PLR2004 - said
-    return [column for column in _columns_before(end) if column or not says_yes_or_no] or [0]
-
-
-def _columns_before(end: int) -> Iterator[int]:
-    yield from range(max(end, 1))
+    return [column for column in range(end) if column or not says_yes_or_no] or [0]

@@ -10,7 +10,7 @@ from kursus.errors import Faults
 from kursus.model.meeting import Source, attendees
 from tests.meeting_reports import (
     SECTIONS,
-    SECTIONS_FROM_9_TO_10,
+    expected,
     minutes,
     read_text,
 )
@@ -19,7 +19,7 @@ from tests.meeting_reports import (
 def test_sections_give_the_intervals_of_everybody(tmp_path: Path) -> None:
     """Time away between two joins does not count; what lies before the session does not either."""
     report = read_text(tmp_path, SECTIONS)
-    assert minutes(report) == SECTIONS_FROM_9_TO_10
+    assert minutes(report) == expected("teams_sections")
     assert (report.source, report.title) == (Source.TEAMS, "Fagdag to")
     assert report.meeting == "Fagdag to 08:55:00"
     kari, ola, aase = attendees(report)
@@ -49,4 +49,6 @@ def test_a_row_of_section_3_that_lacks_is_told_where_section_2_cannot_explain(
 def test_section_2_is_taken_where_one_stay_explains_it(tmp_path: Path) -> None:
     """Ola's row in section 3 is gone; section 2 has him from his first time to his last."""
     lines = SECTIONS.splitlines(keepends=True)
-    assert minutes(read_text(tmp_path, "".join(lines[:18] + lines[19:]))) == SECTIONS_FROM_9_TO_10
+    assert minutes(read_text(tmp_path, "".join(lines[:18] + lines[19:]))) == expected(
+        "teams_sections"
+    )
