@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kursus.errors import Fault
-from kursus.files.meeting_rows import Rows
+from kursus.files.meeting_rows import Rows, is_filled
 from kursus.files.meeting_stays import began, read_stays
 from kursus.files.meeting_table import Asked, Columns, Table, raise_faults, read_moments
 from kursus.model.duration import read_duration
@@ -45,7 +45,7 @@ def read_meet(rows: Rows, asked: Asked) -> Report:
         Faults: Something in it is wrong, or it has been cut.
     """
     faults: list[Fault] = []
-    numbered = [(line, cells) for line, cells in rows.numbered() if any(map(str.strip, cells))]
+    numbered = [(line, cells) for line, cells in rows.numbered() if is_filled(cells)]
     first = next(index for index, row in enumerate(numbered) if is_meet([row[1]]))
     duration = _duration_column(numbered[first][1]) or 0
     emails = {

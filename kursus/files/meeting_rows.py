@@ -48,6 +48,11 @@ class Rows(NamedTuple):
         return zip(self.lines, self.cells, strict=True)
 
 
+def is_filled(cells: Sequence[str]) -> bool:
+    """Whether a row has anything in any cell."""
+    return bool(cells) and (bool(cells[0].strip()) or any(map(str.strip, cells)))
+
+
 def refused(name: str, faults: Iterable[Fault]) -> Faults:
     """Return the error that tells all faults of a report in the order of its lines."""
     several = sorted(faults, key=lambda fault: (fault.line, fault.column or 0))

@@ -7,11 +7,11 @@ cut off, which is refused.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from kursus.errors import Fault
+from kursus.files.meeting_columns import addresses, whole_stays
 from kursus.files.meeting_table import Columns, Moments, Table
 from kursus.model.duration import read_duration
 from kursus.model.meeting import Stay
@@ -28,7 +28,11 @@ def read_stays(table: Table, moments: Moments, faults: list[Fault]) -> list[Stay
     Rows of those who never came are passed over: they have neither times nor a duration. What is
     wrong is added to `faults`, and never repeated there.
     """
-    reader = _StayReader(table, moments, faults)
+    durations = Durations(is_minutes=table.columns.is_minutes)
+    whole = whole_stays(table, moments, durations.__getitem__)
+    if whole:
+        return whole
+    reader = _StayReader(table, moments, durations, faults)
     stays = [stay for line, cells in table.rows if (stay := reader.stay(line, cells)) is not None]
     faults.extend(unfit_texts(table.columns, stays, dict(table.rows)))
     return stays
@@ -40,22 +44,68 @@ def began(stays: Iterable[Stay]) -> str | None:
     return None if first is None else f"{first:%H:%M:%S}"
 
 
+class Durations(dict[str, int | None]):
+    """The seconds of durations by how they are written, each read when it is first asked for.
+
+    None is of an empty cell and of a duration in an unknown language; -1 of what is no duration.
+    """
+
+    def __init__(self, *, is_minutes: bool) -> None:
+        super().__init__()
+        self.is_minutes = is_minutes
+        self.parts = _Parts()
+
+    def __missing__(self, text: str) -> int | None:
+        """Read it, and remember it."""
+        self[text] = seconds = self._read(text.strip())
+        return seconds
+
+    def _read(self, text: str) -> int | None:
+        if text in _NOTHING:
+            return None
+        if self.is_minutes and text.isascii() and text.isdecimal():
+            return int(text) * _MINUTE
+        try:
+            return sum(map(self.parts.__getitem__, text.split(" ")))
+        except ValueError:
+            pass
+        try:
+            return read_duration(text)
+        except ValueError:
+            return -1
+
+
+class _Parts(dict[str, int]):
+    """The seconds of the parts of a duration, as `42m`; a number without its unit is none."""
+
+    def __missing__(self, text: str) -> int:
+        """Read it, and remember it."""
+        seconds = read_duration(text)
+        if seconds is None:
+            raise ValueError(text)
+        self[text] = seconds
+        return seconds
+
+
 class _StayReader:
     """What reads the rows of one table."""
 
-    def __init__(self, table: Table, moments: Moments, faults: list[Fault]) -> None:
+    def __init__(
+        self, table: Table, moments: Moments, durations: Durations, faults: list[Fault]
+    ) -> None:
         self.columns = table.columns
         self.moments = moments
         self.faults = faults
-        self.durations: dict[str, int | None] = {}
-        widths = Counter(len(cells) for _, cells in table.rows)
-        usual = widths.most_common(1)[0][0] if widths else 0
-        self.needed = min(self.columns.last + 1, usual)
+        self.durations = durations
+        self.needed = self.columns.last + 1
+        widths = sorted((len(cells) for _, cells in table.rows), reverse=True)
+        if len(widths) > 1:
+            self.needed = min(self.needed, widths[(len(widths) - 1) // 2])
         column = self.columns.duration
         told = {
             cells[column] for _, cells in table.rows if column is not None and len(cells) > column
         }
-        is_coarse = all((self._duration(text) or 0) % _MINUTE == 0 for text in told)
+        is_coarse = all((durations[text] or 0) % _MINUTE == 0 for text in told)
         self.tolerance = _MINUTE * (is_coarse + (not moments.has_seconds)) or 2
 
     def stay(self, line: int, cells: list[str]) -> Stay | None:
@@ -70,7 +120,7 @@ class _StayReader:
         name = " ".join(
             " ".join(cells[column] for column in columns.name if column < len(cells)).split()
         )
-        emails = _addresses(cells, columns.emails)
+        emails = addresses(cells[column] for column in columns.emails if column < len(cells))
         before = len(self.faults)
         joined = self._moment(line, cells, columns.joined)
         left = self._moment(line, cells, columns.left, after=joined)
@@ -114,26 +164,11 @@ class _StayReader:
         came = isinstance(after, datetime) and moment < after
         return moment + _DAY if came else moment
 
-    def _duration(self, text: str) -> int | None:
-        """Return the seconds of a duration, or None where it is empty, unknown or none at all."""
-        if text not in self.durations:
-            bare = text.strip()
-            try:
-                if bare in _NOTHING:
-                    self.durations[text] = None
-                elif self.columns.is_minutes and bare.isascii() and bare.isdecimal():
-                    self.durations[text] = int(bare) * _MINUTE
-                else:
-                    self.durations[text] = read_duration(bare)
-            except ValueError:
-                self.durations[text] = -1
-        return self.durations[text]
-
     def _seconds(self, line: int, cells: list[str]) -> int | None:
         column = self.columns.duration
         if column is None or column >= len(cells):
             return None
-        seconds = self._duration(cells[column])
+        seconds = self.durations[cells[column]]
         if seconds is not None and seconds < 0:
             self._fault(line, column + 1, "This is no duration.")
             return None
@@ -147,8 +182,9 @@ class _StayReader:
         if joined is None and left is None:
             if seconds:
                 return stay
-            if not any(map(str.strip, cells[1:])):
-                self._fault(line, None, "The row has nothing but a name: it has been cut off.")
+            times = max(self.columns.joined or 0, self.columns.left or 0)
+            if len(cells) <= times or not any(map(str.strip, cells[1:])):
+                self._fault(line, None, "The row has no times: it has been cut off.")
             return None
         if seconds is None:
             missing = self.columns.left if joined else self.columns.joined
@@ -174,16 +210,6 @@ class _StayReader:
             self._fault(line, column + 1, said)
             return None
         return stay if seconds < span else stay._replace(seconds=None)
-
-
-def _addresses(cells: list[str], columns: Iterable[int]) -> tuple[str, ...]:
-    """Return the addresses in these cells, each once."""
-    found: list[str] = []
-    for column in columns:
-        address = cells[column].strip() if column < len(cells) else ""
-        if "@" in address and address.casefold() not in map(str.casefold, found):
-            found.append(address)
-    return tuple(found)
 
 
 def unfit_texts(

@@ -96,7 +96,8 @@ def with_whole_moments(table: Table) -> Table:
     """Return the table with each date and the clock time in the cell after it as one cell."""
     column = table.columns.joined
     if column is None or not any(
-        len(cells) > column and is_date(cells[column]) for _, cells in table.rows
+        len(cells) > column and ":" not in cells[column] and is_date(cells[column])
+        for _, cells in table.rows
     ):
         return table
     return table._replace(rows=[(line, joined_cells(cells)) for line, cells in table.rows])
@@ -142,13 +143,13 @@ def read_moments(
     """
     clocks = Clocks()
     came, gone = _splits(tables, "joined", clocks), _splits(tables, "left", clocks)
-    every = came | gone
-    if not rows.is_typed and len({each.clock.form for each in every.values()}) > 1:
+    every = {**came, **gone}
+    if not rows.is_typed and len(clocks.forms) > 1:
         faults.extend(_unlike(tables, every))
     day = asked.day if are_bare else None
-    has_seconds = any(each.clock.form[0] for each in every.values())
+    has_seconds = any(has_seconds for has_seconds, _ in clocks.forms)
     heads = {each.date for each in came.values()} - {""}
-    moved = _Moved(asked, has_utc=any(each.clock.is_utc for each in every.values()))
+    moved = _Moved(asked, has_utc=clocks.has_utc)
     bare = {text: moved.clock(each.clock) for text, each in every.items() if not each.date}
     if not heads:
         return Moments({}, bare, has_seconds, day)
@@ -161,15 +162,23 @@ def read_moments(
         has_several=has_several,
         slack=_DAY if moved.moves else timedelta(),
     )
+    if not moved.moves:
+        midnights = {text: _midnight(each) for text, each in reading.items()}
+        dated = {text: midnights[on] + clock[0] for text, (on, clock) in every.items() if on}
+        return Moments(dated, bare, has_seconds, day)
     found = {
         text: moved.moment(reading[each.date], each.clock)
         for text, each in every.items()
         if each.date
     }
     first = min(found[text] for text, each in came.items() if each.date).date()
-    if first != asked.day and moved.moves and not has_several and not asked.is_forced:
+    if first != asked.day and not has_several and not asked.is_forced:
         raise other_day(rows.name, asked.day, [first])
     return Moments(found, bare, has_seconds, day)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - wall time
 
 
 class _Moved:
@@ -187,7 +196,7 @@ class _Moved:
 
     def moment(self, day: date, clock: Clock) -> datetime:
         """Return a date with a clock time, in the programme's zone."""
-        moment = datetime(day.year, day.month, day.day) + clock.since  # noqa: DTZ001 - wall time
+        moment = _midnight(day) + clock.since
         shift = self.from_utc if clock.is_utc else self.shift
         return shift(moment) if shift else moment
 

@@ -14,7 +14,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from kursus.errors import Fault, KursusError
-from kursus.files.meeting_rows import Rows
+from kursus.files.meeting_rows import Rows, is_filled
 from kursus.files.meeting_stays import began, read_stays
 from kursus.files.meeting_table import (
     Asked,
@@ -32,6 +32,7 @@ from kursus.model.text import normal, reason_against
 
 _SECTION = re.compile(r"([0-9])\.(?: .*)?")
 _PARTICIPANTS, _ACTIVITIES = "2", "3"
+_MARGIN = 20  # characters, within which the number of a section stands
 _DURATION, _ROLE = 3, 6  # columns from 0; in section 3 and without sections the role is one before
 
 
@@ -44,7 +45,9 @@ class _Section(NamedTuple):
 
 def section_of(cells: Sequence[str]) -> str | None:
     """Return the number of the section that a row is the heading of, or None."""
-    found = _SECTION.fullmatch(cells[0].strip()) if cells else None
+    if not cells or "." not in cells[0][:_MARGIN]:
+        return None
+    found = _SECTION.fullmatch(cells[0].strip())
     return found[1] if found and not any(map(str.strip, cells[1:])) else None
 
 
@@ -83,7 +86,7 @@ def read_plain(rows: Rows, asked: Asked) -> Report:
         As `read_sections`.
     """
     faults: list[Fault] = []
-    numbered = [(line, cells) for line, cells in rows.numbered() if any(map(str.strip, cells))]
+    numbered = [(line, cells) for line, cells in rows.numbered() if is_filled(cells)]
     first = next(index for index, (_, cells) in enumerate(numbered) if is_stay(cells))
     summary, section = numbered[: max(first - 1, 0)], numbered[max(first - 1, 0) :]
     table = _table(_Section(section[0][0], section), faults)
@@ -116,7 +119,7 @@ def _sections(rows: Rows) -> dict[str, _Section]:
         number = section_of(cells)
         if number is not None:
             section = found.setdefault(number, _Section(line, []))
-        elif any(map(str.strip, cells)):
+        elif is_filled(cells):
             section.rows.append((line, cells))
     return found
 
@@ -180,6 +183,8 @@ def _identity(about: _About, stays: Sequence[Stay]) -> str | None:
 
 def _reconciled(people: list[Stay], activities: list[Stay], faults: list[Fault]) -> list[Stay]:
     """Return the stays of everybody: from section 3 where it adds up, else from section 2."""
+    if _are_alike(people, activities):
+        return people
     told, joins = _by_person(people, activities, faults)
     is_coarse = all(_seconds(stay) % 60 == 0 for stay in people)
     kept: list[Stay] = []
@@ -195,8 +200,18 @@ def _reconciled(people: list[Stay], activities: list[Stay], faults: list[Fault])
     return kept
 
 
+def _are_alike(people: list[Stay], activities: list[Stay]) -> bool:
+    """Whether both sections have the same stays, as where nobody came twice."""
+    stays = {(stay.name, *stay[3:]): stay.emails for stay in activities}
+    return len(people) == len(activities) == len(stays) and all(
+        stays.get((stay.name, *stay[3:])) == stay.emails[:1] for stay in people
+    )
+
+
 def _adds_up(rows: list[Stay], stays: list[Stay], *, is_coarse: bool) -> bool:
     """Whether the stays last as long as the rows of section 2 say, overlaps once or twice."""
+    if [row[3:] for row in rows] == [stay[3:] for stay in stays]:
+        return True
     told = sum({(row.joined, row.left, row.seconds): _seconds(row) for row in rows}.values())
     slack = 60 if is_coarse else 2 * (len(rows) + len(stays))
     together = seconds_together(stays)
@@ -230,7 +245,8 @@ def _by_person(
         found = next((keys[name] for name in names if name in keys), set[str]())
         if len(found) == 1:
             key = min(found)
-            joins[key].append(stay._replace(emails=told[key][0].emails or stay.emails))
+            emails = told[key][0].emails or stay.emails
+            joins[key].append(stay if stay.emails == emails else stay._replace(emails=emails))
         else:
             said = "This row is of nobody in section 2: a line has been cut off."
             faults.append(Fault(stay.line, None, said))

@@ -46,7 +46,8 @@ class _Event(NamedTuple):
 def is_list(cells: Iterable[Sequence[str]]) -> bool:
     """Whether most of the rows are a name, one of three words at most, and a moment."""
     rows = [_bare(each) for each in cells]
-    fitting = [each for each in rows if _fits(each)]
+    clocks = Clocks()
+    fitting = [each for each in rows if _fits(each, clocks)]
     actions = {each[1].casefold() for each in fitting}
     return bool(fitting) and len(fitting) * 2 >= len(rows) - 1 and len(actions) <= _MOST_ACTIONS
 
@@ -59,11 +60,11 @@ def _bare(cells: Sequence[str]) -> list[str]:
     return joined_cells(found) if len(found) > _WIDTH else found
 
 
-def _fits(cells: Sequence[str]) -> bool:
+def _fits(cells: Sequence[str], clocks: Clocks) -> bool:
     if len(cells) != _WIDTH or not all(cells):
         return False
     try:
-        return bool(split(cells[2], Clocks()).date)
+        return bool(split(cells[2], clocks).date)
     except ValueError:
         return False
 
@@ -80,13 +81,13 @@ def read_list(rows: Rows, asked: Asked) -> Report:
     table = Table(_COLUMNS, list(_fitting(rows, faults)))
     raise_faults(rows, faults)
     moments = read_moments([table], asked, rows, faults, has_several=True).days
-    midnight = datetime(asked.day.year, asked.day.month, asked.day.day)  # noqa: DTZ001 - wall time
+    first = datetime(asked.day.year, asked.day.month, asked.day.day)  # noqa: DTZ001 - wall time
+    last = first + _NIGHT
+    words = {action: action.casefold() for action in {row[1] for _, row in table.rows}}
     events = {
-        (name.casefold(), moments[text], action.casefold()): _Event(
-            name, moments[text], action.casefold(), line
-        )
+        (name, text, action): _Event(name, moment, words[action], line)
         for line, (name, action, text) in table.rows
-        if midnight <= moments[text] < midnight + _NIGHT
+        if first <= (moment := moments[text]) < last
     }
     if not events:
         raise other_day(rows.name, asked.day, {moment.date() for moment in moments.values()})
@@ -100,11 +101,15 @@ def _fitting(rows: Rows, faults: list[Fault]) -> Iterable[NumberedRow]:
     """Yield the rows but the headings, which may come again where a second list was added."""
     headings: list[str] = []
     is_first = True
+    clocks, moments = Clocks(), set[str]()
     for line, cells in rows.numbered():
         bare = _bare(cells)
         if not bare:
             continue
-        if _fits(bare):
+        if len(bare) == _WIDTH and bare[2] in moments and bare[0] and bare[1]:
+            yield line, bare
+        elif _fits(bare, clocks):
+            moments.add(bare[2])
             yield line, bare
         elif is_first:
             headings = bare
@@ -116,13 +121,10 @@ def _fitting(rows: Rows, faults: list[Fault]) -> Iterable[NumberedRow]:
 
 def _stays(events: list[_Event], faults: list[Fault]) -> list[Stay]:
     """Return the stays that the events make up, each at the line where they came."""
-    people = [
-        list(several)
-        for _, several in groupby(
-            sorted(events, key=lambda event: (event.name.casefold(), event.moment)),
-            key=lambda event: event.name.casefold(),
-        )
-    ]
+    by_name: dict[str, list[_Event]] = {}
+    for event in events:
+        by_name.setdefault(event.name.casefold(), []).append(event)
+    people = list(by_name.values())
     actions = sorted({event.action for event in events})
     possible = [each for each in actions if not any(_wrong(some, each) for some in people)]
     if not possible and _are_all_joins(actions, people):
@@ -144,6 +146,12 @@ def _are_all_joins(actions: list[str], people: list[list[_Event]]) -> bool:
     return all(len(some) == 1 for some in people) and all(shortest in each for each in actions)
 
 
+def _alternate(events: list[_Event], leaving: str) -> bool:
+    """Whether somebody comes and leaves in turns, and nothing else."""
+    actions = [event.action for event in events]
+    return leaving not in actions[::2] and actions[1::2] == [leaving] * (len(actions) // 2)
+
+
 def _in_order(events: list[_Event], leaving: str) -> Iterable[tuple[_Event, int]]:
     """Yield the events of a person, and how often they were in before each.
 
@@ -158,6 +166,8 @@ def _in_order(events: list[_Event], leaving: str) -> Iterable[tuple[_Event, int]
 
 def _wrong(events: list[_Event], leaving: str) -> list[Fault]:
     """Return a fault for each event that cannot be, were this the word for leaving."""
+    if _alternate(events, leaving):
+        return []
     faults: list[Fault] = []
     entered: list[_Event] = []
     was_twice = False

@@ -7,12 +7,12 @@ The one thing to know: Zoom writes parentheses in its headings, "Name (Original 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from kursus.errors import Fault
-from kursus.files.meeting_rows import Rows
+from kursus.files.meeting_rows import Rows, is_filled
 from kursus.files.meeting_stays import began, read_stays
 from kursus.files.meeting_table import (
     Asked,
@@ -100,21 +100,26 @@ def _blocks(rows: Rows) -> tuple[list[NumberedRow], list[_Block]]:
     """Return the rows above the first heading, and each heading with the rows under it."""
     above: list[NumberedRow] = []
     blocks: list[_Block] = []
-    numbered = [(line, cells) for line, cells in rows.numbered() if any(map(str.strip, cells))]
-    bare = [_bare(cells) for _, cells in numbered]
-    headings = {
-        index
-        for index, cells in enumerate(bare)
-        if _is_heading(cells, bare[index - 1] if index else [])
-    }
-    for index, row in enumerate(numbered):
+    rest = [(line, cells) for line, cells in rows.numbered() if is_filled(cells)]
+    headings = dict(_headings(rest))
+    for index, row in enumerate(rest):
         if index in headings:
-            blocks.append(_Block(bare[index], []))
+            blocks.append(_Block(headings[index], []))
         elif not blocks:
             above.append(row)
-        elif index + 1 not in headings or len(bare[index]) > 1:
+        elif index + 1 not in headings or len(_bare(row[1])) > 1:
             blocks[-1].rows.append(row)
     return above, blocks
+
+
+def _headings(rows: Sequence[NumberedRow]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the index of each row of headings, and the headings."""
+    for index, (_, cells) in enumerate(rows):
+        text = "".join(cells)
+        if ")" in text or "\uff09" in text:
+            bare = _bare(cells)
+            if _is_heading(bare, _bare(rows[index - 1][1]) if index else []):
+                yield index, bare
 
 
 def _about(above: Iterable[NumberedRow], faults: list[Fault]) -> _About:
@@ -177,9 +182,10 @@ def _without_waiting(block: _Block) -> _Block:
 def _email(rows: Iterable[NumberedRow], width: int) -> int | None:
     """Return the column that has most addresses."""
     counts = [0] * width
-    for _, cells in rows:
-        for column, cell in enumerate(cells[:width]):
-            counts[column] += "@" in cell
+    for column, cells in enumerate(
+        zip_longest(*(cells[:width] for _, cells in rows), fillvalue="")
+    ):
+        counts[column] = "\n".join(cells).count("@")
     return counts.index(max(counts)) if any(counts) else None
 
 

@@ -26,6 +26,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _NOON = 12
+_WRITTEN_OUT = 8  # characters, as in 09:29:07
 _DAY = timedelta(days=1)
 
 Reading = dict[str, date]
@@ -69,12 +70,31 @@ class Clocks(dict[str, Clock]):
     """Clock times by how they are written, each read when it is first asked for.
 
     Asking for what is no clock time raises ValueError.
+
+    Attributes:
+        heads: The dates met before them, without a comma; "" for what is none.
+        forms: Every way they were written.
+        has_utc: Whether one of them said that it is in UTC.
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heads: dict[str, str] = {}
+        self.forms = set[tuple[bool, bool]]()
+        self.has_utc = False
 
     def __missing__(self, text: str) -> Clock:
         """Read it, and remember it."""
         self[text] = clock = read_clock(text)
+        self.forms.add(clock.form)
+        self.has_utc |= clock.is_utc
         return clock
+
+    def head(self, text: str) -> str:
+        """Return a date without its comma, or "" for what is no date."""
+        if text not in self.heads:
+            self.heads[text] = text.rstrip(",") if _HEAD.fullmatch(text) else ""
+        return self.heads[text]
 
 
 def read_clock(text: str) -> Clock:
@@ -83,6 +103,10 @@ def read_clock(text: str) -> Clock:
     Raises:
         ValueError: It is none.
     """
+    if len(text) == _WRITTEN_OUT and text[2] == text[5] == ":" and text.isascii():
+        clock = time.fromisoformat(text)
+        since = timedelta(0, clock.hour * 3600 + clock.minute * 60 + clock.second)
+        return Clock(since, (True, False), is_utc=False)
     found = _CLOCK.fullmatch(text.strip())
     if found is None:
         raise ValueError(text)
@@ -108,9 +132,10 @@ def split(text: str, clocks: Clocks) -> Split:
     Raises:
         ValueError: It is no moment.
     """
-    head, _, rest = text.partition(" ")
-    if rest and _HEAD.fullmatch(head):
-        return Split(head.rstrip(","), clocks[rest])
+    before, _, rest = text.partition(" ")
+    head = clocks.heads.get(before) or clocks.head(before)
+    if rest and head:
+        return Split(head, clocks[rest])
     whole = _WHOLE.fullmatch(text.strip())
     if whole:
         first, sign, second, third, rest = whole.groups()
