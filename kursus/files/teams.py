@@ -74,6 +74,7 @@ def read_sections(rows: Rows, asked: Asked) -> Report:
     faults.extend(_lacking(sections[_PARTICIPANTS].line, summary, people))
     raise_faults(rows, faults)
     kept = _reconciled(stays[0], stays[1], faults) if len(stays) > 1 else stays[0]
+    faults.extend(_doubled(kept))
     about = _about(summary, faults)
     raise_faults(rows, faults)
     return Report(Source.TEAMS, _identity(about, kept), about.title, tuple(kept))
@@ -198,6 +199,18 @@ def _reconciled(people: list[Stay], activities: list[Stay], faults: list[Fault])
             said = "Section 3 has not all that this row adds up: lines of it have been cut off."
             faults.append(Fault(rows[0].line, None, said))
     return kept
+
+
+def _doubled(stays: list[Stay]) -> Iterable[Fault]:
+    """Yield a fault for each row that sums up others: the heading between them has been lost."""
+    merged = {stay.name: stay for stay in stays if stay.seconds is not None}
+    for stay in stays if merged else ():
+        whole = merged.get(stay.name, stay)
+        if stay[3:] == whole[3:] or not (whole.joined and whole.left and stay.joined):
+            continue
+        if whole.joined <= stay.joined < whole.left:
+            said = "This row is part of another of the same person: a line may be missing."
+            yield Fault(stay.line, None, said)
 
 
 def _are_alike(people: list[Stay], activities: list[Stay]) -> bool:

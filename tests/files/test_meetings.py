@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import tracemalloc
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -12,14 +14,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kursus.errors import KursusError
+from kursus.errors import Fault, Faults, KursusError
 from kursus.files.meetings import is_report, read
+from kursus.model.moment import OtherDay
 from tests.meeting_reports import (
     DAY,
     EXPECTED,
     REPORTS,
+    SECTIONS,
     expected,
     minutes,
+    read_text,
     text_of,
     written,
 )
@@ -151,3 +156,130 @@ def test_a_file_that_ends_early_gives_no_other_minutes(name: str, share: float) 
         assert set(found) <= set(expected(name))  # leaving may lack, so it may be earlier or later
     elif share < 1:
         assert all(minutes <= expected(name)[person] for person, minutes in found.items())
+
+
+@pytest.mark.parametrize("ending", ["csv", "tsv", "txt"])
+def test_a_table_of_marks_is_no_report(tmp_path: Path, ending: str) -> None:
+    """It is left to others, and refused in a sentence where a report was asked for."""
+    path = tmp_path / f"marks.{ending}"
+    for text in (
+        "Navn;E-post;Oppmøte\nKari Berg;kari@example.org;present\nOla;ola@example.org;absent\n",
+        "Deltaker\tF2\tMinutter\n1\tpresent\t40\n2\tabsent\t\n",
+        "Navn;Kom;Gikk\nKari;9.00;11.00\n",
+        "Name (Unit),Mark\nKari (Nord),present\n",
+        "Navn;Dato;Status\nKari;12.3.2026;present\n",
+    ):
+        path.write_text(text, encoding="utf-8")
+        assert not is_report(path)
+        with pytest.raises(KursusError, match="is no meeting report"):
+            read(path, day=DAY)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_another_day_is_refused_but_where_no_date_stands(tmp_path: Path, name: str) -> None:
+    """The days it has are told; laid on that day, it gives the same minutes."""
+    day = date(2026, 3, 19)
+    path = written(tmp_path, text_of(name))
+    if name.startswith("meet") or name == "zoom_totals":
+        assert minutes(read(path, day=day), day=day) == expected(name)
+        return
+    with pytest.raises(OtherDay, match=r"m\.csv is of .*, not of 2026-03-19\.") as refused:
+        read(path, day=day)
+    assert DAY in refused.value.days
+    assert minutes(read(path, day=day, is_forced=True), day=day) == expected(name)
+
+
+def test_a_clock_of_another_zone_is_turned(tmp_path: Path) -> None:
+    """A report in UTC of a session in Oslo, an hour ahead; also where no date stands."""
+    for name in ("teams_sections", "zoom_webinar", "meet"):
+        path = written(tmp_path, text_of(name))
+        report = read(path, day=DAY, zone="Europe/Oslo", report_zone="UTC")
+        assert minutes(report, starts="10:00", ends="11:00") == expected(name)
+        assert minutes(read(path, day=DAY, zone="Europe/Oslo")) == expected(name)
+
+
+def test_a_zone_may_move_a_report_onto_the_day(tmp_path: Path) -> None:
+    """Eleven in the evening in New York is the next morning in Oslo."""
+    text = SECTIONS.replace("12.03.2026, 0", "11.03.2026, 2").replace(
+        "12.03.2026, 10", "12.03.2026, 00"
+    )
+    path = written(tmp_path, text.replace(", 29:", ", 23:").replace(", 28:", ", 22:"))
+    with pytest.raises(OtherDay):
+        read(path, day=DAY)
+    report = read(path, day=DAY, zone="Europe/Oslo", report_zone="America/New_York")
+    assert minutes(report, starts="04:00", ends="05:00") == expected("teams_sections")
+
+
+@pytest.mark.parametrize("place", [0, 1])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_national_id_is_refused_and_not_repeated(tmp_path: Path, name: str, place: int) -> None:
+    """As a name and as an address, with its line and column."""
+    person = ("Kari Berg", "kari@example.org")[place]
+    if person not in text_of(name):
+        return
+    number = ("01010050053", "01010050053@example.org")[place]
+    with pytest.raises(Faults) as refused:
+        read(written(tmp_path, text_of(name).replace(person, number)), day=DAY)
+    fault = refused.value.faults[0]
+    assert "has a Norwegian national identity number" in fault.sentence
+    assert fault.column is not None
+    assert number[:11] not in str([refused.value, *refused.value.faults])
+
+
+def test_a_national_id_in_a_title_is_refused(tmp_path: Path) -> None:
+    """Titles are kept too."""
+    with pytest.raises(Faults) as refused:
+        read_text(tmp_path, SECTIONS.replace("Fagdag to", "Samtale 010100 50053"))
+    assert refused.value.faults == [
+        Fault(2, 2, "The title has a Norwegian national identity number.")
+    ]
+
+
+def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+    """Each with its line and column, in the order of the file."""
+    text = SECTIONS.replace("09:15:20", "09:15:2x").replace("1t 10m 0s", "1t 10")
+    with pytest.raises(Faults) as refused:
+        read_text(tmp_path, text)
+    assert [(fault.line, fault.column) for fault in refused.value.faults] == [
+        (12, 4),
+        (13, 2),
+        (19, 4),
+        (20, 2),
+    ]
+
+
+def test_csv_that_is_broken_is_told_by_line(tmp_path: Path) -> None:
+    """A quotation mark that is never closed."""
+    with pytest.raises(Faults, match="one fault") as refused:
+        read_text(tmp_path, SECTIONS.replace("Åse Aas (Gjest)", '"Åse Aas', 1))
+    assert "quotation mark" in refused.value.faults[0].sentence
+
+
+def test_a_workbook_that_a_report_was_saved_as_is_read(tmp_path: Path) -> None:
+    """A spreadsheet makes dates of what it takes for dates."""
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    pytest.importorskip("python_calamine")
+    for name in NAMES:
+        path = tmp_path / f"{name}.xlsx"
+        with xlsxwriter.Workbook(path) as book:
+            sheet = book.add_worksheet()
+            for line, cells in enumerate(rows_of(name)):
+                for column, cell in enumerate(cells):
+                    sheet.write_string(line, column, cell)
+        assert is_report(path)
+        assert minutes(read(path, day=DAY)) == expected(name)
+
+
+def test_ten_thousand_lines_take_little_memory(tmp_path: Path) -> None:
+    """Twenty mebibytes beside Python itself, also where every row is looked at."""
+    head, _, rest = text_of("zoom_participants").partition("\n")
+    row = rest.splitlines()[0]
+    people = [row.replace("kari@", f"kari{number}@") for number in range(10_000)]
+    for more in ([], ["Ola,ola@example.org,,,,,"]):
+        path = written(tmp_path, "\n".join([head, *people, *more]), encoding="utf-8")
+        tracemalloc.start()
+        try:
+            assert len(read(path, day=DAY).stays) == 10_000
+            assert tracemalloc.get_traced_memory()[1] < 20 << 20
+        finally:
+            tracemalloc.stop()

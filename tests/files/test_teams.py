@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from kursus.errors import Faults
-from kursus.model.meeting import Source, attendees
+from kursus.errors import Faults, KursusError
+from kursus.model.meeting import Source, attendees, spent
 from tests.meeting_reports import (
+    DAY,
     SECTIONS,
     expected,
     minutes,
     read_text,
+    text_of,
 )
 
 
@@ -52,3 +55,103 @@ def test_section_2_is_taken_where_one_stay_explains_it(tmp_path: Path) -> None:
     assert minutes(read_text(tmp_path, "".join(lines[:18] + lines[19:]))) == expected(
         "teams_sections"
     )
+
+
+def without(text: str, *lines: int) -> str:
+    """Give a text without these lines, counted from 1."""
+    every = text.splitlines(keepends=True)
+    return "".join(line for number, line in enumerate(every, start=1) if number not in lines)
+
+
+def test_a_time_without_a_date_is_of_the_day_they_came(tmp_path: Path) -> None:
+    """Or of the morning after."""
+    text = SECTIONS.replace("08:55:00\t12.03.2026, 10:05:00\t", "08:55:00\t10:05:00\t")
+    assert minutes(read_text(tmp_path, text)) == expected("teams_sections")
+    late = text.replace("12.03.2026, 09:15:20\t12.03.2026, 09:45:50\t30m 30s", LATE)
+    assert minutes(read_text(tmp_path, late), starts="23:00", ends="23:59")["Åse"] == 29
+
+
+LATE = "12.03.2026, 23:30:00\t00:10:00\t40m 0s"
+
+
+def test_date_and_time_may_stand_in_two_cells(tmp_path: Path) -> None:
+    """Under one heading, so that rows are longer than the headings."""
+    text = SECTIONS.replace("2026, ", "2026\t")
+    assert minutes(read_text(tmp_path, text)) == expected("teams_sections")
+
+
+def test_a_break_of_unknown_time_is_told_as_a_doubt(tmp_path: Path) -> None:
+    """Without section 3 Kari's ten minutes away may be anywhere between her first and last time."""
+    report = read_text(tmp_path, without(SECTIONS, *range(15, 22)))
+    kari = attendees(report)[0]
+    at = DAY.isoformat()
+    seconds = spent(
+        kari.stays,
+        starts=datetime.fromisoformat(f"{at} 09:00"),
+        ends=datetime.fromisoformat(f"{at} 10:00"),
+    )
+    # 59 min 30 s lie within the session; 30 min 30 s outside, of the 80 she was there.
+    assert (seconds.least, seconds.most) == (80 * 60 - 30 * 60 - 30, 59 * 60 + 30)
+
+
+def test_somebody_in_section_3_alone_is_a_fault(tmp_path: Path) -> None:
+    """The line of section 2 is gone, and so is the count."""
+    with pytest.raises(Faults) as refused:
+        read_text(tmp_path, without(SECTIONS, 3, 12))
+    (fault,) = refused.value.faults
+    assert (fault.line, "of nobody in section 2" in fault.sentence) == (17, True)
+
+
+@pytest.mark.parametrize(
+    ("lost", "said"),
+    [
+        ((10,), "The headings of this table are missing."),
+        ((16,), "The headings of this table are missing."),
+        ((15,), "This is no date with a time."),
+    ],
+)
+def test_a_lost_heading_is_a_fault(tmp_path: Path, lost: tuple[int, ...], said: str) -> None:
+    """Nobody's row is taken for a heading, and no heading for a row."""
+    with pytest.raises(Faults) as refused:
+        read_text(tmp_path, without(SECTIONS, *lost))
+    assert said in [fault.sentence for fault in refused.value.faults]
+
+
+def test_a_report_without_participants_is_refused(tmp_path: Path) -> None:
+    """Section 2 is gone, heading and all."""
+    with pytest.raises(KursusError, match="has no section 2"):
+        read_text(tmp_path, without(SECTIONS, *range(9, 14)))
+
+
+def test_one_login_in_two_spellings_is_one_person(tmp_path: Path) -> None:
+    """On two rows of section 2, as where somebody came from two devices."""
+    text = SECTIONS.replace("Deltakere\t3", "Deltakere\t4").splitlines()
+    came = "12.03.2026, 10:40:00\t12.03.2026, 10:50:00\t10m 0s"
+    text.insert(13, f"K. Berg\t{came}\t\tKABE@example.org\tDeltaker")
+    text.append(f"K. Berg\t{came}\t\tDeltaker")
+    report = read_text(tmp_path, "\n".join(text))
+    assert minutes(report, ends="11:00") == {"Kari": 90, "Ola": 65, "Åse": 30}
+
+
+def test_whoever_never_came_is_left_out(tmp_path: Path) -> None:
+    """A row with an address and no times."""
+    text = SECTIONS.replace("Deltakere\t3", "Deltakere\t4").splitlines()
+    text.insert(13, "Per Vik\t\t\t\tper@example.org\tper@example.org\tDeltaker")
+    assert minutes(read_text(tmp_path, "\n".join(text))) == expected("teams_sections")
+
+
+def test_the_meeting_is_the_same_in_a_report_that_was_pulled_later(tmp_path: Path) -> None:
+    """Another meeting of that day with the same title began at another time."""
+    first = read_text(tmp_path, SECTIONS)
+    later = SECTIONS.replace("Sluttidspunkt\t12.03.2026, 10:31", "Slutt\t12.03.2026, 12:31")
+    other = SECTIONS.replace("Starttidspunkt\t12.03.2026, 08:55", "Start\t12.03.2026, 13:00")
+    assert read_text(tmp_path, later).meeting == first.meeting
+    assert read_text(tmp_path, other).meeting != first.meeting
+
+
+def test_the_same_count_of_duration_is_not_asked_of_a_row_with_more_after_it(
+    tmp_path: Path,
+) -> None:
+    """Without sections a duration that is longer than the times changes nothing."""
+    text = text_of("teams_summary").replace("1h 10m", "1h 14m")
+    assert minutes(read_text(tmp_path, text)) == expected("teams_summary")

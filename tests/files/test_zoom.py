@@ -1,0 +1,68 @@
+"""Reports of Zoom: meetings, totals and webinars, whatever the language of their headings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kursus.errors import Faults
+from kursus.model.meeting import attendees
+from tests.meeting_reports import expected, minutes, read_text, text_of
+
+
+def test_the_original_name_is_kept_to_find_people_by(tmp_path: Path) -> None:
+    """Kari called herself something else the second time."""
+    kari = attendees(read_text(tmp_path, text_of("zoom_participants")))[0]
+    assert (kari.names, len(kari.stays)) == (("Kari Berg", "Kari B"), 2)
+
+
+def test_a_meeting_is_known_by_its_number(tmp_path: Path) -> None:
+    """And by when the first came, since a number is used again."""
+    report = read_text(tmp_path, text_of("zoom_meeting"))
+    assert (report.meeting, report.title) == ("81234567890 08:55:00", "Fagdag to")
+
+
+def test_time_in_the_waiting_room_does_not_count(tmp_path: Path) -> None:
+    """Åse waited five minutes."""
+    report = read_text(tmp_path, text_of("zoom_meeting"))
+    assert len(attendees(report)[2].stays) == 1
+
+
+def test_those_who_never_came_to_a_webinar_are_left_out(tmp_path: Path) -> None:
+    """Per registered."""
+    names = [each.name for each in attendees(read_text(tmp_path, text_of("zoom_webinar")))]
+    assert names == ["Kari Berg", "Nordmann, Ola", "Åse Aas"]
+
+
+def test_names_in_two_columns_are_one_name(tmp_path: Path) -> None:
+    """A webinar without display names: first column yes or no, then first and last name."""
+    text = (
+        "Attendee Details\n"
+        "Attended,First Name,Last Name,Email,Join Time,Leave Time,Time in Session (minutes)\n"
+        "Yes,Kari,Berg,kari@example.org,03/12/2026 09:00:00 AM,03/12/2026 09:49:00 AM,49\n"
+        "No,Ola,Nordmann,ola@example.org,--,--,--\n"
+    )
+    assert minutes(read_text(tmp_path, text)) == {"Kari": 49}
+
+
+def test_minutes_that_the_times_lack_are_taken_from_the_duration(tmp_path: Path) -> None:
+    """Within one whole minute: they came and left in it, and Zoom counts one."""
+    text = text_of("zoom_japanese").replace("9:15,2026/3/12 9:45,31", "9:15,2026/3/12 9:15,1")
+    assert minutes(read_text(tmp_path, text)) == {**expected("zoom_japanese"), "Åse": 1}
+
+
+def test_a_duration_at_the_end_of_a_line_must_agree(tmp_path: Path) -> None:
+    """A line that was cut off within its last number."""
+    with pytest.raises(Faults) as refused:
+        read_text(tmp_path, text_of("zoom_japanese").replace("10:05,71", "10:05,7"))
+    (fault,) = refused.value.faults
+    assert (fault.line, fault.column) == (4, 5)
+
+
+def test_people_above_the_headings_are_a_fault(tmp_path: Path) -> None:
+    """As where rows were sorted with their headings."""
+    headings, first, *rest = text_of("zoom_totals").splitlines()
+    with pytest.raises(Faults, match="one fault") as refused:
+        read_text(tmp_path, "\n".join([first, headings, *rest]))
+    assert refused.value.faults[0].line == 1

@@ -1,0 +1,49 @@
+"""Durations are read in every form that meeting reports were seen to have."""
+
+from __future__ import annotations
+
+import pytest
+
+from kursus.model.duration import read_duration
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("1h 42m", 6120),
+        ("19m 26s", 1166),
+        ("1h 7s", 3607),
+        ("2 h 44 m", 9840),
+        ("2 godz. 18 min 8 s", 8288),
+        ("59 Min. 0 Sek.", 3540),
+        ("3h", 10800),
+        ("1 hr 2 min", 3720),
+        ("1 t 5 min", 3900),
+        ("1 time 5 minutter 9 sekunder", 3909),
+        ("2 timmar 1 minut", 7260),
+        ("1 Std. 5 Min.", 3900),
+        ("1時間 2分 3秒", 3723),
+        ("1:02:10", 3730),
+        ("0s", 0),
+        ("3 dk 4 sn", 184),
+        (" 45m ", 2700),
+    ],
+)
+def test_forms_that_were_seen(text: str, seconds: int) -> None:
+    """In several languages, with and without spaces."""
+    assert read_duration(text) == seconds
+
+
+def test_three_units_need_no_words_that_are_known() -> None:
+    """They stand from the largest down; fewer in an unknown language are unknown."""
+    assert read_duration("1 ω 2 λ 3 δ") == 3723
+    assert read_duration("2 λ 3 δ") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", "12", "1h 4", "h", "1h 2h", "3s 2h", "about 3h", "1:2:3", "4x 3y 2z 1w"]
+)
+def test_what_is_no_duration_is_refused(text: str) -> None:
+    """A number without a unit is what a line that was cut off leaves."""
+    with pytest.raises(ValueError, match=r".*"):
+        read_duration(text)
