@@ -3,13 +3,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test trials lint bench alone wheel golden format clean
+.PHONY: demo test readers trials lint bench alone wheel golden format clean
 .DELETE_ON_ERROR:
 
 $(READY): pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[holidays,pdf,xlsx]' --group dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all]' --group dev
 	touch $(READY)
 
 demo: $(READY)
@@ -17,6 +17,10 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest
+
+# Two readers of calendars that others wrote, which a test holds ours against; needs npm.
+readers:
+	npm install --prefix tests/readers --no-package-lock --ignore-scripts --no-audit --no-fund --silent
 
 # All that the tests try of what must not break, not just a sample; ends with a table of figures.
 trials: $(READY)

@@ -21,6 +21,7 @@ SLOW = {
     "difflib",
     "email",
     "hypothesis",
+    "icalendar",
     "importlib.metadata",
     "json",
     "locale",

@@ -49,6 +49,7 @@ DOORS = {
     "tabulate": {"render/table.py"},
     "dateutil": {"dates.py"},
     "holidays": {"working_days.py"},
+    "icalendar": {"files/calendars.py"},
     "python_calamine": {"files"},
     "reportlab": {"files/paper.py"},
     "xlsxwriter": {"files"},

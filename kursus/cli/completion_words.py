@@ -144,3 +144,9 @@ def session_labels(ctx: click.Context, parameter: click.Parameter, incomplete: s
 
     offer = _words(lambda run, db: sessions.list_labels(db, run.programme(db)))
     return offer(ctx, parameter, incomplete)
+
+
+def whom_and_people(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Whom a plan is for: groups, audiences, then people."""
+    found = whom(ctx, parameter, incomplete)
+    return [*found, *people(ctx, parameter, incomplete)]

@@ -77,6 +77,12 @@ NOUNS = {
         "homework",
         ("hjemmeoppgave", "hjemmeopgave"),
     ),
+    "calendar": Noun(
+        "The plan for Outlook, Google and telephones.",
+        "calendar",
+        "calendar",
+        ("kalender",),
+    ),
     "store": Noun("The file itself: copies, checks, what lies in it.", "store", "store"),
     "completion": Noun("Complete words with the Tab key.", "completion", "completion"),
 }

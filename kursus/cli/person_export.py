@@ -44,12 +44,12 @@ class Held(NamedTuple):
 @click.argument("who", type=WHO, metavar="PERSON", shell_complete=people_words)
 @reads
 def export(run: Run, *, who: str) -> None:
-    r"""Tell all that is held about somebody, for them: a page to read, or JSON.
+    """Tell all that is held about somebody, for them: a page to read, or JSON.
 
     \b
     kursus person export kari -o kari.html
     kursus person export kari -o kari.json
-    """
+    """  # noqa: D301 - click wants the character
     form = _form(run)
     with run.reading() as db:
         key = pointing.person(db, who, programme=run.perhaps_programme(db)).key

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kursus.cli.completion_words import people
-from kursus.cli.completion_words import whom as groups_and_audiences
+from kursus.cli.completion_words import whom_and_people
 from kursus.cli.options import reads
 from kursus.cli.parameters import WHO
 from kursus.cli.plan_files import export, import_
@@ -27,19 +26,13 @@ SCREEN = 80
 NOTHING = "Nothing is planned yet. Next: kursus fagdag add --date DATE"
 
 
-def whom_words(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-    """What the Tab key offers for whom a plan is: groups, audiences, then people."""
-    found = groups_and_audiences(ctx, parameter, incomplete)
-    return [*found, *people(ctx, parameter, incomplete)]
-
-
 @click.group(cls=Near, invoke_without_command=True)
 @click.option(
     "--for",
     "whom",
     type=WHO,
     metavar="WHO",
-    shell_complete=whom_words,
+    shell_complete=whom_and_people,
     help="Of a person, group or audience.",
 )
 @click.option("--all", "unfolded", is_flag=True, help="A line for each group's gathering.")

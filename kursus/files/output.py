@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from kursus.errors import Wrong
+from kursus.errors import Wrong, as_word
 from kursus.files.whole import write_whole
 from kursus.render.listing import Format, Listing, render
 
@@ -84,6 +84,11 @@ def _no_form(path: Path) -> Wrong:
         return Wrong(f"{path} is a folder, not a file.", hint=f"-o {path / 'list.csv'}")
     if path.name == "-":
         return Wrong("- is no file.", hint="-f csv writes to the screen or into a pipe")
+    if path.suffix.lower() == ".ics":
+        return Wrong(
+            f"{path.name} is to be a calendar, and this is a list.",
+            hint=f"kursus calendar export -o {as_word(path.name)}",
+        )
     known = ", ".join(sorted([*_FORMS, _XLSX]))
     told = f"ends in {path.suffix}, which is no form of a list" if path.suffix else "has no ending"
     return Wrong(f"{path.name} {told}.", hint=f"Use {known}.")

@@ -18,7 +18,8 @@ from kursus.errors import KursusError, NotFound, StoreDamaged, StoreError, Store
 from kursus.files.backups import hash_beside, name_for_replaced, verify
 from kursus.files.hashing import hash_of
 from kursus.files.whole import whole
-from kursus.store import contents, history
+from kursus.store import calendar_events, contents, history
+from kursus.store.calendar_events import Counted
 from kursus.store.contents import Contents
 from kursus.store.database import Store, newest_version
 from kursus.store.engine_copies import alone, copy_into, put_in_place
@@ -144,7 +145,10 @@ def restore(store: Store, backup: Path, *, now: datetime) -> Restored:
 
 @contextmanager
 def _made_ready(store: Store, backup: Path, path: Path) -> Iterator[Path]:
-    """A copy of a backup that nobody else knows, of the newest schema, told in its log."""
+    """A copy of a backup that nobody else knows, of the newest schema, told in its log.
+
+    What calendars have heard from the store that is replaced is told in it, too.
+    """
     ready = path.with_name(f".kursus-{os.urandom(8).hex()}{path.suffix}")
     aside = [
         ready.with_name(f"{ready.name}{more}")
@@ -157,6 +161,7 @@ def _made_ready(store: Store, backup: Path, path: Path) -> Iterator[Path]:
             copy_into(db, ready)
         with Store(path=ready, actor=store.actor).writing("store restore") as work:
             history.tell(work.db)
+            calendar_events.count_on(work.db, _counted(store))
         verify(ready, name="What was to be restored")
         yield ready
     except OSError as error:
@@ -164,3 +169,12 @@ def _made_ready(store: Store, backup: Path, path: Path) -> Iterator[Path]:
     finally:
         for left in (*aside, ready):
             left.unlink(missing_ok=True)
+
+
+def _counted(store: Store) -> list[Counted]:
+    """How often each gathering was changed in the store; nothing where it cannot be read."""
+    try:
+        with store.as_it_is() as db:
+            return calendar_events.list_counted(db)
+    except StoreError:
+        return []

@@ -93,11 +93,16 @@ def test_unknown_endings(tmp_path: Path, name: str, sentence: str) -> None:
 
 
 def test_what_is_no_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder, and the sign that other programs take for the screen."""
+    """A folder, the sign that other programs take for the screen, and a file of another command."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "lists").mkdir()
     for name, sentence, hint in (
         ("lists", "lists is a folder, not a file.", f"-o {Path('lists', 'list.csv')}"),
+        (
+            "year.ics",
+            "year.ics is to be a calendar, and this is a list.",
+            "kursus calendar export -o year.ics",
+        ),
         (".", ". is a folder, not a file.", "-o list.csv"),
         ("-", "- is no file.", "-f csv writes to the screen or into a pipe"),
     ):
