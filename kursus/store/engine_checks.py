@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kursus.store import engine_tables
 from kursus.store.engine import Connection
-from kursus.store.engine_tables import Table
+from kursus.store.engine_tables import OF_THE_MOMENT, Table
 from kursus.store.engine_triggers import WITHOUT_HISTORY
 
 MOST = 100
@@ -35,6 +35,8 @@ def content_hash(db: Connection) -> str:
 
     content = sha256()
     for name in engine_tables.list_names(db):
+        if name == OF_THE_MOMENT:
+            continue
         content.update(f"{name}\n".encode())
         for (row,) in db.execute(_rows(engine_tables.get(db, name), order=True)):
             content.update(row)

@@ -11,10 +11,7 @@ from typing import TypeAlias
 from kursus.store import engine_tables
 from kursus.store.engine import Connection, translated
 from kursus.store.engine_references import OF_HISTORY
-from kursus.store.engine_tables import Table
-
-# Which operation is under way, and how far keys were drawn: of this store, and of no copy.
-OF_THE_MOMENT = "current"
+from kursus.store.engine_tables import OF_THE_MOMENT, Table
 
 Value: TypeAlias = "str | int | None"
 

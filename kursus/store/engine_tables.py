@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from kursus.store.engine import Connection
 
+# Which operation is under way, and how far keys were drawn: of this store, and of no copy.
+OF_THE_MOMENT = "current"
+
 
 class Table(NamedTuple):
     """A table.

@@ -33,7 +33,10 @@ def test_with_history(kursus: Kursus, store_path: Path) -> None:
     kursus("init --store new.db")
     kursus("store import out --store new.db")
     assert kursus("log --all -f csv --store new.db").out == kursus("log --all -f csv").out
-    assert kursus("store check --store new.db").out.count("Not looked for") == 0
+    checked = kursus("store check --store new.db").out
+    assert "Not looked for" not in checked
+    assert checked.splitlines()[-1] == kursus("store check").out.splitlines()[-1]
+    assert "Content: " in checked
     kursus("undo --store new.db --as tester")
 
 
