@@ -136,10 +136,11 @@ def _forms() -> tuple[tuple[re.Pattern[str], Callable[..., str | None]], ...]:
 
     No form begins inside a longer number, or after the + of a telephone number.
     """
-    dash = "-\u2010-\u2013"
-    between = f"[{dash} ./\u00a0\u202f]"
-    hyphen = f"(?:[+]|[ \u00a0\u202f]?[{dash}][ \u00a0\u202f]?)"
-    space = "[ \u00a0\u202f]"
+    # All that looks like a hyphen, and all blanks, the ones without width among them.
+    dash, blank = "-\u00ad\u2010-\u2015\u2212", " \u00a0\u2000-\u200d\u202f\u2060\ufeff"
+    between = f"[{dash}{blank}./]"
+    hyphen = f"(?:[+]|[{blank}]?[{dash}][{blank}]?)"
+    space = f"[{blank}]"
     two, serial = "([0-9]{2})", f"{between}{{0,3}}([0-9]{{3}}){between}?([0-9]{{2}})"
     century = f"(?:(?:18|19|20)(?=[0-9]{{2}}{between}))?"
     return tuple(

@@ -129,7 +129,7 @@ def _shapes() -> bytes:
     for code in range(256):
         if chr(code) in _CONTROLS and chr(code) != "\r":
             table[code] = ord("!")
-    for characters, shape in (("0123456789", "0"), (" ./?-\u00a0", "-"), ("+", "+")):
+    for characters, shape in (("0123456789", "0"), (" ./?-\u00a0\u00ad", "-"), ("+", "+")):
         for character in characters:
             table[ord(character)] = ord(shape)
     return bytes(table)
