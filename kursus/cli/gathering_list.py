@@ -13,7 +13,7 @@ from kursus.cli.run import Run
 from kursus.model.sentence import times_text
 from kursus.store import expected, gathering_facts, gatherings
 from kursus.store.expected import Tally
-from kursus.store.gatherings import clock_text
+from kursus.store.kept_values import clock_text
 
 if TYPE_CHECKING:
     from datetime import date

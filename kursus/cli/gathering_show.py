@@ -15,7 +15,7 @@ from kursus.cli.parameters import LABEL
 from kursus.cli.run import Run
 from kursus.model.sentence import counted, day_text, times_text
 from kursus.store import expected, gathering_facts, gatherings, sessions
-from kursus.store.gatherings import clock_text
+from kursus.store.kept_values import clock_text
 
 if TYPE_CHECKING:
     from datetime import date

@@ -23,6 +23,7 @@ from kursus.cli.person_facts import (
 from kursus.cli.run import Run
 from kursus.cli.verbs import Verb, Verbs
 from kursus.errors import AlreadyThere, Wrong, argument
+from kursus.model.pointing import same_address
 from kursus.store import people, pointing
 
 if TYPE_CHECKING:
@@ -216,8 +217,8 @@ def _check_new(db: Connection, facts: dict[str, object], *, another: bool) -> No
     there = people.list_namesakes(db, str(facts["given_name"]), str(facts["family_name"]))
     if not there:
         return
-    email = str(facts.get("email") or "").casefold()
-    same = [one for one in there if email and (one.email or "").casefold() == email]
+    email = str(facts.get("email") or "")
+    same = [one for one in there if email and same_address(one.email, email)]
     found = (same or there)[0]
     shown = f"kursus person show {argument(found.word)}"
     if same:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kursus.cli.person_facts import HEADINGS
 from kursus.model.name import full_name
+from kursus.model.pointing import same_address
 from kursus.store import corrections, people
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def keep_changes(
     corrections.note_for_person(db, person=person.key, changes=noted)
     _tell(run, person, changes)
     old_email, new_email = changes.get("email", (None, None))
-    if old_email and old_email.casefold() != (new_email or "").casefold():
+    if old_email and not same_address(old_email, new_email):
         run.say(f"  {old_email} is kept, and still points at {now.name}.")
     own = [name for name in ALSO_THERE if name in changes]
     if participant and own:

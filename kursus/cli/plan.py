@@ -15,7 +15,7 @@ from kursus.cli.run import Run, terminal_width
 from kursus.cli.verbs import Near
 from kursus.errors import Wrong
 from kursus.store import plans
-from kursus.store.gatherings import clock_text
+from kursus.store.kept_values import clock_text
 
 if TYPE_CHECKING:
     from kursus.model.plan import Item

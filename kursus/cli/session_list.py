@@ -15,7 +15,7 @@ from kursus.cli.run import Run
 from kursus.model.gathering import parse_label
 from kursus.model.sentence import times_text
 from kursus.store import expected, gathering_facts, gatherings, sessions
-from kursus.store.gatherings import clock_text
+from kursus.store.kept_values import clock_text
 
 if TYPE_CHECKING:
     from kursus.model.gathering import Gathering

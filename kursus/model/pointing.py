@@ -154,6 +154,16 @@ def parse_address(text: str) -> tuple[str, str | None]:
     return ("", text.strip()) if "@" in text and " " not in text.strip() else (text, None)
 
 
+def same_address(one: str | None, other: str | None) -> bool:
+    """Whether two addresses are one, as the store compares them: A to Z without case."""
+    return folded_address(one or "") == folded_address(other or "")
+
+
+def folded_address(email: str) -> bytes:
+    """What is the same of two addresses that are one."""
+    return email.encode().lower()
+
+
 def longest_word(text: str) -> str:
     """What is in every name that the text points at: its longest folded word, less a last a.
 

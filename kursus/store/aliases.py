@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kursus.errors import AlreadyThere, NotFound, argument
 from kursus.model.name import full_name, spelling_key
+from kursus.model.pointing import same_address
 from kursus.store.engine import Connection
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def add_email(db: Connection, person: Person, email: str) -> bool:
     Raises:
         AlreadyThere: It is somebody's present address, which wins over former ones.
     """
-    if (person.email or "").casefold() == email.casefold():
+    if same_address(person.email, email):
         return False
     holder = db.execute(
         "select given_name, family_name from person where lower(email) = lower(:email)",

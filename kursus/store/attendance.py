@@ -14,7 +14,7 @@ from kursus.model.gathering import Gathering
 from kursus.model.session import Session
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
-from kursus.store.gatherings import clock_from, clock_text
+from kursus.store.kept_values import clock_from, clock_text
 
 SAID_AGAIN = """
     excluded.status = attendance.status

@@ -14,6 +14,7 @@ from kursus.model.name import full_name
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
+from kursus.store.kept_values import day_from
 from kursus.store.spells import NEAREST
 
 
@@ -193,10 +194,8 @@ def list_unexpected(
         },
     )
     return [
-        Unexpected(row[0], row[1], _day(row[2]), _day(row[3]), row[4], row[5], _day(row[6]))
+        Unexpected(
+            row[0], row[1], day_from(row[2]), day_from(row[3]), row[4], row[5], day_from(row[6])
+        )
         for row in rows
     ]
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)

@@ -14,7 +14,7 @@ from kursus.model.gathering import Gathering, Mode
 from kursus.model.session import later_by, minutes_between
 from kursus.store import gathering_facts, sessions
 from kursus.store.engine import Connection
-from kursus.store.gatherings import clock_text
+from kursus.store.kept_values import clock_text, kept_values
 
 EDITABLE = (
     "title",
@@ -72,7 +72,7 @@ def change(
             arranged_by = :arranged_by
         where key = :key
         """,
-        _texts(now | corrected) | {"key": gathering.key},
+        kept_values(now | corrected) | {"key": gathering.key},
     )
     if themes is not None:
         _put_themes(db, gathering, themes)
@@ -226,15 +226,3 @@ def _put_themes(db: Connection, gathering: Gathering, themes: Sequence[int]) -> 
 
 def _later(clock: time | None, minutes: int) -> str | None:
     return None if clock is None else clock_text(later_by(clock, minutes))
-
-
-def _texts(values: Mapping[str, object]) -> dict[str, object]:
-    """Days and times as the store keeps them."""
-    return {
-        name: clock_text(value)
-        if isinstance(value, time)
-        else value.isoformat()
-        if isinstance(value, date)
-        else value
-        for name, value in values.items()
-    }

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date
 
 from kursus.errors import NotFound
 from kursus.model.gathering import Arrangement, Gathering, Kind, Mode, Plan, parse_label
 from kursus.model.programme import Programme
 from kursus.store import programmes
 from kursus.store.engine import Connection
+from kursus.store.kept_values import clock_from, clock_text
 
 NEAREST = 3
 
@@ -213,16 +214,6 @@ def gathering_from(row: Sequence[object]) -> Gathering:
         reason=row[23],  # type: ignore[arg-type]
         has_marks=bool(row[24]),
     )
-
-
-def clock_from(text: object) -> time | None:
-    """The time that the store keeps as `09:00`; None for none."""
-    return None if text is None else time.fromisoformat(str(text))
-
-
-def clock_text(clock: time | None) -> str | None:
-    """A time as the store keeps it: `09:00`; None for none."""
-    return None if clock is None else f"{clock:%H:%M}"
 
 
 def _values(programme: Programme, plan: Plan, key: int, number: int) -> dict[str, object]:

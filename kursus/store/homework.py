@@ -16,6 +16,7 @@ from kursus.model.programme import Programme
 from kursus.store import programmes
 from kursus.store.engine import Connection
 from kursus.store.homework_missing import LACKS, LAST_DAY
+from kursus.store.kept_values import kept_values
 
 NEAREST = 3
 
@@ -84,7 +85,7 @@ def add(db: Connection, programme: Programme, *, facts: Mapping[str, object]) ->
     """
     (number,) = programmes.next_numbers(db, programme, kind=LETTER)
     defaults = {"kind": Kind.HOMEWORK, "optional": False, "checked": False}
-    values = _texts(dict.fromkeys(COLUMNS) | defaults | dict(facts))
+    values = kept_values(dict.fromkeys(COLUMNS) | defaults | dict(facts))
     values |= {"key": db.new_key(), "programme": programme.key, "number": number}
     db.execute(
         """
@@ -142,7 +143,7 @@ def list_labels(db: Connection, programme: Programme) -> list[str]:
 
 def change(db: Connection, homework: Homework, *, facts: Mapping[str, object]) -> None:
     """Change some facts of homework; they are named as in `add`."""
-    values = _texts(facts)
+    values = kept_values(facts)
     # A day of its own takes the place of a gathering, and the other way round.
     if "due_on" in values or "due_at" in values:
         values = {"due_on": None, "due_at": None} | values
@@ -247,17 +248,6 @@ def homework_from(row: Sequence[object]) -> Homework:
         optional=bool(row[14]),
         checked=bool(row[15]),
     )
-
-
-def _texts(facts: Mapping[str, object]) -> dict[str, object]:
-    return {
-        name: value.isoformat()
-        if isinstance(value, date)
-        else int(value)
-        if isinstance(value, bool)
-        else value
-        for name, value in facts.items()
-    }
 
 
 def _nearest(db: Connection, programme: Programme, number: int) -> str:

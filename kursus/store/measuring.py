@@ -11,7 +11,7 @@ from kursus.model.attendance import Mark, Said, Status, mark_at
 from kursus.model.gathering import Gathering
 from kursus.store import sessions
 from kursus.store.engine import Connection
-from kursus.store.gatherings import clock_from
+from kursus.store.kept_values import clock_from
 
 
 class Measured(NamedTuple):

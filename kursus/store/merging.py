@@ -12,6 +12,7 @@ from typing import NamedTuple
 from kursus.errors import AlreadyThere
 from kursus.model.name import full_name, spelling_key
 from kursus.model.person import Person
+from kursus.model.pointing import same_address
 from kursus.store import aliases, corrections, merging_places, people
 from kursus.store.engine import Connection
 from kursus.store.merging_places import Place
@@ -196,8 +197,8 @@ def _keep_name(db: Connection, person: Person, *both: Person) -> str | None:
 
 def _keep_email(db: Connection, person: Person, *both: Person) -> str | None:
     """Let the address that went be a former one; None where none did."""
-    now = (person.email or "").casefold()
-    gone = next((one.email for one in both if one.email and one.email.casefold() != now), None)
+    emails = [one.email for one in both if one.email]
+    gone = next((email for email in emails if not same_address(email, person.email)), None)
     if gone:
         aliases.add_email(db, person, gone)
     return gone

@@ -18,6 +18,7 @@ from kursus.model.pointing import (
     EVERYONE,
     REST,
     Someone,
+    folded_address,
     no_number,
     parse_address,
     ranked,
@@ -158,7 +159,7 @@ class _Everybody:
         self.by_word: dict[str, list[Someone]] = {}
         for someone in self.people:
             if someone.email:
-                self.by_email.setdefault(_address(someone.email), []).append(someone)
+                self.by_email.setdefault(folded_address(someone.email), []).append(someone)
             for word in words_of(someone.sort_key):
                 self.by_word.setdefault(word, []).append(someone)
         self.aliases = aliases.list_of_programme(db, programme)
@@ -166,7 +167,7 @@ class _Everybody:
     def find(self, text: str) -> Someone | None:
         """The one that the text points at; None for nobody and for several."""
         if "@" in text:
-            return _only(self.by_email.get(_address(parse_address(text)[1] or text), []))
+            return _only(self.by_email.get(folded_address(parse_address(text)[1] or text), []))
         typed = words_of(fold(text.replace(",", " ")))
         whole = min((self.by_word.get(word, []) for word in typed), key=len, default=[])
         # Where all words are whole names of somebody, those who have them hide all others.
@@ -177,11 +178,6 @@ class _Everybody:
         rank, found = ranked(text, near or self.people, alias_of=alias_of)
         # Beginnings give way to somebody of the store who has that very name.
         return _only(found) if rank < BEGINNINGS else None
-
-
-def _address(email: str) -> bytes:
-    """The address as the store compares it: only its Latin letters without case."""
-    return email.encode().lower()
 
 
 def _only(found: Sequence[Someone]) -> Someone | None:

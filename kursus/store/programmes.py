@@ -8,6 +8,7 @@ from datetime import date
 from kursus.errors import AlreadyThere, NotFound
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
+from kursus.store.kept_values import kept_values
 
 COLUMNS = (
     "slug",
@@ -95,7 +96,7 @@ def add(db: Connection, *, slug: str, facts: Mapping[str, object]) -> Programme:
             :present_from, :partial_from, :state
         )
         """,
-        _texts(values),
+        kept_values(values),
     )
     return get(db, slug=slug)
 
@@ -162,7 +163,7 @@ def change(db: Connection, programme: Programme, *, facts: Mapping[str, object])
             present_from = :present_from, partial_from = :partial_from, state = :state
         where key = :key
         """,
-        _texts(values),
+        kept_values(values),
     )
     return get(db, slug=str(values["slug"]))
 
@@ -261,13 +262,6 @@ def _programme(row: tuple[object, ...]) -> Programme:
     for day in ("starts", "ends"):
         values[day] = date.fromisoformat(str(values[day]))
     return Programme(key=key, **values)  # type: ignore[arg-type]
-
-
-def _texts(values: Mapping[str, object]) -> dict[str, object]:
-    return {
-        name: value.isoformat() if isinstance(value, date) else value
-        for name, value in values.items()
-    }
 
 
 def _key(db: Connection, slug: object) -> int | None:

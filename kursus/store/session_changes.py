@@ -15,7 +15,7 @@ from kursus.model.programme import Programme
 from kursus.model.session import Own, Session
 from kursus.store import gathering_changes, gathering_facts, programmes, sessions
 from kursus.store.engine import Connection
-from kursus.store.gatherings import clock_text
+from kursus.store.kept_values import clock_text
 
 INSERT = """
 insert into session (

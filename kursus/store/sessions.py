@@ -11,7 +11,7 @@ from kursus.model.programme import Programme
 from kursus.model.session import Own, Session
 from kursus.store import gatherings
 from kursus.store.engine import Connection
-from kursus.store.gatherings import clock_from
+from kursus.store.kept_values import clock_from
 
 # What a session is called; the gathering alone where it is all of it, or none is meant.
 SESSION_LABEL = """

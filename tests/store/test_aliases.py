@@ -92,3 +92,12 @@ def test_an_address_points_until_it_is_taken_away(kari: Person, db: Connection) 
     assert people.list_former_emails(db, kari.key) == []
     with pytest.raises(NotFound):
         aliases.remove_email(db, kari, "kab@example.org")
+
+
+def test_an_address_is_compared_as_it_points(db: Connection) -> None:
+    """Letters beyond A to Z have case in an address, wherever it is asked for."""
+    key = people.add(db, {"given_name": "Øyvind", "email": "ØYVIND@example.org"})
+    person = people.get(db, key)
+    assert not aliases.add_email(db, person, "ØYvind@Example.org")
+    assert aliases.add_email(db, person, "øyvind@example.org")
+    assert pointing.person(db, "øyvind@example.org", programme=None).key == key
