@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kursus.cli.gathering_words import arranged, marks_text, when
 from kursus.model.sentence import day_text, times_text
 from kursus.store import expected, gathering_history, sessions
-from kursus.store.gatherings import clock_text
+from kursus.store.kept_values import clock_text
 
 if TYPE_CHECKING:
     from datetime import date
