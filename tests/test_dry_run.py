@@ -110,6 +110,7 @@ LINES = (
     "session remove F2.2",
     "attendance mark F1 late 1",
     "attendance clear F1 1",
+    "attendance import F1 marks.csv",
     "homework add Ny --due 2020-05-02",
     "homework edit H2 --title Annet",
     "homework remove H2",
@@ -163,6 +164,7 @@ def test_what_is_only_tried_is_not_kept(
     """It tells what would change, and leaves every table and the folder as they were."""
     store_path.write_bytes(large)
     (folder / "plan.csv").write_text("label,title\nF3,Annet\n", encoding="utf-8")
+    (folder / "marks.csv").write_text("Nr;Status\n1;L\n", encoding="utf-8")
     (folder / "roster.csv").write_text("Navn;E-post\nPer Vik;p@example.org\n", encoding="utf-8")
     if line in {"undo", "redo"}:
         kursus("theme add Haimusikk")

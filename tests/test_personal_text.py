@@ -78,6 +78,7 @@ mark F1 absent 'zaaq zett' --note 'zaaq er syk'
 mark F1 present zaaqlag --guest 'pål zaaq'
 attendance mark F1 late 'zaaq zett' --note 'zaaq kom sent'
 attendance clear F1 'zaaq zett'
+attendance import F1 zaaqmarks.csv
 fagdag close F1 --reason 'zaaq er ferdig'
 homework add Zaaqoppgave --due 2020-04-01 --text 'zaaq skal skrive' --for Zaaqlag
 homework add Zaaqoppgave2 --due 2020-04-01
@@ -120,6 +121,7 @@ def test_nothing_personal_is_in_the_log(kursus: Kursus, store_path: Path) -> Non
     folder = store_path.parent
     roster = "Fornavn;Etternavn;Zaaqkolonne\nUlf;Zaaqvik;Zaaqlege\n"
     (folder / "zaaq.csv").write_text(roster, encoding="utf-8")
+    (folder / "zaaqmarks.csv").write_text("Navn;F1;Merknad\nZaaq Zett;M;zaaq leste selv\n", "utf-8")
     (folder / "zaaqplan.csv").write_text("Type;Dato;Tittel\nfagdag;2020-09-02;Zaaqplan\n", "utf-8")
     lines = TYPED.strip().splitlines()
     for line in lines:

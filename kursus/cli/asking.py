@@ -6,27 +6,34 @@ given up by `ManyReplacedError`, and done anew after the answer.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 
-from kursus.cli.run import ASK_ABOVE, Run
+from kursus.cli.run import ASK_ABOVE, Run, echo_aside, terminal_width
 
 
 class ManyReplacedError(Exception):
     """More would be replaced than is replaced without asking; nothing was kept."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, lines: Sequence[str]) -> None:
         super().__init__(count)
         self.count = count
+        self.lines = lines
 
 
-def check_few(count: int, ask_above: int | None) -> None:
+def check_few(count: int, ask_above: int | None, lines: Sequence[str] = ()) -> None:
     """See that no more is replaced than without asking; None is any number.
+
+    Args:
+        count: How many values would be replaced.
+        ask_above: How many may be without asking.
+        lines: What to tell before the question.
 
     Raises:
         ManyReplacedError: More is.
     """
     if ask_above is not None and count > ask_above:
-        raise ManyReplacedError(count)
+        raise ManyReplacedError(count, lines)
 
 
 def keep_or_ask(run: Run, keep: Callable[[int | None], None], question: str) -> None:
@@ -43,5 +50,9 @@ def keep_or_ask(run: Run, keep: Callable[[int | None], None], question: str) -> 
     try:
         keep(ASK_ABOVE if run.at_terminal and not (run.yes or run.dry_run) else None)
     except ManyReplacedError as many:
+        from kursus.render.terminal import for_terminal, wrapped
+
+        for line in many.lines:
+            echo_aside(wrapped(for_terminal(line), terminal_width(sys.stderr)))
         run.confirm(question.format(many.count))
         keep(None)

@@ -11,6 +11,9 @@ attendance = Verbs(
         "mark": Verb("mark", "Mark who was present, late, partial, excused or absent."),
         "clear": Verb("attendance_clear", "Make people unmarked again."),
         "sheet": Verb("attendance_sheet", "Write a sheet to fill in (.xlsx) or to sign (.pdf)."),
+        "import": Verb(
+            "attendance_import", "Take marks from a file; all of it, or nothing.", "import_"
+        ),
         "list": Verb("attendance_list", "List the marks and the guests at a gathering.", "list_"),
         "show": Verb("attendance_list", "Show what one person did at each session."),
         "matrix": Verb("attendance_list", "Show people by sessions, and who attended how much."),

@@ -16,7 +16,7 @@ from kursus.cli.options import writes
 from kursus.cli.parameters import LABEL, NOTE_TEXT, TEXT, WHO, Word
 from kursus.cli.run import Run
 from kursus.errors import Fault, KursusError, Wrong
-from kursus.model.attendance import Said, Status, check_markable
+from kursus.model.attendance import Said, Status, check_markable, check_noted
 from kursus.model.gathering import MODE_ALIASES, Mode
 from kursus.model.mark import EXAMPLE, Saying, Settled, parse_lines, parse_words
 from kursus.store import expected, marking, namesakes, pointing, sessions
@@ -83,12 +83,14 @@ def mark(
     \b
     kursus mark F6 absent 4 17 late kari present rest
     kursus mark F6 came kari 9.20 left 17 14.00 partial 22 40
+    kursus mark F6 made-up kari --note "saw the recording"
     kursus mark F6 < marks.txt
 
     LABEL is a gathering (F6) or one session of it (F6.1). WHO is a number, a name, an e-mail
     address, a group, an audience, all, or rest: those expected who have no mark yet. After came
-    and left stands a time, after partial there may stand minutes. Lines on standard input say
-    WHO STATUS or STATUS WHO….
+    and left stands a time, after partial there may stand minutes. Who made-up did the day another
+    way, which the note has to say, and counts as attending. Lines on standard input say WHO STATUS
+    or STATUS WHO….
     """  # noqa: D301 - click wants the character
     typed = _Typed(label=label, mode=mode, note=note, guests=guests)
     typed.read(words)
@@ -145,6 +147,8 @@ class _Typed:
             gathering, held = sessions.point(db, programme, self.label)
             _check_sessions(gathering, held)
             check_markable(gathering, self._said(), today=run.today)
+            for said in self._said():
+                check_noted(said, self.note)
             settled = marking.resolve(
                 db,
                 self.sayings,

@@ -34,14 +34,14 @@ def answer(
 
     People are called as `names` says, by key of the participant.
     """
-    for line in _told(held, settled, outcome, names):
+    for line in told_lines(held, settled, outcome, names):
         run.say(line)
     if guests:
         run.say(f"Guest: {_names(guest.name for guest in guests)}.")
     _tell_counts(run, gathering, held, outcome.counts)
 
 
-def _told(
+def told_lines(
     held: Sequence[Session], settled: Settled, outcome: Outcome, names: Mapping[int, str]
 ) -> Iterable[str]:
     """What was marked, a line for each thing said, and one for each mark that was replaced."""

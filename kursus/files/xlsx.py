@@ -64,14 +64,14 @@ def read_xlsx(path: Path, *, sheet: str | None = None, header_row: int | None = 
     return opened
 
 
-def first_sheet(path: Path) -> list[list[str]]:
-    """Return every row of the first sheet that is seen, from its first row and column on.
+def first_sheet(path: Path, *, sheet: str | None = None) -> list[list[str]]:
+    """Return every row of the sheet named, or the first, from its first row and column on.
 
     Raises:
         ExtraMissing: python-calamine is not installed.
         KursusError: It is no workbook, or too large.
     """
-    return list(_cells(_open(path, None)))
+    return list(_cells(_open(path, sheet)))
 
 
 def _kept(

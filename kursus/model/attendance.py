@@ -40,6 +40,7 @@ class Status(StrEnum):
 
 
 ATTENDED = frozenset({Status.PRESENT, Status.LATE, Status.PARTIAL, Status.MADE_UP})
+THERE = ATTENDED - {Status.MADE_UP}
 KNOWN_AHEAD = frozenset({Status.EXCUSED, Status.ABSENT})
 LETTERS = {
     Status.PRESENT: "P",
@@ -184,6 +185,19 @@ def check_markable(gathering: Gathering, said: Iterable[Said], *, today: date) -
             f"{gathering.named} is on {gathering.day}, still to come; "
             "ahead of it there is only excused and absent.",
             hint=f"if it was held, kursus mark {label} … --today {gathering.day}",
+        )
+
+
+def check_noted(said: Said, note: str | None) -> None:
+    """See that a note says how somebody made up for a day.
+
+    Raises:
+        Wrong: There is none.
+    """
+    if said.status is Status.MADE_UP and not note:
+        raise Wrong(
+            "Who made it up did so in some way; a note has to say how.",
+            hint='--note "saw the recording, and handed in the exercise"',
         )
 
 

@@ -13,29 +13,10 @@ from typing import NamedTuple
 
 from kursus.errors import Fault, KursusError, Wrong
 from kursus.model.attendance import Said, Status
+from kursus.model.mark_words import CAME, LEFT, near_status, status_word
 from kursus.model.pointing import Someone
 from kursus.model.text import clean
 
-CAME = "came"
-LEFT = "left"
-WORDS: dict[str, str] = {
-    **{status.value: status.value for status in Status},
-    **dict.fromkeys(
-        ("tilstede", "til stede", "møtt", "møtte", "mødt", "tilstades", "til stades", "närvarande"),
-        "present",
-    ),
-    **dict.fromkeys(("sen", "sein", "sent", "seint", "forsinket", "forsinka", "försenad"), "late"),
-    **dict.fromkeys(("delvis", "delvist"), "partial"),
-    **dict.fromkeys(
-        ("fritatt", "fritaget", "friteken", "unnskyldt", "undskyldt", "orsaka", "ursäktad"),
-        "excused",
-    ),
-    **dict.fromkeys(
-        ("fravær", "fraværende", "fråvær", "fråverande", "frånvarande", "borte", "borta"), "absent"
-    ),
-    **dict.fromkeys((CAME, "kom", "ankom"), CAME),
-    **dict.fromkeys((LEFT, "gikk", "gik", "gjekk", "gick", "dro"), LEFT),
-}
 EXAMPLE = "absent 4 17 late kari present rest"
 
 _CLOCK = re.compile(r"[0-9]{1,2}[.:][0-9]{2}")
@@ -70,11 +51,6 @@ class Settled:
         self.people: dict[int, tuple[Someone, Said]] = {}
         self.everyone: Said | None = None
         self.rest: Said | None = None
-
-
-def status_word(word: str) -> str | None:
-    """The status, `came` or `left` that a word means in any of the languages, or None."""
-    return WORDS.get(" ".join(word.casefold().split()))
 
 
 def parse_words(words: Sequence[str], *, line: int | None = None) -> list[Saying]:
@@ -245,7 +221,7 @@ def _line(line: str, number: int) -> list[Saying]:
     words = _tokens(line)
     begins = [at for at, word in enumerate(words) if status_word(word)]
     if not begins:
-        near = _near_status(words[0]) or _near_status(words[-1])
+        near = near_status(words[0]) or near_status(words[-1])
         perhaps = f"; perhaps {near}" if near else ""
         raise Wrong(f"There is no status in {' '.join(line.split())!r}{perhaps}.")
     if begins[0] > 0:
@@ -285,16 +261,8 @@ def _split_status(field_text: str) -> list[str]:
 
 
 def _no_status(word: str) -> Wrong:
-    near = _near_status(word)
+    near = near_status(word)
     return Wrong(
         f"A mark begins with a status, and {word!r} is none.",
         hint=f"perhaps {near}" if near else f"as in {EXAMPLE}",
     )
-
-
-def _near_status(word: str) -> str | None:
-    """The status that was nearly typed, or None."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(word.casefold(), WORDS, 1, 0.7)
-    return WORDS[near[0]] if near else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from kursus.model.attendance import Mark, Status
+from kursus.model.attendance import THERE, Mark, Status
 from kursus.model.gathering import Gathering
 from kursus.model.session import Session
 from kursus.store.engine import Connection
@@ -30,7 +30,8 @@ on conflict (session, participant) do update set
     came = case when {SAID_AGAIN} then attendance.came else excluded.came end,
     gone = case when {SAID_AGAIN} then attendance.gone else excluded.gone end,
     mode = case
-        when excluded.status = 'absent' or excluded.status = 'excused' then null
+        when excluded.status = 'absent' or excluded.status = 'excused'
+            or excluded.status = 'made-up' then null
         else coalesce(excluded.mode, attendance.mode)
     end,
     note = coalesce(excluded.note, attendance.note),
@@ -227,7 +228,7 @@ def _values(session: Session, each: Mark, mode: str | None, note: str | None) ->
         "session": session.key,
         "status": each.status.value,
         "minutes": each.minutes,
-        "mode": mode if each.status.attended else None,
+        "mode": mode if each.status in THERE else None,
         "came": clock_text(each.came),
         "gone": clock_text(each.gone),
         "note": note,

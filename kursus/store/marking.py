@@ -244,11 +244,15 @@ def _refuse(failures: Sequence[tuple[int | None, KursusError]], faults: Sequence
     typed = next((failure for line, failure in failures if line is None), None)
     if typed is not None:
         raise typed
-    every = [*faults, *(Fault(line or 0, None, _whole(failure)) for line, failure in failures)]
+    every = [
+        *faults,
+        *(Fault(line or 0, None, with_nearest(failure)) for line, failure in failures),
+    ]
     if every:
         raise Faults("Nothing was marked.", sorted(every))
 
 
-def _whole(failure: KursusError) -> str:
+def with_nearest(failure: KursusError) -> str:
+    """The sentence of a failure, with the nearest names where its hint has them."""
     near = failure.hint if failure.hint and failure.hint.startswith("perhaps") else None
     return f"{failure.sentence} ({near})" if near else failure.sentence

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kursus.model.programme import Programme
 from kursus.store.database import Store
 from tests.conftest import Kursus
@@ -308,3 +310,37 @@ def test_a_guest_who_is_expected_is_none_of_the_rest(kursus: Kursus, course: Pro
         "Present, noted as a guest and expected now: Åse Aas.\nAbsent: the rest, 1.\n" in answer.out
     )
     assert sorted(marks_at(kursus, "V1")) == ["absent", "present"]
+
+
+def test_made_up_counts_and_says_how(kursus: Kursus, course: Programme) -> None:
+    """Who did the day another way attended it; without a note nobody knows how."""
+    kursus(f"mark F1 excused kari_berg ola absent 3 -p {course.slug}")
+    refused = kursus("mark F1 made-up kari_berg", exit=2)
+    assert "a note has to say how" in refused.err
+    assert '--note "' in refused.err
+    answer = kursus("mark F1 made-up kari_berg --note 'så opptaket' --mode digital")
+    assert "Kari Berg: excused → made-up" in answer.out
+    assert "made-up 1" in answer.out
+    rows = {row["number"]: row for row in kursus("attendance list F1 -f json").json()}
+    assert (rows[1]["mark"], rows[1]["note"], rows[1]["mode"]) == ("made-up", "så opptaket", None)
+    shares = {row["number"]: row["percent"] for row in kursus("attendance matrix -f json").json()}
+    assert (shares[1], shares[2], shares[3]) == (100, 0, 0)
+    assert " M" in kursus("attendance matrix").out
+    assert "100 %" in kursus("attendance show kari_berg").out
+    assert "made-up" in kursus("log show 4").out
+
+
+@pytest.mark.parametrize(
+    "words", ["made up 2", "tatt igjen 2", "teke igjen 2", "indhentet 2", "tagen igen 2"]
+)
+def test_made_up_in_other_words(kursus: Kursus, course: Programme, words: str) -> None:
+    """Norwegian, Danish and Swedish, with or without a hyphen."""
+    kursus(f"mark F1 {words} --note opptak -p {course.slug}")
+    rows = kursus("attendance list F1 -f json").json()
+    assert [row["mark"] for row in rows if row["number"] == 2] == ["made-up"]
+
+
+def test_nobody_has_made_up_what_is_to_come(kursus: Kursus, course: Programme) -> None:
+    """Ahead there is only who will not be there."""
+    said = kursus(f"mark F3 made-up 1 --note opptak -p {course.slug}", exit=1).err
+    assert "still to come" in said

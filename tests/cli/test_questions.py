@@ -61,6 +61,21 @@ def test_many_marks_are_replaced_after_a_yes(many: Kursus, at_keyboard: AtKeyboa
     assert statuses(many) == {"late"}
 
 
+def test_a_table_tells_what_it_would_replace(many: Kursus, at_keyboard: AtKeyboard) -> None:
+    """The differences stand above the question; a no keeps what there is."""
+    many("mark F1 present all")
+    rows = "".join(f"{number};A\n" for number in range(1, MANY + 1))
+    Path("marks.csv").write_text(f"Nr;Status\n{rows}", encoding="utf-8")
+    shown = at_keyboard("attendance", "import", "F1", "marks.csv", typed="n\n")
+    assert shown.exit == 1
+    told, _, rest = shown.text.partition(f"{MANY} marks would be replaced. Replace them? [y/N]")
+    assert rest
+    assert "Person aby: present → absent" in told
+    assert statuses(many) == {"present"}
+    assert at_keyboard("attendance", "import", "F1", "marks.csv", typed="y\n").exit == 0
+    assert statuses(many) == {"absent"}
+
+
 @pytest.mark.parametrize(
     ("prepared", "words", "question"),
     [

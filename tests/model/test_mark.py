@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from kursus.errors import Wrong
 from kursus.model.attendance import Said, Status
-from kursus.model.mark import Saying, parse_lines, parse_words, settle, status_word
+from kursus.model.mark import Saying, parse_lines, parse_words, settle
+from kursus.model.mark_words import status_word
 from kursus.model.pointing import Someone
 
 PRESENT, LATE, ABSENT = (Said(status=s) for s in (Status.PRESENT, Status.LATE, Status.ABSENT))
