@@ -141,7 +141,7 @@ def mark_at(said: Said, session: Session) -> Mark:
         status = Status.PARTIAL
     else:
         status = Status.LATE if first > session.starts else Status.PRESENT
-    minutes = None if status is Status.PRESENT else _minute(last) - _minute(first)
+    minutes = None if status is Status.PRESENT else session.minutes_from(first, last)
     return Mark(status=status, minutes=minutes, came=said.came, gone=said.gone)
 
 
@@ -157,10 +157,6 @@ def _no_times(session: Session) -> KursusError:
         f"The times of {session.label} are not known, so a time says nothing about it.",
         hint=f"kursus {noun} {session.label} --from 9 --to 15",
     )
-
-
-def _minute(clock: time) -> int:
-    return clock.hour * 60 + clock.minute
 
 
 def check_markable(gathering: Gathering, said: Iterable[Said], *, today: date) -> None:

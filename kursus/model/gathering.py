@@ -158,6 +158,7 @@ class Gathering(NamedTuple):
         reason: Why it was moved, switched, cancelled or closed last.
         has_marks: Whether anybody was marked at any of its sessions: then it was held, whether or
             not the mark still counts.
+        zone: The time zone of its programme, in which its times are.
     """
 
     key: int
@@ -182,6 +183,7 @@ class Gathering(NamedTuple):
     cancelled: bool
     reason: str | None
     has_marks: bool
+    zone: str
 
     def state(self, today: date) -> State:
         """How far it has come on that day."""

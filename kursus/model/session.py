@@ -12,6 +12,8 @@ from kursus.errors import Wrong
 from kursus.model.gathering import Mode, where
 
 MINUTES_OF_A_DAY = 24 * 60
+# Wherever clocks change, they do so at night, before this hour.
+CLOCKS_CHANGED = 5
 
 
 class Own(NamedTuple):
@@ -35,6 +37,7 @@ class Session(NamedTuple):
         own: The values that are its own; None where the gathering's hold.
         planned: The same as first planned.
         reason: Why it was moved, switched or cancelled last; None where nobody said.
+        zone: The time zone that its times are in.
     """
 
     key: int
@@ -54,6 +57,7 @@ class Session(NamedTuple):
     planned: Own
     cancelled: bool
     reason: str | None
+    zone: str
 
     @property
     def where(self) -> str | None:
@@ -70,7 +74,22 @@ class Session(NamedTuple):
         """Its length in minutes, or None where its times are not known."""
         if self.starts is None or self.ends is None:
             return None
-        return minutes_between(self.starts, self.ends)
+        return self.minutes_from(self.starts, self.ends)
+
+    def minutes_from(self, earlier: time, later: time) -> int:
+        """The minutes that pass on its day from one time to another, neither being out of turn.
+
+        In the night when the clocks change they are more or fewer than the clocks tell.
+
+        Raises:
+            Wrong: The clocks jump over one of the times.
+        """
+        if earlier.hour >= CLOCKS_CHANGED:
+            return minutes_between(earlier, later)
+        from kursus.dates import to_utc
+
+        passed = to_utc(self.day, later, self.zone) - to_utc(self.day, earlier, self.zone)
+        return int(passed.total_seconds()) // 60
 
     def overlaps(self, other: Session) -> bool:
         """Whether both run at some time of the day; False where times are not known."""

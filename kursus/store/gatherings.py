@@ -45,8 +45,10 @@ select
         from session
         join attendance on attendance.session = session.key
         where session.gathering = gathering.key
-    )
+    ),
+    programme.timezone
 from gathering
+join programme on programme.key = gathering.programme
 left join "group" on "group".key = gathering."group"
 left join audience on audience.key = gathering.audience
 """
@@ -213,6 +215,7 @@ def gathering_from(row: Sequence[object]) -> Gathering:
         cancelled=row[22] == "cancelled",
         reason=row[23],  # type: ignore[arg-type]
         has_marks=bool(row[24]),
+        zone=str(row[25]),
     )
 
 

@@ -154,6 +154,7 @@ def session_from(row: Sequence[object], gathering: Gathering) -> Session:
         planned=_own(row[11:16]),
         cancelled=row[16] == "cancelled",
         reason=row[17],  # type: ignore[arg-type]
+        zone=gathering.zone,
     )
 
 

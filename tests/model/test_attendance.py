@@ -48,6 +48,7 @@ def session(starts: str | None = "09:00", ends: str | None = "12:00") -> Session
         planned=NOTHING,
         cancelled=False,
         reason=None,
+        zone="Europe/Oslo",
     )
 
 
@@ -145,3 +146,15 @@ def test_words_are_taken_as_they_are_where_they_were_expected(
     wanted = ",".join(status if there else "" for status, there in cells)
     assert unpack(words, None, signs) == words
     assert unpack(words, expected, signs) == wanted
+
+
+def test_minutes_are_those_that_pass_in_the_night_when_the_clocks_change() -> None:
+    """Who came at one and left at four was there for two hours in March, and four in October."""
+    night = session("00:00", "06:00")
+    said = Said(came=time(1), gone=time(4))
+    for day, minutes in ((date(2020, 3, 29), 120), (date(2020, 10, 25), 240)):
+        assert mark_at(said, night._replace(day=day)).minutes == minutes
+    longest = Said(status=Status.PARTIAL, minutes=7 * 60)
+    assert mark_at(longest, night._replace(day=date(2020, 10, 25))).minutes == 420
+    with pytest.raises(Wrong, match="lasts 300 minutes"):
+        mark_at(longest, night._replace(day=date(2020, 3, 29)))

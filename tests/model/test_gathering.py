@@ -50,6 +50,7 @@ GATHERING = Gathering(
     cancelled=False,
     reason=None,
     has_marks=False,
+    zone="Europe/Oslo",
 )
 
 

@@ -36,6 +36,7 @@ def session(starts: time | None, ends: time | None) -> Session:
         planned=own,
         cancelled=False,
         reason=None,
+        zone="Europe/Oslo",
     )
 
 
@@ -84,3 +85,27 @@ def test_times_are_on_the_clocks_of_the_day() -> None:
     for starts, ends in ((time(2, 30), time(4)), (time(1), time(2, 30))):
         with pytest.raises(Wrong, match="jump over 02:30"):
             check_times(starts, ends, day=date(2020, 3, 29), zone="Europe/Oslo")
+
+
+@pytest.mark.parametrize(
+    ("day", "starts", "ends", "minutes"),
+    [
+        (date(2020, 3, 29), time(1), time(4), 120),
+        (date(2020, 3, 29), time(0), time(8), 420),
+        (date(2020, 10, 25), time(1), time(4), 240),
+        (date(2020, 10, 25), time(2, 30), time(3), 90),
+        (date(2020, 3, 29), time(9), time(15), 360),
+        (date(2020, 3, 28), time(1), time(4), 180),
+    ],
+)
+def test_a_night_when_the_clocks_change_has_its_own_minutes(
+    day: date, starts: time, ends: time, minutes: int
+) -> None:
+    """An hour less in March and one more in October; of a doubled time the first is meant."""
+    assert session(starts, ends)._replace(day=day).minutes == minutes
+
+
+def test_a_time_that_is_not_there_has_no_minutes() -> None:
+    """Nobody was there from half past two in the night of summer time."""
+    with pytest.raises(Wrong, match="jump"):
+        session(time(1), time(5))._replace(day=date(2020, 3, 29)).minutes_from(time(2, 30), time(5))
