@@ -34,11 +34,16 @@ def tell_days(run: Run, db: Connection, programme: Programme, placed: Sequence[G
     """Warn of days off, and of people who are elsewhere then."""
     from kursus.working_days import day_off, half_day_off
 
+    told = []
     for day in sorted({each.day for each in placed}):
         if day_off(day, programme.country):
-            run.warn(f"Mind that {off_text(day, programme.country)} is no working day.")
+            told.append(f"Mind that {off_text(day, programme.country)} is no working day.")
         elif half := half_day_off(day, programme.country):
-            run.warn(f"Mind that many are away on {day_text(day)}: {half}.")
+            told.append(f"Mind that many are away on {day_text(day)}: {half}.")
+    for sentence in told[:TOLD]:
+        run.warn(sentence)
+    if len(told) > TOLD:
+        run.warn(f"… and of {counted(len(told) - TOLD, 'more such day')}.")
     tell_elsewhere(run, db, placed)
 
 

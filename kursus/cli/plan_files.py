@@ -82,7 +82,7 @@ def import_(
     """
 
     def keep(ask_above: int | None) -> None:
-        with run.writing("plan import") as db:
+        with run.writing(f"plan import{' --reason' if reason else ''}") as db:
             _import(run, db, file, how, reason=reason, ask_above=ask_above)
 
     with faults_kept(faults_file):
@@ -112,6 +112,7 @@ def _import(
     _tell(run, changes)
     _tell_what_follows(run, db, programme, changes)
     _tell_measured(run, db, programme, changes)
+    _tell_days(run, db, programme, changes)
     if ignored:
         run.warn(f"Columns not taken: {', '.join(ignored)}.")
     if changes.left:
@@ -234,6 +235,20 @@ def _tell_measured(run: Run, db: Connection, programme: Programme, changes: Chan
     ]
     for gathering in gatherings.get_many(db, programme, list(dict.fromkeys(timed))):
         tell_measured(run, db, gathering)
+
+
+def _tell_days(run: Run, db: Connection, programme: Programme, changes: Changes) -> None:
+    """Tell of days off, and of who is elsewhere, where gatherings were put on days or at times."""
+    from kursus.cli.gathering_days import tell_days
+    from kursus.model.plan import HOMEWORK, SESSION
+    from kursus.store import gatherings
+
+    placed = [
+        draft.label
+        for draft in changes.drafts
+        if draft.kind not in {SESSION, *HOMEWORK} and {"day", "starts", "ends"} & set(draft.facts)
+    ]
+    tell_days(run, db, programme, gatherings.get_many(db, programme, placed))
 
 
 def _some(labels: Sequence[str]) -> str:

@@ -357,3 +357,16 @@ def test_what_is_for_the_screen_is_refused_before_a_verb(
     answer = kursus(f"plan {option} export -f csv", exit=2)
     assert "--for and --all are for the plan on the screen, not for plan export." in answer.err
     assert answer.out == ""
+
+
+@pytest.mark.usefixtures("asker")
+def test_days_off_and_who_is_elsewhere_are_told(kursus: Kursus, folder: Path) -> None:
+    """A file puts gatherings on days as a command does; of many days off the first are told."""
+    kursus("participant add --new 'Kari Berg'")
+    kursus("fagdag add --date 2020-04-22 --from 9 --to 15")
+    rows = "".join(f"fagdag;2020-05-{day:02}\n" for day in (2, 3, 9, 10, 16, 23, 24))
+    (folder / "plan.csv").write_text(f"Type;Dato\nveiledning;2020-04-22\n{rows}", encoding="utf-8")
+    said = " ".join(kursus("plan import plan.csv --dry-run").err.split())
+    assert "Mind that Sat 2020-05-02 is no working day." in said
+    assert "… and of 2 more such days." in said
+    assert "Mind that 1 person of V1 is at F1 that day, 09:00\u201315:00: Kari Berg." in said
