@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from pathlib import Path
 
+from kursus.errors import KursusError
 from kursus.files.meetings import read
 from kursus.model.meeting import Report, attendees, spent, whole_minutes
 
@@ -14,6 +15,10 @@ REPORTS = Path(__file__).parent / "files" / "reports"
 
 
 PEOPLE = {"Kari": ("Kari Berg",), "Ola": ("Nordmann, Ola", "Ola Nordmann"), "Åse": ("Åse Aas",)}
+
+
+class DoubtError(KursusError):
+    """A report does not tell how long somebody was there."""
 
 
 def text_of(name: str) -> str:
@@ -55,7 +60,11 @@ def written(
 def minutes(
     report: Report, *, starts: str = "09:00", ends: str = "10:00", day: date = DAY
 ) -> Mapping[str, int]:
-    """Tell the whole minutes of the session by name, and that the report leaves no doubt."""
+    """Tell the whole minutes of the session by name.
+
+    Raises:
+        DoubtError: The report leaves a doubt, which is as good as a refusal.
+    """
     found: dict[str, int] = {}
     for attendee in attendees(report):
         seconds = spent(
@@ -63,7 +72,8 @@ def minutes(
             starts=datetime.combine(day, time.fromisoformat(starts)),
             ends=datetime.combine(day, time.fromisoformat(ends)),
         )
-        assert seconds.least == seconds.most
+        if seconds.least < seconds.most:
+            raise DoubtError(f"{attendee.name} was there for {seconds}.")
         name = next(name for name in PEOPLE if set(attendee.names) & {name, *PEOPLE[name]})
         assert name not in found
         found[name] = whole_minutes(seconds.most)

@@ -7,7 +7,7 @@ is nearly every one. Where anything is out of the ordinary there is no answer, a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from functools import partial
 from operator import sub
@@ -30,11 +30,8 @@ class _Whole(NamedTuple):
     emails: Sequence[Sequence[str]]
 
 
-def whole_stays(table: Table, moments: Moments, read: Callable[[str], int | None]) -> list[Stay]:
-    """Return the stays of all rows, or nothing where a row needs a closer look.
-
-    `read` tells the seconds of a duration; None for none, and less than 0 for what is none.
-    """
+def whole_stays(table: Table, moments: Moments) -> list[Stay]:
+    """Return the stays of all rows, or nothing where a row needs a closer look."""
     whole = _columns(table)
     if whole is None or not moments.has_seconds or not all(whole.names):
         return []
@@ -42,7 +39,7 @@ def whole_stays(table: Table, moments: Moments, read: Callable[[str], int | None
     left = list(map(moments.days.get, whole.left))
     if None in joined or None in left:
         return []
-    told = {text: read(text) for text in set(whole.durations)}
+    told = {text: moments.durations[text] for text in set(whole.durations)}
     values = [seconds for seconds in told.values() if seconds is not None and seconds >= 0]
     if len(values) < len(told):
         return []

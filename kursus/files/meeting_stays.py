@@ -13,11 +13,10 @@ from datetime import date, datetime, timedelta
 from kursus.errors import Fault
 from kursus.files.meeting_columns import addresses, whole_stays
 from kursus.files.meeting_table import Columns, Moments, Table
-from kursus.model.duration import read_duration
+from kursus.model.duration import NOTHING
 from kursus.model.meeting import Stay
 from kursus.model.text import is_doubtful, normal, reason_against
 
-_NOTHING = {"", "-", "--", "\u2013", "\u2014"}
 _DAY = timedelta(days=1)
 _MINUTE = 60
 
@@ -28,11 +27,10 @@ def read_stays(table: Table, moments: Moments, faults: list[Fault]) -> list[Stay
     Rows of those who never came are passed over: they have neither times nor a duration. What is
     wrong is added to `faults`, and never repeated there.
     """
-    durations = Durations(is_minutes=table.columns.is_minutes)
-    whole = whole_stays(table, moments, durations.__getitem__)
+    whole = whole_stays(table, moments)
     if whole:
         return whole
-    reader = _StayReader(table, moments, durations, faults)
+    reader = _StayReader(table, moments, faults)
     stays = [stay for line, cells in table.rows if (stay := reader.stay(line, cells)) is not None]
     faults.extend(unfit_texts(table.columns, stays, dict(table.rows)))
     return stays
@@ -44,59 +42,14 @@ def began(stays: Iterable[Stay]) -> str | None:
     return None if first is None else f"{first:%H:%M:%S}"
 
 
-class Durations(dict[str, int | None]):
-    """The seconds of durations by how they are written, each read when it is first asked for.
-
-    None is of an empty cell and of a duration in an unknown language; -1 of what is no duration.
-    """
-
-    def __init__(self, *, is_minutes: bool) -> None:
-        super().__init__()
-        self.is_minutes = is_minutes
-        self.parts = _Parts()
-
-    def __missing__(self, text: str) -> int | None:
-        """Read it, and remember it."""
-        self[text] = seconds = self._read(text.strip())
-        return seconds
-
-    def _read(self, text: str) -> int | None:
-        if text in _NOTHING:
-            return None
-        if self.is_minutes and text.isascii() and text.isdecimal():
-            return int(text) * _MINUTE
-        try:
-            return sum(map(self.parts.__getitem__, text.split(" ")))
-        except ValueError:
-            pass
-        try:
-            return read_duration(text)
-        except ValueError:
-            return -1
-
-
-class _Parts(dict[str, int]):
-    """The seconds of the parts of a duration, as `42m`; a number without its unit is none."""
-
-    def __missing__(self, text: str) -> int:
-        """Read it, and remember it."""
-        seconds = read_duration(text)
-        if seconds is None:
-            raise ValueError(text)
-        self[text] = seconds
-        return seconds
-
-
 class _StayReader:
     """What reads the rows of one table."""
 
-    def __init__(
-        self, table: Table, moments: Moments, durations: Durations, faults: list[Fault]
-    ) -> None:
+    def __init__(self, table: Table, moments: Moments, faults: list[Fault]) -> None:
         self.columns = table.columns
         self.moments = moments
         self.faults = faults
-        self.durations = durations
+        self.durations = moments.durations
         self.needed = self.columns.last + 1
         widths = sorted((len(cells) for _, cells in table.rows), reverse=True)
         if len(widths) > 1:
@@ -105,7 +58,7 @@ class _StayReader:
         told = {
             cells[column] for _, cells in table.rows if column is not None and len(cells) > column
         }
-        is_coarse = all((durations[text] or 0) % _MINUTE == 0 for text in told)
+        is_coarse = all((self.durations[text] or 0) % _MINUTE == 0 for text in told)
         self.tolerance = _MINUTE * (is_coarse + (not moments.has_seconds)) or 2
 
     def stay(self, line: int, cells: list[str]) -> Stay | None:
@@ -149,7 +102,7 @@ class _StayReader:
             return found
         if text in self.moments.clocks:
             return self._on_day(line, column, self.moments.clocks[text], after or self.moments.day)
-        if text.strip() not in _NOTHING:
+        if text.strip() not in NOTHING:
             self._fault(line, column + 1, "This is no date with a time.")
         return None
 

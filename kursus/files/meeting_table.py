@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from kursus.errors import Fault
 from kursus.files.meeting_rows import Rows, refused
+from kursus.model.duration import Durations
 from kursus.model.moment import (
     Clock,
     Clocks,
@@ -77,17 +78,19 @@ class Table(NamedTuple):
 
 
 class Moments(NamedTuple):
-    """The moments of a report, by how they are written.
+    """The moments and durations of a report, by how they are written.
 
     Attributes:
-        days: Those that have a date.
+        days: The moments that have a date.
         clocks: Those that have none.
+        durations: The durations.
         has_seconds: Whether clock times are written with their seconds.
         day: The day that clock times without a date are of, or None where they need one.
     """
 
     days: dict[str, datetime]
     clocks: dict[str, timedelta]
+    durations: Durations
     has_seconds: bool
     day: date | None = None
 
@@ -142,6 +145,7 @@ def read_moments(
         KursusError: Its dates can be read in two ways.
     """
     clocks = Clocks()
+    durations = Durations(is_minutes=any(table.columns.is_minutes for table in tables))
     came, gone = _splits(tables, "joined", clocks), _splits(tables, "left", clocks)
     every = {**came, **gone}
     if not rows.is_typed and len(clocks.forms) > 1:
@@ -152,7 +156,7 @@ def read_moments(
     moved = _Moved(asked, has_utc=clocks.has_utc)
     bare = {text: moved.clock(each.clock) for text, each in every.items() if not each.date}
     if not heads:
-        return Moments({}, bare, has_seconds, day)
+        return Moments({}, bare, durations, has_seconds, day)
     reading = settle(
         heads,
         {each.date for each in gone.values()} - {""},
@@ -165,7 +169,7 @@ def read_moments(
     if not moved.moves:
         midnights = {text: _midnight(each) for text, each in reading.items()}
         dated = {text: midnights[on] + clock[0] for text, (on, clock) in every.items() if on}
-        return Moments(dated, bare, has_seconds, day)
+        return Moments(dated, bare, durations, has_seconds, day)
     found = {
         text: moved.moment(reading[each.date], each.clock)
         for text, each in every.items()
@@ -174,7 +178,7 @@ def read_moments(
     first = min(found[text] for text, each in came.items() if each.date).date()
     if first != asked.day and not has_several and not asked.is_forced:
         raise other_day(rows.name, asked.day, [first])
-    return Moments(found, bare, has_seconds, day)
+    return Moments(found, bare, durations, has_seconds, day)
 
 
 def _midnight(day: date) -> datetime:
@@ -212,7 +216,7 @@ def _splits(tables: Sequence[Table], which: str, clocks: Clocks) -> dict[str, Sp
     for table in tables:
         column = getattr(table.columns, which)
         if column is not None:
-            texts.update(cells[column] for _, cells in table.rows if len(cells) > column)
+            texts |= {cells[column] for _, cells in table.rows if len(cells) > column}
     found: dict[str, Split] = {}
     for text in texts:
         try:

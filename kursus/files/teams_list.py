@@ -188,6 +188,16 @@ def _wrong(events: list[_Event], leaving: str) -> list[Fault]:
 
 def _of_person(events: list[_Event], leaving: str, last: datetime) -> Iterable[Stay]:
     """Yield the stays of one person, the last until the end of the list where they never leave."""
+    if _alternate(events, leaving):
+        ends = [*(event.moment for event in events[1::2]), last]
+        for came, left in zip(events[::2], ends, strict=False):
+            yield Stay(came.line, came.name, (), came.moment, left)
+        return
+    yield from _of_nested(events, leaving, last)
+
+
+def _of_nested(events: list[_Event], leaving: str, last: datetime) -> Iterable[Stay]:
+    """Yield the stays of somebody who came from several devices, or back in the same second."""
     came: _Event | None = None
     for event, depth in _in_order(events, leaving):
         if event.action != leaving and depth == 0:

@@ -23,6 +23,9 @@ _UNITS = (
 )
 _LARGEST_FIRST = (3600, 60, 1)
 
+NOTHING = frozenset({"", "-", "--", "\u2013", "\u2014"})
+"""What stands in a cell of a meeting report that says nothing."""
+
 
 def read_duration(text: str) -> int | None:
     """Return the seconds of a duration; None where its units are words of an unknown language.
@@ -65,3 +68,46 @@ def read_duration(text: str) -> int | None:
 def _seconds_of(word: str) -> int | None:
     """Return the seconds in a unit, or None where its word is not known."""
     return next((unit for unit, begins in _UNITS if word.startswith(begins)), None)
+
+
+class Durations(dict[str, int | None]):
+    """The seconds of durations by how they are written, each read when it is first asked for.
+
+    None is of an empty cell and of a duration in an unknown language; -1 of what is no duration.
+    """
+
+    def __init__(self, *, is_minutes: bool) -> None:
+        super().__init__()
+        self.is_minutes = is_minutes
+        self.parts = _Parts()
+
+    def __missing__(self, text: str) -> int | None:
+        """Read it, and remember it."""
+        self[text] = seconds = self._read(text.strip())
+        return seconds
+
+    def _read(self, text: str) -> int | None:
+        if text in NOTHING:
+            return None
+        if self.is_minutes and text.isascii() and text.isdecimal():
+            return int(text) * 60
+        try:
+            return sum(map(self.parts.__getitem__, text.split(" ")))
+        except ValueError:
+            pass
+        try:
+            return read_duration(text)
+        except ValueError:
+            return -1
+
+
+class _Parts(dict[str, int]):
+    """The seconds of the parts of a duration, as `42m`; a number without its unit is none."""
+
+    def __missing__(self, text: str) -> int:
+        """Read it, and remember it."""
+        seconds = read_duration(text)
+        if seconds is None:
+            raise ValueError(text)
+        self[text] = seconds
+        return seconds
