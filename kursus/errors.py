@@ -10,7 +10,8 @@
     │   ├── StoreMissing      there is none
     │   ├── StoreBusy         another command is writing
     │   ├── StoreDamaged      it is not a store, or is broken
-    │   └── StoreNewer        a newer kursus made it
+    │   ├── StoreNewer        a newer kursus made it
+    │   └── StoreUnsure       the disk failed as a change was kept, or right after
     ├── Faults             1  a file has faults, each with line and column
     ├── ExtraMissing       1  an optional library is not installed
     └── Stopped     128 + n   ended by signal n
@@ -96,6 +97,10 @@ class StoreDamaged(StoreError):
 
 class StoreNewer(StoreError):
     """The store was written by a newer kursus."""
+
+
+class StoreUnsure(StoreError):
+    """The disk failed as a change was kept, or right after, so that a power cut may undo it."""
 
 
 class Fault(NamedTuple):

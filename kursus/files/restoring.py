@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from kursus.errors import KursusError, NotFound, StoreDamaged, StoreError, StoreMissing
+from kursus.errors import KursusError, NotFound, StoreDamaged, StoreError, StoreMissing, StoreUnsure
 from kursus.files.backups import hash_beside, name_for_replaced, verify
 from kursus.files.hashing import hash_of
 from kursus.files.whole import whole
@@ -159,9 +159,7 @@ def _made_ready(store: Store, backup: Path, path: Path) -> Iterator[Path]:
         with Store(path=backup, actor=store.actor).as_it_is() as db:
             contents.count(db)  # from here on nobody else changes it
             copy_into(db, ready)
-        with Store(path=ready, actor=store.actor).writing("store restore") as work:
-            history.tell(work.db)
-            calendar_events.count_on(work.db, _counted(store))
+        _tell(Store(path=ready, actor=store.actor), counted=_counted(store))
         verify(ready, name="What was to be restored")
         yield ready
     except OSError as error:
@@ -178,3 +176,13 @@ def _counted(store: Store) -> list[Counted]:
             return calendar_events.list_counted(db)
     except StoreError:
         return []
+
+
+def _tell(ready: Store, *, counted: list[Counted]) -> None:
+    """Let the log of a private copy tell of the restoring, and its calendar count on."""
+    try:
+        with ready.writing("store restore") as work:
+            history.tell(work.db)
+            calendar_events.count_on(work.db, counted)
+    except StoreUnsure as error:  # of what nobody has seen yet
+        raise StoreError("The disk failed; nothing was changed.") from error

@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from kursus.errors import StoreBusy, StoreDamaged, StoreError
+from kursus.errors import StoreBusy, StoreDamaged, StoreError, StoreUnsure
 from kursus.store import engine, engine_file, history
 from kursus.store.engine import Connection, draw_key, stop_by, translated
 
@@ -173,7 +173,8 @@ def commit(db: Connection, *, operation: int) -> None:
     """Keep the operation under way.
 
     Raises:
-        StoreError: The disk failed, before the change was kept or after; it is told which.
+        StoreUnsure: The disk failed as the change was kept, or right after.
+        StoreError: The disk failed before; nothing was kept.
     """
     try:
         with translated():
@@ -183,13 +184,13 @@ def commit(db: Connection, *, operation: int) -> None:
     except StoreError as error:
         kept = _is_kept(db, operation)
         if kept is None:
-            raise StoreError(
+            raise StoreUnsure(
                 "The disk failed while the change was being kept, and it cannot be seen whether "
                 "it was.",
                 hint="kursus log",
             ) from error
         if kept:
-            raise StoreError(
+            raise StoreUnsure(
                 "The change was kept, but the disk failed right after: a power cut may yet undo "
                 "it.",
                 hint="kursus log",

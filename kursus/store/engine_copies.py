@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
-from kursus.errors import Stopped, StoreBusy, StoreDamaged
+from kursus.errors import Stopped, StoreBusy, StoreDamaged, StoreUnsure
 from kursus.store import engine
 from kursus.store.engine import BUSY_SECONDS, Connection, translated
 from kursus.store.engine_checks import content_hash
@@ -62,6 +62,7 @@ def put_in_place(live: Connection, path: str | os.PathLike[str]) -> None:
         path: The store whose content it gets; nobody else uses it.
 
     Raises:
+        StoreUnsure: The disk failed right after it was written.
         StoreError: It could not be written; it is as it was.
         StoreDamaged: It was written, and is not what was to be written.
         Stopped: A signal came; the sentence says whether that was before or after.
@@ -75,6 +76,14 @@ def put_in_place(live: Connection, path: str | os.PathLike[str]) -> None:
             if _newest(live) == newest:
                 stopped.sentence = "Stopped; the store was restored."
             raise
+        except sqlite3.DatabaseError as error:
+            if newest is None or _newest(live) != newest:
+                raise
+            raise StoreUnsure(
+                "The store was restored, but the disk failed right after: a power cut may yet undo "
+                "it.",
+                hint="kursus store check",
+            ) from error
         if not whole:
             raise StoreDamaged(
                 "What was written is not what was to be written.", hint="kursus store check"
