@@ -14,7 +14,11 @@ SIGN = "zaaq"
 TYPED = """
 programme add 'Zaaq kurs' --slug kurs --start 2020-01-13 --end 2020-12-11 --audience Zaaqlag
 programme edit --title 'Zaaq kurs to' --host 'Zaaq kommune' --sender 'Zaaq <zaaq@example.org>'
-programme goal add 'Zaaq skal lære'
+programme goal add 'Zaaq skal lære' 'Zaaq skal le'
+programme goal edit 1 'Zaaq skal lære mer'
+programme goal remove 2
+programme edit --audience Zaaqfolk
+programme edit --remove-audience Zaaqfolk
 theme add Zaaqtema Zaaqtema2
 theme rename Zaaqtema2 Zaaqtema3
 theme edit Zaaqtema3 --title Zaaqtema4

@@ -11,7 +11,7 @@ from kursus import settings
 from kursus.cli.completion_words import slugs
 from kursus.cli.facts import named
 from kursus.cli.options import common_options, reads, writes
-from kursus.cli.parameters import LONG_TEXT, TEXT
+from kursus.cli.parameters import TEXT
 from kursus.cli.programme_clone import clone
 from kursus.cli.programme_facts import (
     CALLED,
@@ -23,11 +23,12 @@ from kursus.cli.programme_facts import (
     tell_followed,
     with_defaults,
 )
+from kursus.cli.programme_goal import goal
 from kursus.cli.run import Run
 from kursus.cli.verbs import Near
 from kursus.errors import Wrong
 from kursus.model.programme import check_slug, slug_from
-from kursus.store import programmes
+from kursus.store import goals, programmes
 from kursus.store.engine import Connection
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def show(run: Run, *, slug: str | None) -> None:
             for name in programmes.COLUMNS
             if getattr(shown, name) is not None
         ]
-        rows += [(f"goal {number}", text) for number, text in programmes.list_goals(db, shown)]
+        rows += [(f"goal {number}", text) for number, text in goals.list_all(db, shown)]
         rows += [("audience", name) for name in programmes.list_audiences(db, shown)]
         rows += [(f"theme {t.number}", t.title) for t in themes.list_all(db, shown)]
     columns = (Column("fact", "Fact"), Column("value", "Value", wrap=True))
@@ -119,6 +120,13 @@ def show(run: Run, *, slug: str | None) -> None:
 @click.option(
     "--audience", "audiences", type=TEXT, multiple=True, help="One more audience. Repeatable."
 )
+@click.option(
+    "--remove-audience",
+    "gone",
+    type=TEXT,
+    multiple=True,
+    help="Take one away that is not used. Repeatable.",
+)
 @facts_options
 @writes
 def edit(
@@ -127,6 +135,7 @@ def edit(
     slug: str | None,
     new_slug: str | None,
     audiences: tuple[str, ...],
+    gone: tuple[str, ...],
     **facts: object,
 ) -> None:
     """Change what a programme says of itself.
@@ -134,6 +143,7 @@ def edit(
     An empty text takes a value away.
     """
     typed = facts | {"new_slug": new_slug, "audience": audiences or None}
+    typed["remove_audience"] = gone or None
     options = [f"--{name.replace('_', '-')}" for name, text in typed.items() if text is not None]
     if not options:
         raise Wrong("Nothing was said to change.", hint="kursus programme edit --help")
@@ -143,8 +153,10 @@ def edit(
         if new_slug is not None:
             values["slug"] = free_slug(db, new_slug, edited)
         changed = programmes.change(db, edited, facts=values)
-        add_audiences(db, changed, audiences)
-        tell_edited(run, edited, changed, audiences)
+        for name in gone:
+            programmes.remove_audience(db, changed, name=name)
+        added = add_audiences(db, changed, audiences)
+        tell_edited(run, edited, changed, added=added, removed=gone)
         tell_followed(run, db, edited, changed)
     if run.kept and settings.read_choice(_choice(run), run.environ) == edited.slug:
         settings.write_choice(_choice(run), changed.slug, run.environ)
@@ -174,35 +186,7 @@ def archive(run: Run, *, slug: str | None, reopen: bool) -> None:
         run.say(f"{chosen.slug} is {'open again' if reopen else 'archived'}.")
 
 
-@programme.group()
-def goal() -> None:
-    """What the programme is to reach."""
-
-
-@goal.command("add")
-@click.argument("texts", type=LONG_TEXT, nargs=-1, required=True, metavar="TEXT…")
-@writes
-def add_goal(run: Run, *, texts: tuple[str, ...]) -> None:
-    """Add goals."""
-    with run.writing("programme goal add") as db:
-        about = run.programme(db)
-        for text in texts:
-            number = programmes.add_goal(db, about, text=text)
-            run.say(f"Goal {number}: {text}")
-
-
-@goal.command("list")
-@reads
-def list_goals(run: Run) -> None:
-    """List the goals."""
-    from kursus.render.listing import Column, Listing
-
-    with run.reading() as db:
-        rows = programmes.list_goals(db, run.programme(db))
-    columns = (Column("number", "No", align="right"), Column("goal", "Goal"))
-    run.show(Listing(columns, rows), empty='No goals. Next: kursus programme goal add "TEXT"')
-
-
+programme.add_command(goal)
 programme.add_command(clone)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -73,16 +73,19 @@ def facts_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-def add_audiences(db: Connection, about: Programme, names: tuple[str, ...]) -> None:
-    """Add the audiences that were typed, but for those that are there.
+def add_audiences(db: Connection, about: Programme, names: tuple[str, ...]) -> list[str]:
+    """Add the audiences that were typed, but for those that are there; those that are new.
 
     Raises:
         Wrong: One has no name.
     """
-    for name in names:
+    there = programmes.list_audiences(db, about) if names else {}
+    new = [name for name in dict.fromkeys(names) if name not in there]
+    for name in new:
         if not name:
             raise Wrong("An audience has a name.", hint='--audience "NAME"')
         programmes.add_audience(db, about, name=name)
+    return new
 
 
 def free_slug(db: Connection, text: str, edited: Programme) -> str:
@@ -101,14 +104,22 @@ def free_slug(db: Connection, text: str, edited: Programme) -> str:
     return slug
 
 
-def tell_edited(run: Run, before: Programme, after: Programme, audiences: tuple[str, ...]) -> None:
+def tell_edited(
+    run: Run,
+    before: Programme,
+    after: Programme,
+    *,
+    added: Sequence[str],
+    removed: Sequence[str],
+) -> None:
     """Tell old and new of what differs."""
     told = [
         f"{CALLED.get(name, name).replace('_', ' ')} {_told(before, name)} → {_told(after, name)}"
         for name in programmes.COLUMNS
         if getattr(before, name) != getattr(after, name)
     ]
-    told += [f"audience {name} added" for name in audiences]
+    told += [f"audience {name} added" for name in added]
+    told += [f"audience {name} removed" for name in removed]
     run.say(f"{after.slug}: {'; '.join(told) or 'nothing is other than it was'}.")
 
 

@@ -17,6 +17,7 @@ from kursus.model.session import Own, Session
 from kursus.store import (
     gathering_facts,
     gatherings,
+    goals,
     homework,
     programmes,
     session_changes,
@@ -102,9 +103,9 @@ def clone(
         days: The new day of each gathering, and of all homework that is due on no gathering's,
             by label.
     """
-    goals = programmes.list_goals(db, source)
-    for _, text in goals:
-        programmes.add_goal(db, target, text=text)
+    texts = [text for _, text in goals.list_all(db, source)]
+    for text in texts:
+        goals.add(db, target, text=text)
     whom = {
         key: programmes.add_audience(db, target, name=name)
         for name, key in programmes.list_audiences(db, source).items()
@@ -128,7 +129,7 @@ def clone(
             "checked": each.checked,
         }
         homework.add(db, target, facts=facts)
-    return Cloned(made, parts, len(original.homework), len(titles), len(goals))
+    return Cloned(made, parts, len(original.homework), len(titles), len(texts))
 
 
 def _add_gatherings(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from kursus.errors import AlreadyThere, NotFound
+from kursus.errors import AlreadyThere, NotFound, argument
 from kursus.model.programme import Programme
+from kursus.model.sentence import counted
 from kursus.store.engine import Connection
 from kursus.store.kept_values import kept_values
 
@@ -204,36 +205,6 @@ def last_number(db: Connection, programme: int, *, kind: str) -> int:
     return int(row[0]) if row else 0
 
 
-def add_goal(db: Connection, programme: Programme, *, text: str) -> int:
-    """Add a goal at the end; its number.
-
-    Raises:
-        AlreadyThere: The programme has that goal.
-    """
-    for number, there in list_goals(db, programme):
-        if there == text:
-            raise AlreadyThere(f"That is goal {number} already.", hint="kursus programme goal list")
-    (number,) = db.execute(
-        """
-        insert into goal (key, programme, number, text)
-        select :key, :programme, coalesce(max(number), 0) + 1, :text
-        from goal
-        where programme = :programme
-        returning number
-        """,
-        {"key": db.new_key(), "programme": programme.key, "text": text},
-    ).fetchone()
-    return int(number)
-
-
-def list_goals(db: Connection, programme: Programme) -> list[tuple[int, str]]:
-    """The goals, each with its number, in their order."""
-    return db.execute(
-        "select number, text from goal where programme = :programme order by number",
-        {"programme": programme.key},
-    ).fetchall()
-
-
 def add_audience(db: Connection, programme: Programme, *, name: str) -> int:
     """Add an audience, unless it is there; its key."""
     db.execute(
@@ -254,6 +225,38 @@ def list_audiences(db: Connection, programme: Programme) -> dict[str, int]:
         {"programme": programme.key},
     )
     return dict(rows.fetchall())
+
+
+def remove_audience(db: Connection, programme: Programme, *, name: str) -> None:
+    """Remove an audience that nothing is for and nobody belongs to.
+
+    Raises:
+        AlreadyThere: It is in use.
+        NotFound: The programme has none of that name.
+    """
+    there = list_audiences(db, programme)
+    if name not in there:
+        raise NotFound(
+            f"{programme.slug} has no audience {name!r}.",
+            hint=f"one of: {', '.join(there)}" if there else None,
+        )
+    uses = db.execute(
+        """
+        select
+            (select count(*) from participant where audience = :audience),
+            (select count(*) from gathering where audience = :audience),
+            (select count(*) from homework where audience = :audience)
+        """,
+        {"audience": there[name]},
+    ).fetchone()
+    words = zip(uses, (("participant",), ("gathering",), ("homework", "homework")), strict=True)
+    told = [counted(count, *word) for count, word in words if count]
+    if told:
+        raise AlreadyThere(
+            f"The audience {name} is in use: {', '.join(told)}.",
+            hint=f"kursus participant list --audience {argument(name)}",
+        )
+    db.execute("delete from audience where key = :key", {"key": there[name]})
 
 
 def _programme(row: tuple[object, ...]) -> Programme:

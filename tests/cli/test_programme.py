@@ -266,6 +266,39 @@ def test_a_goal_is_there_once(kursus: Kursus) -> None:
     assert "goal 1 already" in kursus("programme goal add 'Felles språk'", exit=4).err
 
 
+def test_goals_are_edited_and_removed(kursus: Kursus) -> None:
+    """By their numbers, which the others keep."""
+    kursus(f"{ADD} --start 2020-01-13 --end 2020-12-11")
+    kursus("programme goal add 'Felles språk' Trygghet Tillit")
+    answer = kursus("programme goal edit 2 'Trygge møter'")
+    assert answer.out == "Goal 2: Trygghet → Trygge møter\n"
+    assert kursus("programme goal remove 1").out == "Removed goal 1: Felles språk\n"
+    assert kursus("programme goal list -f json").json() == [
+        {"number": 2, "goal": "Trygge møter"},
+        {"number": 3, "goal": "Tillit"},
+    ]
+    assert "goal 3 already" in kursus("programme goal edit 2 Tillit", exit=4).err
+    assert "has no goal 1." in kursus("programme goal remove 1", exit=3).err
+    kursus("programme goal edit 2 ''", exit=2)
+    kursus("undo")
+    assert len(kursus("programme goal list -f json").json()) == 3
+
+
+def test_an_audience_is_removed_that_nobody_uses(kursus: Kursus) -> None:
+    """Of one in use it is told by what."""
+    kursus(f"{ADD} --start 2020-01-13 --end 2020-12-11 --audience Ansatte --audience Ledere")
+    kursus("participant add --new 'Kari Berg' --audience Ledere")
+    kursus("fagdag add --date 2020-03-12 --for Ledere")
+    answer = kursus("programme edit --remove-audience Ledere", exit=4)
+    assert "The audience Ledere is in use: 1 participant, 1 gathering." in answer.err
+    answer = kursus("programme edit --remove-audience Ansatte --audience Ledere")
+    assert "audience Ansatte removed." in answer.out
+    assert "added" not in answer.out
+    answer = kursus("programme edit --remove-audience Ansatte", exit=3)
+    assert "has no audience 'Ansatte'." in answer.err
+    assert "one of: Ledere" in answer.err
+
+
 @needs_screen
 def test_the_choice_of_a_programme_follows_its_slug(tmp_path: Path) -> None:
     """A programme that was chosen is still so under another slug, unless somebody else gave it."""
