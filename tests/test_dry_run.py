@@ -114,6 +114,7 @@ LINES = (
     "attendance mark F1 late 1",
     "attendance clear F1 1",
     "attendance import F1 marks.csv",
+    "attendance import F1 meeting.csv",
     "homework add Ny --due 2020-05-02",
     "homework edit H2 --title Annet",
     "homework remove H2",
@@ -168,6 +169,8 @@ def test_what_is_only_tried_is_not_kept(
     store_path.write_bytes(large)
     (folder / "plan.csv").write_text("label,title\nF3,Annet\n", encoding="utf-8")
     (folder / "marks.csv").write_text("Nr;Status\n1;L\n", encoding="utf-8")
+    heading = "Name (Original Name),User Email,Total Duration (Minutes),Guest"
+    (folder / "meeting.csv").write_text(f"{heading}\nKari Moe,,60,No\n", encoding="utf-8")
     (folder / "roster.csv").write_text("Navn;E-post\nPer Vik;p@example.org\n", encoding="utf-8")
     if line in {"undo", "redo"}:
         kursus("theme add Haimusikk")

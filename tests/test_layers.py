@@ -51,6 +51,7 @@ DOORS = {
     "holidays": {"working_days.py"},
     "icalendar": {"files/calendars.py"},
     "python_calamine": {"files"},
+    "rapidfuzz": {"report/near_names.py"},
     "reportlab": {"files/paper.py"},
     "xlsxwriter": {"files"},
 }

@@ -83,6 +83,7 @@ mark F1 present zaaqlag --guest 'pål zaaq'
 attendance mark F1 late 'zaaq zett' --note 'zaaq kom sent'
 attendance clear F1 'zaaq zett'
 attendance import F1 zaaqmarks.csv
+attendance import F1 zaaq.txt --accept 'Zaaq på mobil=zaaq zett' --rest absent
 fagdag close F1 --reason 'zaaq er ferdig'
 homework add Zaaqoppgave --due 2020-04-01 --text 'zaaq skal skrive' --for Zaaqlag
 homework add Zaaqoppgave2 --due 2020-04-01
@@ -127,6 +128,8 @@ def test_nothing_personal_is_in_the_log(kursus: Kursus, store_path: Path) -> Non
     (folder / "zaaq.csv").write_text(roster, encoding="utf-8")
     (folder / "zaaqmarks.csv").write_text("Navn;F1;Merknad\nZaaq Zett;M;zaaq leste selv\n", "utf-8")
     (folder / "zaaqplan.csv").write_text("Type;Dato;Tittel\nfagdag;2020-09-02;Zaaqplan\n", "utf-8")
+    heading = "Name (Original Name),User Email,Total Duration (Minutes),Guest"
+    (folder / "zaaq.txt").write_text(f"{heading}\nZaaq på mobil,,60,Yes\n", encoding="utf-8")
     lines = TYPED.strip().splitlines()
     for line in lines:
         kursus(f"{line} --yes")

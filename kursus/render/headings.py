@@ -125,6 +125,10 @@ _HEADINGS: dict[str, tuple[str, str, str, str, str]] = {
     "minutes": ("Minutes", "Minutter", "Minutt", "Minutter", "Minuter"),
     "came": ("Came", "Kom", "Kom", "Kom", "Kom"),
     "left": ("Left", "Gikk", "Gjekk", "Gik", "Gick"),
+    "report": ("Report", "Rapport", "Rapport", "Rapport", "Rapport"),
+    "in_report": ("In the report", "I rapporten", "I rapporten", "I rapporten", "I rapporten"),
+    "result": ("Result", "Resultat", "Resultat", "Resultat", "Resultat"),
+    "perhaps": ("Perhaps", "Kanskje", "Kanskje", "Måske", "Kanske"),
     # Homework
     "homework": ("Homework", "Hjemmeoppgave", "Heimeoppgåve", "Hjemmeopgave", "Hemuppgift"),
     "due": ("Due", "Frist", "Frist", "Frist", "Sista dag"),

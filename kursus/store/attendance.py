@@ -6,7 +6,7 @@ many they are, a session is marked in a few statements.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from kursus.model.attendance import THERE, Mark, Status
@@ -40,8 +40,8 @@ on conflict (session, participant) do update set
 
 # Everybody who is expected gets the same mark; what follows says what becomes of those there are.
 MARK_EXPECTED = """
-insert into attendance (session, participant, status, minutes, mode, came, gone, note)
-select :session, participant, :status, :minutes, :mode, :came, :gone, :note
+insert into attendance (session, participant, status, minutes, mode, came, gone, note, reported)
+select :session, participant, :status, :minutes, :mode, :came, :gone, :note, :reported
 from expected
 where gathering = :gathering
 """
@@ -77,6 +77,7 @@ def mark(
     *,
     mode: str | None = None,
     note: str | None = None,
+    reported: bool = False,
 ) -> None:
     """Mark participants, by key, at one session.
 
@@ -86,15 +87,20 @@ def mark(
         marks: What to say of whom; whether they are expected was seen to.
         mode: How those who attended came, or None for what the session's mode says.
         note: A note on each, or None.
+        reported: Whether it follows from the report of a meeting, and nobody typed it.
     """
     db.executemany(
         f"""
-        insert into attendance (session, participant, status, minutes, mode, came, gone, note)
-        values (:session, :participant, :status, :minutes, :mode, :came, :gone, :note)
+        insert into attendance (
+            session, participant, status, minutes, mode, came, gone, note, reported
+        )
+        values (
+            :session, :participant, :status, :minutes, :mode, :came, :gone, :note, :reported
+        )
         {REPLACE}
         """,
         [
-            {"participant": participant} | _values(session, each, mode, note)
+            {"participant": participant} | _values(session, each, mode, note, reported=reported)
             for participant, each in marks.items()
         ],
     )
@@ -122,11 +128,25 @@ def mark_rest(
     *,
     mode: str | None = None,
     note: str | None = None,
+    reported: bool = False,
+    but: Collection[int] = (),
 ) -> int:
-    """Mark those expected at one session who have no mark there; how many they were."""
+    """Mark those expected at one session who have no mark there; how many they were.
+
+    Args:
+        db: The store, inside an operation.
+        session: Where.
+        each: What to say of each.
+        mode: As in `mark`; so `note` and `reported`.
+        note: A note on each, or None.
+        reported: Whether it follows from the report of a meeting.
+        but: Participants, by key, of whom nothing is said.
+    """
+    others = f"and not ({among('participant', 'but')})" if but else ""
+    values = _values(session, each, mode, note, reported=reported)
     return db.execute(
-        f"{MARK_EXPECTED} on conflict (session, participant) do nothing",
-        {"gathering": session.gathering} | _values(session, each, mode, note),
+        f"{MARK_EXPECTED} {others} on conflict (session, participant) do nothing",
+        {"gathering": session.gathering, "but": numbers(but)} | values,
     ).rowcount
 
 
@@ -223,7 +243,9 @@ def clear_everyone(db: Connection, session: Session) -> int:
     ).rowcount
 
 
-def _values(session: Session, each: Mark, mode: str | None, note: str | None) -> dict[str, object]:
+def _values(
+    session: Session, each: Mark, mode: str | None, note: str | None, *, reported: bool = False
+) -> dict[str, object]:
     return {
         "session": session.key,
         "status": each.status.value,
@@ -232,4 +254,5 @@ def _values(session: Session, each: Mark, mode: str | None, note: str | None) ->
         "came": clock_text(each.came),
         "gone": clock_text(each.gone),
         "note": note,
+        "reported": int(reported),
     }

@@ -12,13 +12,20 @@ from kursus.store.engine import Connection
 
 
 def among(column: str, name: str) -> str:
-    """The condition that a column is one of the numbers in a parameter made by `numbers`."""
+    """The condition that a column is one of those in a parameter of `numbers` or of `texts`."""
     return f"{column} in (select value from json_each(:{name}))"
 
 
 def numbers(values: Iterable[int]) -> str:
     """Whole numbers as the one parameter that `among` reads."""
     return f"[{','.join(map(str, values))}]"
+
+
+def texts(values: Iterable[str]) -> str:
+    """Texts as the one parameter that `among` reads."""
+    import json
+
+    return json.dumps(list(values))
 
 
 def listed(name: str) -> str:

@@ -43,6 +43,20 @@ def add(
     )
 
 
+def list_places(db: Connection, gathering: Gathering) -> set[tuple[int, int]]:
+    """The guests of a gathering: keys of sessions, each with that of a person."""
+    rows = db.execute(
+        """
+        select guest.session, guest.person
+        from session
+        join guest on guest.session = session.key
+        where session.gathering = :gathering
+        """,
+        {"gathering": gathering.key},
+    )
+    return {(session, person) for session, person in rows}
+
+
 def drop_expected(db: Connection, gathering: Gathering) -> None:
     """Let those who are expected at a gathering, and marked at a session, be no guests of it.
 

@@ -1,0 +1,276 @@
+"""What `kursus attendance import` answers of meeting reports, and the file of the unmatched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kursus.cli.meeting_result import Result, Sitting, spent_at
+from kursus.errors import as_word, quoted
+from kursus.model.attendance import Status
+from kursus.model.report_matching import Candidate, Kind, Verdict
+from kursus.model.sentence import counted, first_of
+from kursus.render.listing import Column, Listing, Row
+from kursus.store import namesakes
+
+if TYPE_CHECKING:
+    from kursus.cli.run import Run
+    from kursus.model.session import Session
+    from kursus.store.attendance import Held
+    from kursus.store.engine import Connection
+
+NAMES_TOLD = 20
+# So many who may be who stand in the line to type.
+OFFERED = 5
+COLUMNS = (
+    Column("report", "Report"),
+    Column("line", "Line", align="right"),
+    Column("in_report", "In the report"),
+    Column("result", "Result"),
+    Column("number", "No", align="right"),
+    Column("name", "Name"),
+    Column("label", "Label"),
+    Column("minutes", "Minutes", align="right"),
+    Column("mark", "Mark"),
+    Column("old", "Old"),
+    Column("perhaps", "Perhaps"),
+)
+
+
+def answer(run: Run, db: Connection, result: Result, *, rest: Status | None) -> None:
+    """Tell what became of the reports: in sentences for eyes, and as a list for programs."""
+    names = namesakes.names_told_apart(db, result.programme, result.people.values())
+    for sentence in _sentences(result, names, rest):
+        run.say(sentence)
+    for sentence in _open(result):
+        run.warn(sentence)
+    for session in result.held:
+        run.say(f"{session.label} now: {_counted(result.counts.get(session.key, {}))}.")
+    _hint(run, result, rest)
+
+
+def listing(result: Result) -> Listing:
+    """Each attendee at each session: who they are, how long they were there, and their mark."""
+    return Listing(COLUMNS, [_row(result, *each) for each in result.rows()])
+
+
+def write_unmatched(run: Run, path: Path, result: Result) -> None:
+    """Write whom nobody knew into a file, where there is anybody; and what to type then."""
+    from kursus.files import unmatched
+
+    rows = [
+        unmatched.Unmatched(
+            person=None,
+            name=verdict.attendee.name,
+            email=next(iter(verdict.attendee.emails), None),
+            minutes=result.minutes_of(verdict.attendee),
+            why=verdict.kind.value,
+            perhaps="; ".join(_described(result, verdict)) or None,
+            report=sitting.file,
+        )
+        for sitting in result.sittings
+        for verdict in sitting.verdicts
+        if verdict.kind is not Kind.KNOWN
+    ]
+    if not rows:
+        run.say(f"Everybody is known, so {path} was not written.")
+        return
+    unmatched.write(path, rows)
+    run.say(f"Wrote {path}: {counted(len(rows), 'name')}. Fill in the column person.")
+    run.hint(f"kursus attendance import {_label(result)} {path}")
+
+
+def _sentences(result: Result, names: dict[int, str], rest: Status | None) -> Iterator[str]:
+    for sitting in result.sittings:
+        yield _about(sitting)
+    if not result.is_other:
+        yield "Nothing is other than it was."
+    outcome = result.outcome
+    for session in result.held:
+        where = "" if len(result.held) == 1 else f"{session.label} "
+        yield from _marked(result, session, names, where)
+        yield from _typed(result, session, names, where)
+        if guests := result.new_guests.get(session.key):
+            yield f"{where}Guest: {first_of([one.name for one in guests], NAMES_TOLD)}."
+        if rest is not None:
+            number = outcome.rest.get(session.key, 0)
+            yield f"{where}{rest.value.capitalize()}: the rest, {number or 'which is nobody'}."
+            perhaps = result.counts.get(session.key, {}).get(None)
+            if perhaps:
+                yield f"{where}Left unmarked, since they may be in the report: {perhaps}."
+    for name, person in result.remembered:
+        yield f"{name} is remembered as {person}."
+    yield from result.not_remembered
+
+
+def _about(sitting: Sitting) -> str:
+    """What a report is, and how many in it are known."""
+    everybody = len(sitting.verdicts)
+    known = sum(each.kind is Kind.KNOWN for each in sitting.verdicts)
+    told = f"{Path(sitting.file).name}, {sitting.report.source.value.capitalize()}"
+    kind = "" if sitting.taken.is_new else "; this meeting was read before"
+    return f"{told}: {counted(everybody, 'person', 'people')}, {known} known{kind}."
+
+
+def _marked(result: Result, session: Session, names: dict[int, str], where: str) -> Iterator[str]:
+    """Who was marked present or in part; whose mark is another, one by one."""
+    alike: dict[Status, list[str]] = {}
+    changed = []
+    for place in result.outcome.changed:
+        if place[0] != session.key:
+            continue
+        name = names[place[1]]
+        before, after = result.outcome.before.get(place), result.outcome.after.get(place)
+        if before is None and after is not None:
+            minutes = f" {after.mark.minutes}" if after.mark.status is Status.PARTIAL else ""
+            alike.setdefault(after.mark.status, []).append(f"{name}{minutes}")
+        else:
+            changed.append(f"{where}{name}: {_word(before)} → {_word(after)}")
+    for status, people in sorted(alike.items(), key=lambda each: list(Status).index(each[0])):
+        minutes = " minutes" if status is Status.PARTIAL else ""
+        told = first_of(people, NAMES_TOLD) + minutes if len(people) <= NAMES_TOLD else None
+        yield f"{where}{status.value.capitalize()}: {told or len(people)}."
+    yield from changed[:NAMES_TOLD]
+    if len(changed) > NAMES_TOLD:
+        yield f"… and {len(changed) - NAMES_TOLD} more changed"
+
+
+def _typed(result: Result, session: Session, names: dict[int, str], where: str) -> Iterator[str]:
+    """Whose mark was typed, and is kept; those that say otherwise one by one."""
+    typed = {place: said for place, said in result.outcome.typed.items() if place[0] == session.key}
+    told = []
+    for place, said in typed.items():
+        held = result.outcome.before[place]
+        if held.mark.status is not said.status:
+            told.append(f"{names[place[1]]}, {held.mark} (report: {said})")
+    if told:
+        yield f"{where}Kept as typed: {first_of(told, NAMES_TOLD, parting='; ')}."
+    alike = len(typed) - len(told)
+    if alike:
+        yield f"{where}Kept as typed, and the report says the same: {alike}."
+
+
+def _open(result: Result) -> Iterator[str]:
+    """Yield what somebody has to say something about, with what to type."""
+    for sitting in result.sittings:
+        for unsure in sitting.unsure:
+            one, spent = unsure.candidate.someone, unsure.spent
+            yield (
+                f"{unsure.session.label}, {one.name}: between {spent.least // 60} and "
+                f"{spent.most // 60} minutes, so not marked; say it with kursus mark."
+            )
+    for verdict in result.of_kind(Kind.SEVERAL):
+        told = "; ".join(_described(result, verdict))
+        yield f"{_who(result, verdict)} may be {told}: {_accept(verdict, verdict.people[0])}"
+    for verdict in result.unknown:
+        near = result.offered(verdict)
+        if near:
+            told = "; ".join(_described(result, verdict))
+            yield f"{_who(result, verdict)}, perhaps {told}: {_accept(verdict, near[0].candidate)}"
+    strangers = [each for each in result.unknown if not result.offered(each)]
+    for what, people in (
+        ("Nobody known", strangers),
+        ("Robots and telephones", result.of_kind(Kind.MACHINE)),
+    ):
+        if people:
+            told = first_of([_who(result, each) for each in people], NAMES_TOLD, parting="; ")
+            yield f"{what}: {told}."
+    if result.why_no_near is not None:
+        missing = result.why_no_near
+        yield f"{missing.sentence} Without it, too, reports are taken. ({missing.hint})"
+
+
+def _who(result: Result, verdict: Verdict) -> str:
+    """An attendee with the address that tells them from others, and their minutes."""
+    attendee = verdict.attendee
+    address = f" <{attendee.emails[0]}>" if attendee.emails else ""
+    return f"{attendee.name}{address}, {counted(result.minutes_of(attendee), 'minute')}"
+
+
+def _described(result: Result, verdict: Verdict) -> list[str]:
+    """Those an attendee may be, with reason and score where they are near names."""
+    if verdict.kind is Kind.SEVERAL:
+        return [one.someone.described for one in verdict.people]
+    return [
+        f"{near.candidate.someone.described}, {near.reason.value}, {near.score} %"
+        for near in result.offered(verdict)
+    ]
+
+
+def _accept(verdict: Verdict, candidate: Candidate) -> str:
+    someone = candidate.someone
+    return f"--accept {quoted(f'{verdict.attendee.names[0]}={someone.number or someone.word}')}"
+
+
+def _hint(run: Run, result: Result, rest: Status | None) -> None:
+    """Tell what to type next: who may be who, else what those are who are in no report."""
+    label = _label(result)
+    offers = [_accept(verdict, people[0]) for verdict, people in result.questions]
+    files = " ".join(as_word(sitting.file) for sitting in result.sittings)
+    if offers:
+        more = [*offers[:OFFERED], *([f"--rest {rest}"] if rest else [])]
+        run.hint(f"kursus attendance import {label} {files} {' '.join(more)}")
+    elif any(counts.get(None) for counts in result.counts.values()):
+        run.hint(f"kursus mark {label} absent rest")
+    else:
+        run.hint(f"kursus attendance list {label}")
+
+
+def _label(result: Result) -> str:
+    return result.held[0].label if len(result.held) == 1 else result.gathering.label
+
+
+def _row(
+    result: Result, sitting: Sitting, verdict: Verdict, one: Candidate | None, session: Session
+) -> Row:
+    someone = one.someone if one else None
+    place = (session.key, someone.participant or 0) if someone else (0, 0)
+    before, after = result.outcome.before.get(place), result.outcome.after.get(place)
+    minutes = sitting.minutes.get(place, spent_at(session, verdict.attendee.stays).least // 60)
+    return (
+        sitting.file,
+        verdict.attendee.stays[0].line,
+        verdict.attendee.name,
+        _result(result, verdict, one, session),
+        someone.number if someone else None,
+        someone.name if someone else None,
+        session.label,
+        minutes,
+        after.mark.status.value if after else None,
+        before.mark.status.value if before else None,
+        "; ".join(_described(result, verdict)) or None,
+    )
+
+
+def _result(result: Result, verdict: Verdict, one: Candidate | None, session: Session) -> str:
+    """One word for what became of an attendee at a session."""
+    if one is None:
+        return verdict.kind.value
+    place = (session.key, one.someone.participant or 0)
+    if place in result.outcome.typed:
+        return "kept"
+    if any(each[:2] == (one, session) for each in _unsure(result)):
+        return "unsure"
+    if not one.is_expected:
+        here = {guest.key for guest in result.guests_at(session)}
+        return "guest" if one.someone.key in here else "short"
+    if place not in result.outcome.after:
+        return "short"
+    return "marked" if place in result.outcome.changed else "unchanged"
+
+
+def _unsure(result: Result) -> Iterator[tuple[Candidate, Session]]:
+    for sitting in result.sittings:
+        for unsure in sitting.unsure:
+            yield unsure.candidate, unsure.session
+
+
+def _word(held: Held | None) -> str:
+    return "unmarked" if held is None else str(held.mark)
+
+
+def _counted(counts: dict[str | None, int]) -> str:
+    parts = [f"{status.value} {counts[status]}" for status in Status if status in counts]
+    parts += [f"unmarked {counts[None]}"] if None in counts else []
+    return ", ".join(parts) or "nobody is expected"

@@ -1,0 +1,122 @@
+"""Who is who in meeting reports: what somebody said, what is asked, offered and remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+import click
+
+from kursus.errors import AlreadyThere, ExtraMissing, NotFound
+from kursus.model.meeting import Attendee, Report
+from kursus.model.report_matching import (
+    Candidate,
+    Verdict,
+    accept_keys,
+    address_key,
+    is_nobodys,
+    name_key,
+)
+from kursus.report.near_names import Near, nearest
+from kursus.store import aliases, expected, people, pointing, report_matching
+
+if TYPE_CHECKING:
+    from kursus.cli.meeting_result import Result
+    from kursus.model.gathering import Gathering
+    from kursus.model.programme import Programme
+    from kursus.store.engine import Connection
+
+# Names in reports, each with what was typed for the person.
+Accepted: TypeAlias = tuple[tuple[str, str], ...]
+# An attendee, and those they may be.
+Question: TypeAlias = tuple[Verdict, Sequence[Candidate]]
+# Each file as typed, what was read from it, and who is in it.
+Read: TypeAlias = Sequence[tuple[str, Report, Sequence[Attendee]]]
+
+
+def accepted_of(
+    db: Connection, programme: Programme, gathering: Gathering, said: Accepted, read: Read
+) -> dict[str, list[Candidate]]:
+    """Whom somebody said names stand for, by the keys of the names.
+
+    Raises:
+        NotFound: A name is in no report, or a person is nobody or several.
+    """
+    accepted: dict[str, list[Candidate]] = {}
+    if not said:
+        return accepted
+    keys = {key for _, _, there in read for each in there for key in accept_keys(each)}
+    there = expected.participants(db, gathering)
+    for name, word in said:
+        key = _key(name)
+        if key not in keys:
+            raise _not_in(name, read)
+        someone = pointing.person(db, word, programme=programme)
+        accepted.setdefault(key, []).append(report_matching.candidate(someone, there))
+    return accepted
+
+
+def _key(name: str) -> str:
+    return address_key(name) if "@" in name else name_key(name)
+
+
+def _not_in(name: str, read: Read) -> NotFound:
+    from difflib import get_close_matches
+
+    names = {each.name: None for _, _, there in read for each in there}
+    near = " | ".join(get_close_matches(name, names, 3, 0.6))
+    return NotFound(
+        f"Nobody is called {name!r} in the report.", hint=f"perhaps {near}" if near else None
+    )
+
+
+def near_names(
+    db: Connection, programme: Programme, gathering: Gathering, unknown: Sequence[Verdict]
+) -> tuple[Mapping[str, tuple[Near, ...]], ExtraMissing | None]:
+    """Those who may be meant by names that are nobody's, by name; or why none are offered."""
+    if not unknown:
+        return {}, None
+    everybody = report_matching.list_of_programme(db, programme, gathering)
+    try:
+        found = nearest([verdict.attendee for verdict in unknown], everybody)
+    except ExtraMissing as missing:
+        return {}, missing
+    names = [verdict.attendee.name for verdict in unknown]
+    return dict(zip(names, found, strict=True)), None
+
+
+def remember(
+    db: Connection, said: Accepted, accepted: Mapping[str, Sequence[Candidate]], result: Result
+) -> None:
+    """Let names that somebody said are one person's point at them from now on."""
+    for name in dict.fromkeys(name for name, _ in said):
+        people_of = {each.someone.key for each in accepted[_key(name)]}
+        if len(people_of) != 1 or is_nobodys(name):
+            continue
+        person = people.get(db, people_of.pop())
+        try:
+            add = aliases.add_email if "@" in name else aliases.add
+            if add(db, person, name):
+                result.remembered.append((name, person.name))
+        except AlreadyThere as taken:
+            result.not_remembered.append(taken.sentence)
+
+
+def ask(questions: Sequence[Question]) -> Accepted:
+    """The answers of whoever sits at the terminal: names, each with the person it stands for."""
+    said = []
+    for verdict, candidates in questions:
+        attendee = verdict.attendee
+        click.echo(f"{attendee.name}, line {attendee.stays[0].line}:", err=True)
+        for at, each in enumerate(candidates, 1):
+            click.echo(f"  {at}  {each.someone.described}", err=True)
+        reply = click.prompt(
+            f"Which of them (1 to {len(candidates)}), or n for nobody",
+            type=click.Choice([*map(str, range(1, len(candidates) + 1)), "n"]),
+            show_choices=False,
+            err=True,
+        )
+        if reply != "n":
+            someone = candidates[int(reply) - 1].someone
+            said.append((attendee.names[0], str(someone.number or someone.word)))
+    return tuple(said)
