@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from functools import partial
+from itertools import repeat
 from operator import sub
 from typing import NamedTuple
 
@@ -58,7 +59,9 @@ def whole_stays(table: Table, moments: Moments) -> list[Stay]:
         return []
     lines = [line for line, _ in table.rows]
     nothing = [None] * len(lines)
-    rows = zip(lines, whole.names, _addresses(whole.emails), joined, left, nothing, strict=True)
+    rows = zip(
+        lines, whole.names, _addresses(whole.emails, len(lines)), joined, left, nothing, strict=True
+    )
     return list(map(partial(tuple.__new__, Stay), rows))
 
 
@@ -95,11 +98,11 @@ def _plain(names: Sequence[str]) -> Sequence[str]:
     return names
 
 
-def _addresses(columns: Sequence[Sequence[str]]) -> Iterable[tuple[str, ...]]:
-    """Return the addresses of each row, each once."""
+def _addresses(columns: Sequence[Sequence[str]], count: int) -> Iterable[tuple[str, ...]]:
+    """Return the addresses of each of so many rows, each once; there may be no column of them."""
     kept = [some for some in columns if "@" in "".join(some)]
     if not kept:
-        return [()] * len(columns[0]) if columns else []
+        return repeat((), count)
     first, *others = kept
     if not others:
         return [(cell.strip(),) if "@" in cell else () for cell in first]
