@@ -48,8 +48,7 @@ def backup(run: Run, *, folder: str | None, keep: int | None, keep_days: int | N
         raise NotFound(f"There is no folder {place}.", hint=f"mkdir {as_word(str(place))}")
     now = datetime.now(UTC)
     made_before = _days_before(now, keep_days) if keep_days else None
-    path = backups.name_for(place / store.name, now=now)
-    held = backups.back_up(run.store, path)
+    path, held = backups.back_up(run.store, place, now=now)
     older = []
     if keep or keep_days:
         found = backups.superfluous(

@@ -46,8 +46,8 @@ def schema(run: Run, *, repair: bool) -> None:
 def _repair(run: Run) -> None:
     from datetime import UTC, datetime
 
-    from kursus.files.backups import name_for_replaced
-    from kursus.files.whole import whole
+    from kursus.files.backups import names_for_replaced
+    from kursus.files.whole import whole_new
     from kursus.store import repairs
 
     found = repairs.list_differences(run.store)
@@ -62,8 +62,8 @@ def _repair(run: Run) -> None:
     if run.dry_run:
         return
     run.confirm("Make the schema as it was shipped? A copy is set aside first.", undoable=False)
-    copy = name_for_replaced(Path(run.store_path).absolute(), now=datetime.now(UTC))
-    with whole(copy) as empty:
+    names = names_for_replaced(Path(run.store_path).absolute(), now=datetime.now(UTC))
+    with whole_new(names) as (empty, copy):
         repairs.copy_into(run.store, empty)
     repairs.repair(run.store, agreed=found)
     run.say(f"The schema is as it was shipped. {copy} is the store as it was.")

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from kursus.errors import KursusError, StoreDamaged, StoreError
 from kursus.files.hashing import hash_of
-from kursus.files.whole import whole, write_whole
+from kursus.files.whole import whole_new, write_whole
 from kursus.store import checks, contents
 from kursus.store.contents import Contents
 from kursus.store.database import Store
@@ -56,6 +56,13 @@ class Copy(NamedTuple):
     time: datetime
 
 
+class Made(NamedTuple):
+    """A backup that was made: where it is, and what it holds."""
+
+    path: Path
+    held: Contents
+
+
 def list_copies(store: Path, folders: Iterable[Path] = ()) -> list[Copy]:
     """The copies of a store beside it and in other folders, by their names; the oldest first.
 
@@ -64,29 +71,27 @@ def list_copies(store: Path, folders: Iterable[Path] = ()) -> list[Copy]:
     store = store.absolute()
     places = dict.fromkeys([store.parent, *(folder.absolute() for folder in folders)])
     found = [copy for folder in places for copy in _in_folder(store, folder)]
-    return sorted(found, key=lambda copy: (copy.time, copy.path))
+    return sorted(found, key=_age)
 
 
-def name_for(path: Path, *, now: datetime) -> Path:
-    """The path itself with the time in its name, before the ending; no file has that name yet."""
-    return _free(path.parent, f"{path.stem}-{now.strftime(TIME)}", path.suffix)
+def names_for_replaced(store: Path, *, now: datetime) -> Iterator[Path]:
+    """The paths beside a store, without end, for what it was before it is replaced."""
+    return _numbered(store.parent, f"{store.name}.replaced-{now.strftime(TIME)}", "")
 
 
-def name_for_replaced(store: Path, *, now: datetime) -> Path:
-    """The path beside a store for what it was before it is replaced; no file has it yet."""
-    return _free(store.parent, f"{store.name}.replaced-{now.strftime(TIME)}", "")
+def back_up(store: Store, folder: Path, *, now: datetime) -> Made:
+    """Copy a store into a new file in a folder, which is verified before it gets its name.
 
-
-def back_up(store: Store, path: Path) -> Contents:
-    """Copy a store into a new file, which is verified before it gets its name; what it holds.
-
+    The time is in its name, before the ending, and a number where several were made in a second.
     Its SHA-256 lies beside it then, as `sha256sum -c` reads it.
 
     Raises:
         StoreError: The store cannot be read, or is not sound; there is no copy.
         KursusError: The folder is missing, may not be written in, or is full.
     """
-    with whole(path) as temporary:
+    named = Path(store.path)
+    names = _numbered(folder, f"{named.stem}-{now.strftime(TIME)}", named.suffix)
+    with whole_new(names) as (temporary, path):
         with store.as_it_is() as db:
             held = contents.count(db)
             copy_into(db, temporary)
@@ -94,7 +99,7 @@ def back_up(store: Store, path: Path) -> Contents:
             raise StoreDamaged("The copy is not what was copied, so it was not kept.")
     note = f"{hash_of(path)}  {path.name}\n"
     write_whole(path.with_name(f"{path.name}{HASHED}"), [note])
-    return held
+    return Made(path, held)
 
 
 def verify(path: Path, *, name: str) -> Contents:
@@ -139,10 +144,7 @@ def superfluous(
     if origin is None:
         return []
     backups = [copy for copy in _in_folder(store, folder) if copy.kind is Kind.BACKUP]
-    ours = sorted(
-        (copy for copy in backups if _origin(copy.path) == origin),
-        key=lambda copy: (copy.time, len(copy.path.name), copy.path),
-    )
+    ours = sorted((copy for copy in backups if _origin(copy.path) == origin), key=_age)
     older = ours[: -(keep or 1)]
     return [copy for copy in older if made_before is None or copy.time < made_before]
 
@@ -183,9 +185,14 @@ def hash_beside(path: Path) -> str | None:
     return found[1]
 
 
-def _free(folder: Path, stem: str, ending: str) -> Path:
-    names = (f"{stem}{ending}" if at == 1 else f"{stem}-{at}{ending}" for at in count(1))
-    return next(path for name in names if not (path := folder / name).exists())
+def _numbered(folder: Path, stem: str, ending: str) -> Iterator[Path]:
+    """Return paths without end: the first without a number, the others with -2, -3 and so on."""
+    return (folder / f"{stem}{'' if at == 1 else f'-{at}'}{ending}" for at in count(1))
+
+
+def _age(copy: Copy) -> tuple[datetime, int, Path]:
+    """Return what sorts the oldest first; the length has -10 after -9."""
+    return copy.time, len(copy.path.name), copy.path
 
 
 def _origin(path: Path) -> int | None:

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kursus.errors import KursusError, NotFound, StoreDamaged, StoreError, StoreMissing, StoreUnsure
-from kursus.files.backups import hash_beside, name_for_replaced, verify
+from kursus.files.backups import hash_beside, names_for_replaced, verify
 from kursus.files.hashing import hash_of
-from kursus.files.whole import whole
+from kursus.files.whole import whole, whole_new
 from kursus.store import calendar_events, contents, history
 from kursus.store.calendar_events import Counted
 from kursus.store.contents import Contents
@@ -131,10 +131,9 @@ def restore(store: Store, backup: Path, *, now: datetime) -> Restored:
                 contents.count(db)
                 copy_into(db, new)
             return Restored(None, held)
-        replaced = name_for_replaced(path, now=now)
         with alone(path) as live:
             try:
-                with whole(replaced) as kept:
+                with whole_new(names_for_replaced(path, now=now)) as (kept, replaced):
                     copy_into(live, kept)
             except StoreDamaged as error:
                 error.hint = _MOVE.format(path.name)

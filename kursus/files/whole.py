@@ -11,6 +11,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 
 from kursus.errors import AlreadyThere, KursusError, NotFound, as_word
@@ -53,19 +54,36 @@ def whole(path: Path) -> Iterator[Path]:
             yield path
             return
         temporary = target.with_name(f".kursus-{os.urandom(8).hex()}{target.suffix}")
-        try:
-            flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY
-            os.close(os.open(temporary, flags, 0o600))
+        with _becoming(temporary, target):
+            _make(temporary)
             yield temporary
-            sync_file(temporary)
-            temporary.replace(target)
-        except BaseException:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
-            raise
-        sync_folder(target.parent)
     except BrokenPipeError:
         raise
+    except OSError as error:
+        raise _told(path, error) from error
+
+
+@contextmanager
+def whole_new(names: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
+    """Give an empty file to write into as `whole`, and the name that it gets: the first free one.
+
+    Nothing is ever replaced. A name is free where nothing has it and nobody is writing for it: the
+    file to write into is called by the name that it gets, so it can be there only once. What a
+    killed command left keeps its name taken.
+
+    Args:
+        names: Those that will do, all in one folder, the best first.
+
+    Raises:
+        AlreadyThere: No name is free, or another program took it meanwhile; its file stays.
+        KursusError: As `write_whole`, for any `OSError` inside.
+    """
+    temporary, path = _claimed(names)
+    try:
+        with _becoming(temporary, path):
+            yield temporary, path
+            if os.path.lexists(path):
+                raise AlreadyThere(f"{path} is there since a moment ago.", hint="try again")
     except OSError as error:
         raise _told(path, error) from error
 
@@ -110,6 +128,46 @@ def whole_folder(path: Path) -> Iterator[Path]:
 def private(path: str, flags: int) -> int:
     """An opener for `open`: a new file is for its owner alone, where the system knows modes."""
     return os.open(path, flags | _BINARY, 0o600)
+
+
+def _make(temporary: Path) -> None:
+    """Make an empty file for its owner alone.
+
+    Raises:
+        FileExistsError: Something is there.
+    """
+    os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, 0o600))
+
+
+def _claimed(names: Iterable[Path]) -> tuple[Path, Path]:
+    """Return a file to write into and the name that only whoever made that file may give to it."""
+    for path in names:
+        digits = sha256(os.fsencode(path.name)).hexdigest()[:16]
+        temporary = path.with_name(f".kursus-{digits}{path.suffix}")
+        try:
+            _make(temporary)
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise _told(path, error) from error
+        if not os.path.lexists(path):  # looked at only now: whoever had the claim has let go
+            return temporary, path
+        temporary.unlink()
+    raise AlreadyThere("No name is free.")
+
+
+@contextmanager
+def _becoming(temporary: Path, target: Path) -> Iterator[None]:
+    """Give a file its name once all went well; else it is gone."""
+    try:
+        yield
+        sync_file(temporary)
+        temporary.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+    sync_folder(target.parent)
 
 
 def _target(path: Path) -> Path | None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from kursus.errors import KursusError, StoreDamaged
-from kursus.files.backups import Kind, hash_beside, list_copies, remove
+from kursus.files.backups import Kind, back_up, hash_beside, list_copies, remove, superfluous
 from kursus.files.hashing import hash_of
+from kursus.store.database import Store
+from tests.hostile import make_programme
 
 COPIES = {
     "kursus.db.before-0009": Kind.BEFORE,
@@ -101,3 +105,23 @@ def test_a_copy_is_removed_with_what_lies_beside_it(tmp_path: Path) -> None:
     copy.mkdir()
     with pytest.raises(KursusError, match="was not removed"):
         remove(copy)
+
+
+def test_backups_in_one_second_replace_nothing(store: Store, store_path: Path) -> None:
+    """Made at once or one after the other, each has a name of its own, and counts as one."""
+    make_programme(store_path)
+    now = datetime(2020, 3, 2, 10, 15, tzinfo=UTC)
+    with ThreadPoolExecutor(4) as pool:
+        made = [pool.submit(back_up, store, store_path.parent, now=now) for _ in range(8)]
+    made = [one.result() for one in made]
+    made += [back_up(store, store_path.parent, now=now) for _ in range(3)]
+    names = [
+        f"kursus-2020-03-02T101500Z{more}.db" for more in ("", *(f"-{n}" for n in range(2, 12)))
+    ]
+    assert sorted(path.name for path, _ in made) == sorted(names)
+    assert [copy.path.name for copy in list_copies(store_path)] == names
+    for path, _ in made:
+        assert hash_beside(path) == hash_of(path)
+    origin = made[0].held.origin
+    older = superfluous(store_path, store_path.parent, origin=origin, keep=2)
+    assert [copy.path.name for copy in older] == names[:-2]

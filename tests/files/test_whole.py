@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from kursus.errors import AlreadyThere, KursusError, NotFound
-from kursus.files.whole import whole, whole_folder, write_whole
+from kursus.files.whole import whole, whole_folder, whole_new, write_whole
 
 posix = pytest.mark.skipif(os.name != "posix", reason="modes and pipes are POSIX's")
 
@@ -201,6 +201,83 @@ def test_a_store_is_never_replaced(tmp_path: Path, template: bytes) -> None:
             write_whole(tmp_path / name, ["Navn\n"])
     assert store.read_bytes() == template
     assert names(tmp_path) == ["roster.csv", "store.csv"]
+
+
+def names_in(folder: Path) -> list[Path]:
+    """Some names for one new file, the one that is wanted most first."""
+    return [folder / name for name in ("a.db", "a-2.db", "a-3.db", "a-4.db")]
+
+
+def test_a_new_file_takes_the_first_free_name(tmp_path: Path) -> None:
+    """What is there stays as it is, a link that leads nowhere too, and the file has one name."""
+    (tmp_path / "a.db").write_text("mine")
+    taken = ["a.db"]
+    if os.name == "posix":
+        (tmp_path / "a-2.db").symlink_to("nowhere")
+        taken = ["a-2.db", "a.db"]
+    with whole_new(names_in(tmp_path)) as (temporary, path):
+        assert names(tmp_path) == sorted([temporary.name, *taken])
+        temporary.write_text("new")
+    assert path.read_text() == "new"
+    assert path.stat().st_nlink == 1
+    assert (tmp_path / "a.db").read_text() == "mine"
+    assert names(tmp_path) == sorted([path.name, *taken])
+
+
+def test_two_at_once_never_take_the_same_name(tmp_path: Path) -> None:
+    """A name that somebody is writing for is taken, whoever is done first."""
+    with whole_new(names_in(tmp_path)) as (first, path):
+        first.write_text("first")
+        with whole_new(names_in(tmp_path)) as (second, other):
+            second.write_text("second")
+    assert (path.name, path.read_text()) == ("a.db", "first")
+    assert (other.name, other.read_text()) == ("a-2.db", "second")
+    assert names(tmp_path) == ["a-2.db", "a.db"]
+
+
+def test_a_name_is_free_again_after_a_failure(tmp_path: Path) -> None:
+    """Nothing is left of it, and the next takes its name."""
+    with pytest.raises(ValueError, match="x"), whole_new(names_in(tmp_path)):
+        raise ValueError("x")
+    assert names(tmp_path) == []
+    with whole_new(names_in(tmp_path)) as (_, path):
+        pass
+    assert path.name == "a.db"
+
+
+def test_a_file_that_another_program_made_meanwhile_stays(tmp_path: Path) -> None:
+    """It is not written over, and the new one is not kept."""
+    with pytest.raises(AlreadyThere, match="is there"), whole_new(names_in(tmp_path)):
+        (tmp_path / "a.db").write_text("mine")
+    assert names(tmp_path) == ["a.db"]
+    assert (tmp_path / "a.db").read_text() == "mine"
+
+
+def test_a_new_file_in_no_folder_is_told(tmp_path: Path) -> None:
+    """The folder is named in a sentence."""
+    with pytest.raises(NotFound, match="no folder"), whole_new(names_in(tmp_path / "none")):
+        pass
+
+
+def test_a_killed_one_is_in_nobodys_way(tmp_path: Path) -> None:
+    """What it left has no name of a finished file, and the next takes another name."""
+    script = (
+        "import os, pathlib, sys\n"
+        "from kursus.files.whole import whole_new\n"
+        "with whole_new([pathlib.Path(sys.argv[1])]):\n"
+        "    os._exit(9)\n"
+    )
+    subprocess.run(
+        [sys.executable, "-c", script, tmp_path / "a.db"],
+        check=False,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    (left,) = names(tmp_path)
+    assert left.startswith(".kursus-")
+    with whole_new(names_in(tmp_path)) as (_, path):
+        pass
+    assert names(tmp_path) == [left, path.name]
+    assert path.name == "a-2.db"
 
 
 def write_into(folder: Path) -> None:
