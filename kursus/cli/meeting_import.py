@@ -219,7 +219,7 @@ def _keep(
         sitting = Sitting(file, report, match(there, known, accepted))
         sitting.count(held, programme)
         result.sittings.append(sitting)
-    result.near, result.why_no_near = near_names(db, programme, gathering, result.unknown)
+    result.near, result.why_no_near = near_names(db, result)
     may_ask = run.at_terminal and run.for_eyes and not (run.yes or run.dry_run)
     if may_ask and not asked.is_answered and (questions := result.questions):
         raise _MustAskError(questions)

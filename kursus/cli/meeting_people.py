@@ -71,14 +71,18 @@ def _not_in(name: str, read: Read) -> NotFound:
 
 
 def near_names(
-    db: Connection, programme: Programme, gathering: Gathering, unknown: Sequence[Verdict]
+    db: Connection, result: Result
 ) -> tuple[Mapping[str, tuple[Near, ...]], ExtraMissing | None]:
-    """Those who may be meant by names that are nobody's, by name; or why none are offered."""
+    """Those who may be meant by names that are nobody's, by name; or why none are offered.
+
+    Who is in the reports under a name that is known is not meant by another.
+    """
+    unknown = result.unknown
     if not unknown:
         return {}, None
-    everybody = report_matching.list_of_programme(db, programme, gathering)
+    others = report_matching.list_others(db, result.programme, result.gathering, but=result.known)
     try:
-        found = nearest([verdict.attendee for verdict in unknown], everybody)
+        found = nearest([verdict.attendee for verdict in unknown], others)
     except ExtraMissing as missing:
         return {}, missing
     names = [verdict.attendee.name for verdict in unknown]

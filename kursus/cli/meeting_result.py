@@ -113,16 +113,19 @@ class Result:
         return [*several, *((each, people) for each, people in near if people)]
 
     def offered(self, verdict: Verdict) -> tuple[Near, ...]:
-        """Those who may be meant by a name that is nobody's, and are not in the reports."""
-        known = {
+        """Those who may be meant by a name that is nobody's."""
+        return self.near.get(verdict.attendee.name, ())
+
+    @property
+    def known(self) -> set[int]:
+        """The keys of all persons whom the reports have."""
+        return {
             one.someone.key
             for sitting in self.sittings
             for each in sitting.verdicts
             if each.kind is Kind.KNOWN
             for one in each.people
         }
-        near = self.near.get(verdict.attendee.name, ())
-        return tuple(one for one in near if one.candidate.someone.key not in known)
 
     @property
     def participants(self) -> set[int]:

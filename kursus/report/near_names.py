@@ -15,6 +15,8 @@ from kursus.model.report_matching import Candidate, full_words
 
 LEAST_SCORE = 75
 MOST_OFFERED = 3
+# With more names that are nobody's, the report or the programme is another one.
+MOST_LOOKED_INTO = 200
 
 
 class Reason(StrEnum):
@@ -40,6 +42,8 @@ class Near(NamedTuple):
 def nearest(attendees: Sequence[Attendee], people: Sequence[Candidate]) -> list[tuple[Near, ...]]:
     """Those who may be meant by each attendee, at most three, the nearest first.
 
+    Only the first two hundred are looked into.
+
     Raises:
         ExtraMissing: The library is not installed.
     """
@@ -47,9 +51,13 @@ def nearest(attendees: Sequence[Attendee], people: Sequence[Candidate]) -> list[
         from rapidfuzz import fuzz, process
     except ModuleNotFoundError:
         raise ExtraMissing("Offering near names", "matching") from None
-    names = [" ".join(sorted(full_words(one.someone.name))) for one in people]
-    offered = []
+    words_of = [frozenset(full_words(one.someone.name)) for one in people]
+    names = [" ".join(sorted(words)) for words in words_of]
+    offered: list[tuple[Near, ...]] = []
     for attendee in attendees:
+        if len(offered) >= MOST_LOOKED_INTO:
+            offered.append(())
+            continue
         near: dict[int, Near] = {}
         for reason, text in _texts(attendee):
             found = process.extract(
@@ -58,8 +66,8 @@ def nearest(attendees: Sequence[Attendee], people: Sequence[Candidate]) -> list[
             for _, score, at in found:
                 _offer(near, Near(people[at], reason, int(score)))
         words = set(full_words(attendee.names[0]))
-        for one in people if words else ():
-            if words < set(full_words(one.someone.name)):
+        for one, theirs in zip(people, words_of, strict=True) if words else ():
+            if words < theirs:
                 _offer(near, Near(one, Reason.PART, LEAST_SCORE))
         offered.append(tuple(sorted(near.values(), key=_order)[:MOST_OFFERED]))
     return offered

@@ -6,7 +6,7 @@ store of a hundred thousand people costs no more than one of a hundred.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator
 
 from kursus.model.gathering import Gathering
 from kursus.model.meeting import Attendee
@@ -17,26 +17,20 @@ from kursus.model.report_matching import Candidate, Known, address_key, name_key
 from kursus.store import expected
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, texts
-from kursus.store.pointing import PERHAPS_TAKING_PART, SOMEONE, everybody
+from kursus.store.pointing import PERHAPS_TAKING_PART, SOMEONE, TAKING_PART
 
-_BY_EMAIL = f"""
-{SOMEONE} {PERHAPS_TAKING_PART}
-where {among("lower(person.email)", "keys")}
-"""
-_BY_FORMER = f"""
-{SOMEONE.replace("person.key,", "former_email.email, person.key,", 1)} {PERHAPS_TAKING_PART}
-join former_email on former_email.person = person.key
-where {among("lower(former_email.email)", "keys")}
-"""
-_BY_ALIAS = f"""
-{SOMEONE.replace("person.key,", "alias.folded, person.key,", 1)} {PERHAPS_TAKING_PART}
-join alias on alias.person = person.key
-where {among("alias.folded", "keys")}
-"""
-_BY_NAME = f"""
-{SOMEONE} {PERHAPS_TAKING_PART}
-where {among("person.sort_key", "keys")}
-"""
+
+def _under(key: str, join: str = "") -> str:
+    """The query for those who have one of some keys, each with the key before them."""
+    columns = SOMEONE.replace("person.key,", f"{key}, person.key,", 1)
+    condition = key if key in {"person.sort_key", "alias.folded"} else f"lower({key})"
+    return f"{columns} {PERHAPS_TAKING_PART} {join} where {among(condition, 'keys')}"
+
+
+_BY_EMAIL = _under("person.email")
+_BY_FORMER = _under("former_email.email", "join former_email on former_email.person = person.key")
+_BY_ALIAS = _under("alias.folded", "join alias on alias.person = person.key")
+_BY_NAME = _under("person.sort_key")
 
 
 def look_up(
@@ -45,43 +39,46 @@ def look_up(
     """Those of all the store who have an address, spelling or name of some attendees."""
     attendees = list(attendees)
     there = expected.participants(db, gathering)
+    people: dict[int, Candidate] = {}
+
+    def found(query: str, keys: Iterable[str]) -> Iterator[tuple[str, Candidate]]:
+        """Yield who is under which key, each person made once."""
+        values = {"programme": programme.key, "keys": texts(keys)}
+        for key, *row in db.execute(f"{query} order by person.sort_key, person.key", values):
+            if row[0] not in people:
+                people[row[0]] = candidate(Someone(*row), there)
+            yield key, people[row[0]]
+
     emails = {address_key(email) for each in attendees for email in each.emails}
     names = {name for each in attendees for name in (each.name, *each.names)}
-
-    def rows(query: str, keys: Iterable[str]) -> list[tuple[object, ...]]:
-        values = {"programme": programme.key, "keys": texts(sorted(keys))}
-        return db.execute(f"{query} order by person.sort_key, person.key", values).fetchall()
-
-    def keyed(found: Sequence[tuple[object, ...]]) -> dict[str, list[Candidate]]:
-        people: dict[str, list[Candidate]] = {}
-        for key, *row in found:
-            one = candidate(Someone(*row), there)  # type: ignore[arg-type]
-            people.setdefault(address_key(str(key)), []).append(one)
-        return people
-
-    by_email: dict[str, list[Candidate]] = {}
-    for row in rows(_BY_EMAIL, emails):
-        one = candidate(Someone(*row), there)  # type: ignore[arg-type]
-        by_email.setdefault(address_key(str(one.someone.email)), []).append(one)
-    by_name: dict[str, list[Candidate]] = {}
-    for row in rows(_BY_NAME, {key for name in names for key in _sort_keys(name)}):
-        one = candidate(Someone(*row), there)  # type: ignore[arg-type]
-        by_name.setdefault(name_key(one.someone.name), []).append(one)
+    sort_keys = (key for name in names for key in _sort_keys(name))
+    named = (one for _, one in found(_BY_NAME, sort_keys))
     return Known(
-        by_email=by_email,
-        by_former=keyed(rows(_BY_FORMER, emails)),
-        by_alias=keyed(rows(_BY_ALIAS, map(name_key, names))),
-        by_name=by_name,
+        by_email=_gathered((address_key(key), one) for key, one in found(_BY_EMAIL, emails)),
+        by_former=_gathered((address_key(key), one) for key, one in found(_BY_FORMER, emails)),
+        by_alias=_gathered(found(_BY_ALIAS, map(name_key, names))),
+        by_name=_gathered((name_key(one.someone.name), one) for one in named),
     )
 
 
-def list_of_programme(
-    db: Connection, programme: Programme, gathering: Gathering
+def _gathered(found: Iterable[tuple[str, Candidate]]) -> dict[str, list[Candidate]]:
+    gathered: dict[str, list[Candidate]] = {}
+    for key, one in found:
+        gathered.setdefault(key, []).append(one)
+    return gathered
+
+
+def list_others(
+    db: Connection, programme: Programme, gathering: Gathering, *, but: Collection[int]
 ) -> list[Candidate]:
-    """All participants of a programme, those expected at a gathering first, each by number."""
+    """The participants of a programme without some persons, those expected first, by number."""
     there = expected.participants(db, gathering)
-    people = [candidate(one, there) for one in everybody(db, programme) if not one.is_forgotten]
-    return sorted(people, key=lambda one: one.distance)
+    rows = db.execute(
+        f"{SOMEONE} {TAKING_PART} order by participant.number", {"programme": programme.key}
+    )
+    people = [candidate(Someone(*row), there) for row in rows if row[0] not in but]
+    remembered = (one for one in people if not one.someone.is_forgotten)
+    return sorted(remembered, key=lambda one: one.distance)
 
 
 def candidate(someone: Someone, there: set[int]) -> Candidate:
