@@ -99,10 +99,10 @@ def mark(
         )
         {REPLACE}
         """,
-        [
+        (
             {"participant": participant} | _values(session, each, mode, note, reported=reported)
             for participant, each in marks.items()
-        ],
+        ),
     )
 
 

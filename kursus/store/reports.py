@@ -77,18 +77,22 @@ def add(db: Connection, gathering: Gathering, source: Source, meeting: str | Non
 
 def set_minutes(db: Connection, report: Kept, minutes: Mapping[Place, int]) -> bool:
     """Let a report say so many minutes of these people; whether that is anything new."""
-    changed = [
-        {"report": report.key, "session": place[0], "participant": place[1], "minutes": amount}
-        for place, amount in minutes.items()
-        if report.minutes.get(place) != amount
-    ]
+    changed = [place for place, amount in minutes.items() if report.minutes.get(place) != amount]
     db.executemany(
         """
         insert into report_minutes (report, session, participant, minutes)
         values (:report, :session, :participant, :minutes)
         on conflict (report, session, participant) do update set minutes = excluded.minutes
         """,
-        changed,
+        (
+            {
+                "report": report.key,
+                "session": session,
+                "participant": participant,
+                "minutes": minutes[session, participant],
+            }
+            for session, participant in changed
+        ),
     )
     report.minutes.update(minutes)
     return bool(changed)
