@@ -61,6 +61,7 @@ LINES = (
     "booster reply B1 yes 1 no 2",
     "plan import plan.csv",
     "mark F1 late 1",
+    "requirement rule --attendance 80",
     "undo",
     "redo",
     "programme add Ny --start 2021-01-01 --end 2021-12-31",

@@ -80,6 +80,7 @@ session reopen F1.2
 session remove F1.2
 mark F1 absent 'zaaq zett' --note 'zaaq er syk'
 mark F1 present zaaqlag --guest 'pål zaaq'
+requirement rule --attendance 80
 attendance mark F1 late 'zaaq zett' --note 'zaaq kom sent'
 attendance clear F1 'zaaq zett'
 attendance import F1 zaaqmarks.csv

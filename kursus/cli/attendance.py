@@ -15,7 +15,9 @@ attendance = Verbs(
             "attendance_import", "Take marks from a file; all of it, or nothing.", "import_"
         ),
         "list": Verb("attendance_list", "List the marks and the guests at a gathering.", "list_"),
-        "show": Verb("attendance_list", "Show what one person did at each session."),
+        "show": Verb(
+            "attendance_list", "Show what one person did at each session, and how it adds up."
+        ),
         "matrix": Verb("attendance_list", "Show people by sessions, and who attended how much."),
         "unmarked": Verb("attendance_list", "List who was expected on past days and has no mark."),
         "absent": Verb("attendance_list", "List who was absent, somewhere or everywhere."),

@@ -11,7 +11,8 @@ from kursus.cli.gathering_options import KIND
 from kursus.cli.options import exit_code, lists_people, reads
 from kursus.cli.parameters import LABEL, TEXT, WHO
 from kursus.cli.run import Run
-from kursus.store import attendance_lists, gatherings, pointing, sessions
+from kursus.errors import Wrong
+from kursus.store import attendance_lists, gatherings, sessions
 
 if TYPE_CHECKING:
     from kursus.model.gathering import Gathering, Kind
@@ -97,16 +98,26 @@ def unmarked(run: Run, *, label: str | None) -> None:
 @click.command()
 @click.argument("label", type=LABEL, required=False, shell_complete=session_labels)
 @click.option("--excused", is_flag=True, help="Those who were excused too.")
+@click.option(
+    "--in-a-row",
+    type=click.IntRange(2, 1000),
+    metavar="N",
+    help="Who was absent from so many of their last gatherings.",
+)
 @exit_code
 @lists_people
 @reads
-def absent(run: Run, *, label: str | None, excused: bool) -> None:
+def absent(run: Run, *, label: str | None, excused: bool, in_a_row: int | None) -> None:
     """List who was absent, somewhere or everywhere.
 
-    LABEL is a gathering (F6) or one session of it (F6.1).
+    LABEL is a gathering (F6) or one session of it (F6.1). With --in-a-row excused gatherings are
+    passed over: they neither add to a row nor end it.
     """
     from kursus.cli.attendance_rows import listing_of_absent
 
+    if in_a_row is not None:
+        _show_in_a_row(run, label, excused=excused, least=in_a_row)
+        return
     with run.reading() as db:
         programme = run.programme(db)
         chosen = _chosen(db, programme, label)
@@ -128,22 +139,42 @@ def absent(run: Run, *, label: str | None, excused: bool) -> None:
 @click.argument("person", type=WHO, shell_complete=people)
 @reads
 def show(run: Run, *, person: str) -> None:
-    """Show what one person did at each session."""
-    from kursus.cli.attendance_rows import listing_of_one, share_sentence
+    """Show what one person did at each session, and how it adds up.
 
+    Each session up to today is told, with what it counts for, and why where it counts for nothing.
+    """
+    from kursus.cli.attendance_one import show_one
+
+    show_one(run, person)
+
+
+def _show_in_a_row(run: Run, label: str | None, *, excused: bool, least: int) -> None:
+    from kursus.cli.people_columns import people_columns
+    from kursus.render.listing import Column, Listing
+    from kursus.store import absences
+
+    if label or excused:
+        raise Wrong(
+            f"--in-a-row is about all gatherings, and goes without {label or '--excused'}.",
+            hint=f"kursus attendance absent --in-a-row {least}",
+        )
     with run.reading() as db:
         programme = run.programme(db)
-        someone = pointing.person(db, person, programme=programme)
-        chosen = _chosen(db, programme, None)
-        lines = attendance_lists.list_of(db, programme, person=someone.key)
-    listing = listing_of_one(lines, chosen, today=run.today)
+        found = absences.list_in_a_row(db, programme, today=run.today, least=least)
+    rows = [
+        (each.number, each.name, each.email, each.unit, len(each.labels), " ".join(each.labels))
+        for each in found
+    ]
+    columns = (
+        *people_columns(),
+        Column("absences", "Absences", align="right"),
+        Column("labels", "Labels", wrap=True),
+    )
     run.show(
-        listing,
-        empty=f"{someone.name} was not expected at anything yet.",
+        Listing(columns, rows),
+        empty=f"Nobody was absent {least} times in a row.",
         language=programme.language,
     )
-    if listing.rows:
-        run.say(share_sentence(someone, lines, chosen, today=run.today))
 
 
 def _chosen(

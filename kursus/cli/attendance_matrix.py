@@ -10,7 +10,7 @@ from kursus.cli.aside import Aside
 from kursus.cli.run import Run
 from kursus.model.attendance import letters, signs_of, unpack
 from kursus.render.listing import Column, Listing, Row, Worded
-from kursus.report.attendance import share_of_words
+from kursus.report.attendance import progress_of_words
 from kursus.store import attendance_matrix, gatherings, groups, sessions, units
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _told(rows: Iterable[Packed], held: Sequence[Session], come: int) -> Iterato
     for number, name, email, unit, marks, expected in rows:
         words = unpack(marks, expected, signs)
         so_far = words if come == len(held) else ",".join(words.split(",")[:come])
-        yield (number, name, email, unit, share_of_words(so_far).percent, words)
+        yield (number, name, email, unit, progress_of_words(so_far).percent, words)
 
 
 def _most_first(rows: Iterable[Told]) -> list[Told]:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 from kursus.cli.people_columns import people_columns
 from kursus.model.attendance import GUEST, UNMARKED, Status
 from kursus.model.gathering import Gathering, Mode
-from kursus.model.pointing import Someone
-from kursus.model.sentence import counted, first_of
+from kursus.model.sentence import first_of
 from kursus.model.session import Session
 from kursus.render.listing import Cell, Column, Listing, Row
-from kursus.report.attendance import share_of
 from kursus.store.attendance_lists import Line
 
 NAMES_TOLD = 5
@@ -32,7 +29,7 @@ def listing_of(lines: Sequence[Line], held: Sequence[tuple[Gathering, Session]])
             line.email,
             line.unit,
             line.status or UNMARKED,
-            *_details(line, session),
+            *details(line, session),
         )
         for _, session, line in _in_order(lines, held)
     ]
@@ -40,7 +37,7 @@ def listing_of(lines: Sequence[Line], held: Sequence[tuple[Gathering, Session]])
         Column("label", "Label", screen=len(held) > 1),
         *people_columns(),
         Column("mark", "Mark"),
-        *_detail_columns(rows),
+        *detail_columns(rows),
     )
     return Listing(columns, rows)
 
@@ -77,31 +74,6 @@ def listing_of_absent(lines: Sequence[Line], held: Sequence[tuple[Gathering, Ses
     return Listing(columns, rows)
 
 
-def listing_of_one(
-    lines: Sequence[Line], held: Sequence[tuple[Gathering, Session]], *, today: date
-) -> Listing:
-    """What one person did at each session that has come, or was marked ahead."""
-    rows = [
-        (
-            session.label,
-            gathering.day,
-            session.title or gathering.title,
-            line.status or UNMARKED,
-            *_details(line, session),
-        )
-        for gathering, session, line in _in_order(lines, held)
-        if line.status or gathering.day <= today
-    ]
-    columns = (
-        Column("label", "Label"),
-        Column("date", "Date"),
-        Column("title", "Title"),
-        Column("mark", "Mark"),
-        *_detail_columns(rows),
-    )
-    return Listing(columns, rows)
-
-
 def short_rows(
     listing: Listing, lines: Sequence[Line], held: Sequence[tuple[Gathering, Session]]
 ) -> Listing:
@@ -129,26 +101,6 @@ def summary(lines: Sequence[Line], held: Sequence[Session]) -> Iterator[str]:
         yield f"{session.label}: {', '.join(told)}."
 
 
-def share_sentence(
-    someone: Someone,
-    lines: Sequence[Line],
-    held: Sequence[tuple[Gathering, Session]],
-    *,
-    today: date,
-) -> str:
-    """How much of what has come somebody attended."""
-    share = share_of(
-        line.status
-        for gathering, _, line in _in_order(lines, held)
-        if gathering.day <= today and line.status != GUEST
-    )
-    left = f"; {share.unmarked} unmarked, which count for nothing" if share.unmarked else ""
-    if share.percent is None:
-        return f"{someone.name} is not marked yet{left}."
-    marked = counted(share.marked, "marked session")
-    return f"{someone.name} attended {share.attended} of {marked}, {share.percent} %{left}."
-
-
 def _in_order(
     lines: Iterable[Line], held: Sequence[tuple[Gathering, Session]]
 ) -> Iterator[tuple[Gathering, Session, Line]]:
@@ -170,7 +122,7 @@ def _people_columns(rows: Sequence[Row]) -> tuple[Column, ...]:
     )
 
 
-def _details(line: Line, session: Session) -> tuple[Cell, ...]:
+def details(line: Line, session: Session) -> tuple[Cell, ...]:
     """Minutes, how they came, when they came and left, and the note."""
     mode = line.mode
     if mode is None and line.status in {"present", "late", "partial"}:
@@ -178,8 +130,8 @@ def _details(line: Line, session: Session) -> tuple[Cell, ...]:
     return line.minutes, mode, line.came, line.gone, line.note
 
 
-def _detail_columns(rows: Sequence[Row]) -> tuple[Column, ...]:
-    """The columns of `_details`, the last five cells of rows."""
+def detail_columns(rows: Sequence[Row]) -> tuple[Column, ...]:
+    """The columns of `details`, the last five cells of rows."""
     shown = {name: any(row[at] for row in rows) for at, name in enumerate(DETAILS, -len(DETAILS))}
     return (
         Column("minutes", "Minutes", align="right", screen=shown["minutes"]),

@@ -16,7 +16,7 @@ from kursus.cli.options import writes
 from kursus.cli.parameters import LABEL, NOTE_TEXT, TEXT, WHO, Word
 from kursus.cli.run import Run
 from kursus.errors import Fault, KursusError, Wrong
-from kursus.model.attendance import Said, Status, check_markable, check_noted
+from kursus.model.attendance import KNOWN_AHEAD, Said, Status, check_markable, check_noted
 from kursus.model.gathering import MODE_ALIASES, Mode
 from kursus.model.mark import EXAMPLE, Saying, Settled, parse_lines, parse_words
 from kursus.store import expected, marking, namesakes, pointing, sessions
@@ -180,6 +180,18 @@ class _Typed:
                 ),
                 guests=guests,
             )
+            self._warn(run, db, programme, settled)
+
+    def _warn(self, run: Run, db: Connection, programme: Programme, settled: Settled) -> None:
+        """Warn of absences, where somebody is said to be absent or excused."""
+        if any(said.status in KNOWN_AHEAD for said in self._said()):
+            from kursus.cli.attendance_warnings import warn_of_absences
+
+            together = {said.status for said in (settled.everyone, settled.rest) if said}
+            missing = [
+                key for key, (_, said) in settled.people.items() if said.status in KNOWN_AHEAD
+            ]
+            warn_of_absences(run, db, programme, None if together & KNOWN_AHEAD else missing)
 
     def _taken_for_minutes(self) -> list[int]:
         """Minutes that stand among numbers of people, as in `partial 4 17`."""

@@ -83,6 +83,9 @@ NOUNS = {
         "calendar",
         ("kalender",),
     ),
+    "requirement": Noun(
+        "What it takes to complete, and who can.", "requirement", "requirement", ("krav",)
+    ),
     "store": Noun("The file itself: copies, checks, what lies in it.", "store", "store"),
     "completion": Noun("Complete words with the Tab key.", "completion", "completion"),
 }

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from kursus.cli.options import reads
 from kursus.cli.run import Run
 from kursus.model.programme import Programme
+from kursus.model.requirement import IN_A_ROW
 from kursus.model.sentence import runs_of
 from kursus.report import status as report
-from kursus.store import participants
+from kursus.store import absences, participants, requirements
 from kursus.store import status as store
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kursus.store.engine import Connection
 
 INDENT = 14
 # So many gatherings with marks missing have a line each; more have one together.
@@ -34,6 +42,7 @@ def status(run: Run) -> None:
                 free=participants.count_free(db, programme, day=today),
             ),
             *report.attendance(store.list_held(db, programme, today=today)),
+            *_warnings(db, programme, today=today),
             *report.coming(store.list_coming(db, programme, today=today)),
             *report.homework(store.list_handed(db, programme, today=today), today=today),
         ]
@@ -47,6 +56,13 @@ def status(run: Run) -> None:
         Column("command", "Command"),
     )
     run.show(Listing(columns, lines), empty="", language=programme.language)
+
+
+def _warnings(db: Connection, programme: Programme, *, today: date) -> list[report.Line]:
+    in_a_row = absences.list_in_a_row(db, programme, today=today, least=IN_A_ROW)
+    rule = requirements.find(db, programme)
+    lost = requirements.list_lost(db, programme, rule) if rule else []
+    return report.warnings([each.name for each in in_a_row], [each.name for each in lost], rule)
 
 
 def _tell(run: Run, programme: Programme, lines: list[report.Line]) -> None:

@@ -61,6 +61,7 @@ SHAPES = {
     "programme": Shape("programme", (OWN,)),
     "reply": Shape("reply", ("gathering",), "participant", "answer"),
     "report": Shape("report", ("gathering",), None, "source"),
+    "requirement": Shape("requirement", (), None, "kind"),
     "role": Shape("role", ("session", "gathering"), "person", "role"),
     "session": Shape("session", (OWN,)),
     "spell": Shape("spell", (), "participant"),

@@ -7,10 +7,12 @@ from datetime import date
 from typing import NamedTuple
 
 from kursus.model.participant import Status
-from kursus.model.sentence import counted, day_text
+from kursus.model.requirement import IN_A_ROW, Requirement
+from kursus.model.sentence import counted, day_text, first_of
 from kursus.model.status import Coming, Handed, Held
 
 COMING_SHOWN = 3
+NAMES_TOLD = 5
 MANY_YEARS = 10
 # In the order in which they are told.
 STATUSES = (
@@ -29,7 +31,7 @@ class Line(NamedTuple):
 
     Attributes:
         topic: What it is about: `participants`, `waiting`, `experience`, `attendance`, `unmarked`,
-            `coming` or `homework`.
+            `warning`, `coming` or `homework`.
         label: The gathering or homework, or None.
         text: What there is to say.
         command: What to type, or None where there is nothing to do.
@@ -99,6 +101,29 @@ def attendance(held: Sequence[Held]) -> list[Line]:
             text = f"{_named(gathering)}: {left} of {gathering.expected} marks missing"
             command = f"kursus mark {gathering.label} present WHO… absent rest"
             lines.append(Line("unmarked", gathering.label, text, command))
+    return lines
+
+
+def warnings(
+    in_a_row: Sequence[str], lost: Sequence[str], requirement: Requirement | None
+) -> list[Line]:
+    """Who was absent several times in a row, and who can meet the requirement no more.
+
+    Args:
+        in_a_row: The names of those who were, by name.
+        lost: The names of those who can no more.
+        requirement: The rule of attendance, or None.
+    """
+    lines = []
+    if in_a_row:
+        times = f"{IN_A_ROW} times or more in a row"
+        text = f"absent {times}: {first_of(in_a_row, NAMES_TOLD)}"
+        command = f"kursus attendance absent --in-a-row {IN_A_ROW}"
+        lines.append(Line("warning", None, text, command))
+    if lost and requirement:
+        least = f"{requirement.least} % of the {requirement.measure}"
+        text = f"can no longer reach {least}: {first_of(lost, NAMES_TOLD)}"
+        lines.append(Line("warning", None, text, "kursus requirement status --only lost"))
     return lines
 
 

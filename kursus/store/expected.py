@@ -48,17 +48,21 @@ class Unexpected(NamedTuple):
 
     def reason(self, gathering: Gathering) -> str:
         """Why they are not expected there, to follow a colon: `withdrawn from 2020-03-01`."""
-        if self.starts is None:
-            return f"{self.status}, and never in"
-        if self.starts > gathering.day:
-            return f"in from {self.starts}"
-        if self.ends is not None and self.ends <= gathering.day:
-            away = self.status if self.status in {"withdrawn", "paused"} else "out"
-            return f"{away} from {self.ends}"
-        if self.left_on is not None:
-            return f"left the job on {self.left_on}"
+        if away := self.away(gathering.day):
+            return away
         theirs = self.audience if gathering.audience else self.group
         return f"it is for {gathering.for_whom}, and they are in {theirs or 'none'}"
+
+    def away(self, day: date) -> str | None:
+        """Why they were not in that day, likewise; None where they were, and it is for others."""
+        if self.starts is None:
+            return f"{self.status}, and never in"
+        if self.starts > day:
+            return f"in from {self.starts}"
+        if self.ends is not None and self.ends <= day:
+            away = self.status if self.status in {"withdrawn", "paused"} else "out"
+            return f"{away} from {self.ends}"
+        return f"left the job on {self.left_on}" if self.left_on else None
 
 
 COUNTS = """

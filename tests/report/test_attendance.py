@@ -1,4 +1,4 @@
-"""Shares count what is marked, and take nobody over a line by rounding."""
+"""What the matrix adds up to is what is marked."""
 
 from __future__ import annotations
 
@@ -6,24 +6,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kursus.model.attendance import UNMARKED, Status
-from kursus.report.attendance import Share, share_of, share_of_words
+from kursus.model.requirement import Progress
+from kursus.report.attendance import progress_of_words
 
 
 def test_excused_did_not_attend() -> None:
-    """Late and partial did; unmarked is told and not counted."""
-    share = share_of(["present", "late", "partial", "excused", "absent", None])
-    assert share == Share(attended=3, marked=5, unmarked=1)
-    assert share.percent == 60
-
-
-def test_per_cent_is_rounded_down() -> None:
-    """79.9 is not 80, and nothing marked is no share at all."""
-    assert Share(attended=799, marked=1000, unmarked=0).percent == 79
-    assert Share(attended=0, marked=0, unmarked=3).percent is None
+    """Late, partial and made-up did; unmarked is told and not counted."""
+    words = "present,late,partial,made-up,excused,absent,unmarked,"
+    assert progress_of_words(words) == Progress(attended=4, marked=6, left=1)
 
 
 @given(st.lists(st.none() | st.sampled_from(list(Status))))
 def test_words_count_as_their_statuses_do(statuses: list[Status | None]) -> None:
-    """The matrix and the card of one person agree."""
+    """No word is found inside another, whatever their order."""
     words = ",".join([*(each or UNMARKED for each in statuses), ""])
-    assert share_of_words(words) == share_of(statuses)
+    marked = [each for each in statuses if each is not None]
+    assert progress_of_words(words) == Progress(
+        attended=sum(each.attended for each in marked),
+        marked=len(marked),
+        left=len(statuses) - len(marked),
+    )

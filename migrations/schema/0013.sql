@@ -294,6 +294,15 @@ CREATE TABLE report_minutes (
     minutes integer not null check (minutes >= 0),
     primary key (report, session, participant)
 ) strict, without rowid;
+CREATE TABLE requirement (
+    programme integer not null references programme (key) on delete cascade,
+    kind text not null check (kind = 'attendance'),
+    least integer not null check (least between 1 and 100),
+    measure text not null check (measure = 'sessions' or measure = 'minutes'),
+    with_excused integer not null check (with_excused = 0 or with_excused = 1),
+    with_booster integer not null check (with_booster = 0 or with_booster = 1),
+    primary key (programme, kind)
+) strict, without rowid;
 CREATE TABLE role (
     key integer primary key,
     programme integer not null references programme (key) on delete cascade,
@@ -1018,6 +1027,30 @@ insert into change (operation, table_name, row_key, person, old, new)
 select operation, 'report', json_array(old."key"), null,
 json_object('key', old."key", 'gathering', old."gathering", 'source', old."source", 'meeting', old."meeting"),
 json_object('key', new."key", 'gathering', new."gathering", 'source', new."source", 'meeting', new."meeting")
+from current where recording = 1;
+end;
+CREATE TRIGGER "history_requirement_delete" after delete on "requirement"
+begin
+insert into change (operation, table_name, row_key, person, old, new)
+select operation, 'requirement', json_array(old."programme", old."kind"), null,
+json_object('programme', old."programme", 'kind', old."kind", 'least', old."least", 'measure', old."measure", 'with_excused', old."with_excused", 'with_booster', old."with_booster"),
+null
+from current where recording = 1;
+end;
+CREATE TRIGGER "history_requirement_insert" after insert on "requirement"
+begin
+insert into change (operation, table_name, row_key, person, old, new)
+select operation, 'requirement', json_array(new."programme", new."kind"), null,
+null,
+json_object('programme', new."programme", 'kind', new."kind", 'least', new."least", 'measure', new."measure", 'with_excused', new."with_excused", 'with_booster', new."with_booster")
+from current where recording = 1;
+end;
+CREATE TRIGGER "history_requirement_update" after update on "requirement" when new."programme" is not old."programme" or new."kind" is not old."kind" or new."least" is not old."least" or new."measure" is not old."measure" or new."with_excused" is not old."with_excused" or new."with_booster" is not old."with_booster"
+begin
+insert into change (operation, table_name, row_key, person, old, new)
+select operation, 'requirement', json_array(old."programme", old."kind"), null,
+json_object('programme', old."programme", 'kind', old."kind", 'least', old."least", 'measure', old."measure", 'with_excused', old."with_excused", 'with_booster', old."with_booster"),
+json_object('programme', new."programme", 'kind', new."kind", 'least', new."least", 'measure', new."measure", 'with_excused', new."with_excused", 'with_booster', new."with_booster")
 from current where recording = 1;
 end;
 CREATE TRIGGER "history_role_delete" after delete on "role"

@@ -1,0 +1,39 @@
+"""What marking somebody absent may mean: the third time in a row, or too little left to attend."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from kursus.cli.run import Run
+from kursus.model.programme import Programme
+from kursus.model.requirement import IN_A_ROW
+from kursus.model.sentence import first_of
+from kursus.store import absences, requirements
+from kursus.store.engine import Connection
+
+NAMES_TOLD = 5
+
+
+def warn_of_absences(
+    run: Run, db: Connection, programme: Programme, missing: Collection[int] | None
+) -> None:
+    """Warn of those who were just marked absent or excused and are now worth a call.
+
+    Args:
+        run: The run that marked them.
+        db: The store, inside the operation.
+        programme: Where.
+        missing: Keys of participants, or None for everybody.
+    """
+    for each in absences.list_in_a_row(
+        db, programme, today=run.today, least=IN_A_ROW, participants=missing
+    )[:NAMES_TOLD]:
+        times = f"{len(each.labels)} times in a row"
+        run.warn(f"{each.name} was absent {times}: {', '.join(each.labels)}.")
+    rule = requirements.find(db, programme)
+    if rule is None:
+        return
+    lost = requirements.list_lost(db, programme, rule, participants=missing)
+    if lost:
+        names = first_of([each.name for each in lost], NAMES_TOLD)
+        run.warn(f"{rule.least} % of the {rule.measure} can no longer be reached by {names}.")
