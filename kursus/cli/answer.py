@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kursus.cli.run import terminal_width
+from kursus.cli.streams import terminal_width
 from kursus.errors import Wrong
 from kursus.model.sentence import first_of
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from kursus.cli.run import ASK_ABOVE, Run, echo_aside, terminal_width
+from kursus.cli.run import ASK_ABOVE, Run
+from kursus.cli.streams import echo_aside, terminal_width
 
 
 class ManyReplacedError(Exception):

@@ -14,7 +14,8 @@ import click
 from kursus.cli import nouns
 from kursus.cli.faults import FAULTS_SHOWN
 from kursus.cli.options import common_options
-from kursus.cli.run import Run, echo_aside, silence, terminal_width
+from kursus.cli.run import Run
+from kursus.cli.streams import echo_aside, silence, terminal_width
 from kursus.errors import Faults, KursusError, Stopped
 from kursus.store.database import stop_by
 
@@ -112,6 +113,7 @@ def run(arguments: Sequence[str]) -> int:
     except KursusError as error:
         if isinstance(error, Stopped) and work.kept:
             error.sentence = "Stopped; the change was kept."
+        error.hint = error.hint and work.as_typed(error.hint)
         _print_failure(error, debug=work.debug)
         return error.exit_code
     return result if isinstance(result, int) else 0

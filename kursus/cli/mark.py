@@ -165,9 +165,10 @@ class _Typed:
             store.add(db, held, guests, note=self.note)
             _check_anybody(gathering, settled, outcome)
             for minutes in self._taken_for_minutes():
+                line = run.as_typed(f"kursus mark {self.label.upper()} partial {minutes}")
                 run.warn(
                     f"{minutes} was taken for minutes; if number {minutes} was there in part too, "
-                    f"type: kursus mark {self.label.upper()} partial {minutes}"
+                    f"type: {line}"
                 )
             answer(
                 run,

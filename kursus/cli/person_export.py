@@ -11,7 +11,8 @@ from kursus.cli.completion_words import people as people_words
 from kursus.cli.options import reads
 from kursus.cli.parameters import WHO
 from kursus.cli.person_facts import HEADINGS
-from kursus.cli.run import Run, terminal_width
+from kursus.cli.run import Run
+from kursus.cli.streams import terminal_width
 from kursus.errors import Wrong
 from kursus.render.headings import heading
 from kursus.render.listing import Column, Listing

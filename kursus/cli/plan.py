@@ -11,7 +11,8 @@ from kursus.cli.completion_words import whom_and_people
 from kursus.cli.options import reads
 from kursus.cli.parameters import WHO
 from kursus.cli.plan_files import export, import_
-from kursus.cli.run import Run, terminal_width
+from kursus.cli.run import Run
+from kursus.cli.streams import terminal_width
 from kursus.cli.verbs import Near
 from kursus.errors import Wrong
 from kursus.store import plans

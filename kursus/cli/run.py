@@ -10,11 +10,12 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 import click
 
 from kursus import settings
+from kursus.cli.streams import at_terminal, echo_aside, terminal_width
 from kursus.errors import KursusError, NotFound
 from kursus.model.text import clean
 from kursus.store.database import Connection, Store, Writing
@@ -136,7 +137,7 @@ class Run:
             from kursus.store import programmes
 
             slug = self.programme_option or self.environ.get("KURSUS_PROGRAMME")
-            if slug is None and _at_terminal():
+            if slug is None and at_terminal():
                 slug = settings.read_choice(
                     f"programme {os.path.abspath(self.store_path)}", self.environ
                 )
@@ -197,7 +198,18 @@ class Run:
         """Tell what to type next; after a dry run nothing, for it would not be so."""
         if self.dry_run:
             return
-        self._say(f"{NEXT}{command}", aside=True)
+        self._say(f"{NEXT}{self.as_typed(command)}", aside=True)
+
+    def as_typed(self, hint: str) -> str:
+        """The hint, with the store and programme that were typed in each line to type.
+
+        The environment says the same to the next command, and needs no repeating.
+        """
+        if not (self.store_option or self.programme_option):
+            return hint
+        from kursus.cli.typed import with_typed
+
+        return with_typed(hint, store=self.store_option, programme=self.programme_option)
 
     def warn(self, sentence: str) -> None:
         """Tell something about the data that is no answer; always on standard error."""
@@ -213,7 +225,7 @@ class Run:
         """
         from kursus.cli.answer import show
 
-        show(self, listing, empty=empty, language=language)
+        show(self, listing, empty=self.as_typed(empty), language=language)
 
     def confirm(self, question: str, *, undoable: bool = True) -> None:
         """Ask before many values are replaced or something cannot be undone.
@@ -225,7 +237,7 @@ class Run:
         """
         if self.yes or self.dry_run:
             return
-        if not _at_terminal():
+        if not at_terminal():
             if undoable:
                 return
             raise KursusError(f"{question} Nobody is here to answer.", hint="add --yes")
@@ -244,7 +256,7 @@ class Run:
     @property
     def at_terminal(self) -> bool:
         """Whether somebody is there to be asked."""
-        return _at_terminal()
+        return at_terminal()
 
     def _say(self, sentence: str, *, aside: bool) -> None:
         if self._waiting is None:
@@ -263,35 +275,3 @@ class Run:
             echo_aside(text)
         else:
             click.echo(text)
-
-
-def echo_aside(text: str) -> None:
-    """Print on standard error; where that is full or gone, the command goes on without it."""
-    try:
-        click.echo(text, err=True)
-    except OSError:
-        silence(2)
-
-
-def silence(number: int) -> None:
-    """Let the stream of that number go nowhere: what is left in it would fail again at the end."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, number)
-    os.close(nowhere)
-
-
-def _at_terminal() -> bool:
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
-
-
-def terminal_width(stream: TextIO | None = None) -> int | None:
-    """The width of the terminal that a stream is, or None where it is none.
-
-    Args:
-        stream: Standard output where none is given.
-    """
-    stream = stream or sys.stdout
-    try:
-        return os.get_terminal_size(stream.fileno()).columns or None if stream.isatty() else None
-    except (OSError, ValueError):
-        return None

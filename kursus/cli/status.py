@@ -76,7 +76,7 @@ def _tell(run: Run, programme: Programme, lines: list[report.Line]) -> None:
             run.say("")
         run.say(f"{heading:<{INDENT}}{line.text}")
         if line.command:
-            run.say(f"{'':<{INDENT}}→ {line.command}")
+            run.say(f"{'':<{INDENT}}→ {run.as_typed(line.command)}")
         topic = line.topic
 
 

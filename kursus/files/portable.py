@@ -89,7 +89,7 @@ def read_manifest(folder: Path) -> Manifest:
     if not path.is_file():
         raise NotFound(
             f"There is no {MANIFEST} in {folder}, so it is no export of a store.",
-            hint="kursus store export DIR",
+            hint="kursus store export DIR --store OLD.db",
         )
     try:
         if path.stat().st_size > _LARGEST_MANIFEST:
@@ -144,7 +144,9 @@ def newer(path: Path) -> KursusError:
 
 
 def _foreign(path: Path) -> KursusError:
-    return KursusError(f"{path} is not a manifest of kursus.", hint="kursus store export DIR")
+    return KursusError(
+        f"{path} is not a manifest of kursus.", hint="kursus store export DIR --store OLD.db"
+    )
 
 
 def _manifest(said: dict[str, Any]) -> Manifest:

@@ -50,7 +50,7 @@ def end(db: Connection, *, with_history: bool) -> None:
     if dangling:
         raise KursusError(
             f"A row of {dangling[0]} refers to a row that is not there; nothing was imported.",
-            hint="kursus store check   (of the store that was exported)",
+            hint="kursus store check --store OLD.db   (the one that was exported)",
         )
     db.execute("update current set recording = 1")
     db.last_key = max(db.last_key, highest_key(db))

@@ -72,7 +72,7 @@ def test_unmarked_stays_unmarked(kursus: Kursus, course: Programme, store: Store
     """Nobody is absent who was not said to be, and the rest is offered."""
     answer = kursus(f"mark F1 present 1 2 -p {course.slug}")
     assert "unmarked 4" in answer.out
-    assert "Next: kursus mark F1 present rest" in answer.err
+    assert f"Next: kursus -p {course.slug} mark F1 present rest" in answer.err
     assert set(statuses(store)) == {("F1", 1), ("F1", 2)}
 
 
@@ -161,7 +161,7 @@ def test_only_the_expected_are_marked(kursus: Kursus, course: Programme, store: 
     """Who left is refused by name with the reason, and may be a guest."""
     answer = kursus(f"mark F2 present 1 6 -p {course.slug}", exit=1)
     assert "Per Vik (withdrawn from 2020-02-20)" in answer.err
-    assert "kursus mark F2 --guest 6" in answer.err
+    assert f"kursus -p {course.slug} mark F2 --guest 6" in answer.err
     assert marks(store) == {}
     kursus("mark F2 present rest")
     assert {number for _, number in marks(store)} == {1, 2, 3, 4, 5}
@@ -195,7 +195,10 @@ def test_locked_cancelled_and_coming_gatherings_are_refused(
     with store.writing("test") as work:
         work.db.execute("update gathering set state = 'closed' where label = 'F1'")
         work.db.execute("update gathering set state = 'cancelled' where label = 'F2'")
-    assert "kursus fagdag reopen F1" in kursus(f"mark F1 late 1 -p {course.slug}", exit=1).err
+    assert (
+        f"kursus -p {course.slug} fagdag reopen F1"
+        in kursus(f"mark F1 late 1 -p {course.slug}", exit=1).err
+    )
     assert "was cancelled" in kursus("mark F2 late 1", exit=1).err
     assert "--today 2020-03-12" in kursus("mark F3 late 1", exit=1).err
     kursus("mark F3 excused 1 absent 2")
@@ -232,7 +235,7 @@ def test_all_faults_of_lines_are_told_at_once(
 def test_nothing_to_mark_is_no_hang(kursus: Kursus, course: Programme) -> None:
     """Without words and lines the way to say it is told."""
     answer = kursus(f"mark F1 -p {course.slug}", exit=2)
-    assert "kursus mark F1 absent 4 17 late kari present rest" in answer.err
+    assert f"kursus -p {course.slug} mark F1 absent 4 17 late kari present rest" in answer.err
 
 
 def test_a_dry_run_keeps_nothing(kursus: Kursus, course: Programme, store: Store) -> None:
@@ -253,7 +256,7 @@ def test_a_number_taken_for_minutes_is_told(kursus: Kursus, course: Programme) -
     """`partial 4 2` may have meant two people."""
     answer = kursus(f"mark F1 partial 4 2 -p {course.slug}")
     assert "Partial, 2 minutes: Kari Moe." in answer.out
-    assert "kursus mark F1 partial 2" in answer.err
+    assert f"kursus -p {course.slug} mark F1 partial 2" in answer.err
     assert "taken for minutes" not in kursus("mark F1 partial 4 30m partial kari_berg 20").err
 
 

@@ -1,0 +1,42 @@
+"""Standard output and standard error: how wide they are, and whether anybody is there."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TextIO
+
+import click
+
+
+def echo_aside(text: str) -> None:
+    """Print on standard error; where that is full or gone, the command goes on without it."""
+    try:
+        click.echo(text, err=True)
+    except OSError:
+        silence(2)
+
+
+def silence(number: int) -> None:
+    """Let the stream of that number go nowhere: what is left in it would fail again at the end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, number)
+    os.close(nowhere)
+
+
+def at_terminal() -> bool:
+    """Whether somebody is there who can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def terminal_width(stream: TextIO | None = None) -> int | None:
+    """The width of the terminal that a stream is, or None where it is none.
+
+    Args:
+        stream: Standard output where none is given.
+    """
+    stream = stream or sys.stdout
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or None if stream.isatty() else None
+    except (OSError, ValueError):
+        return None
