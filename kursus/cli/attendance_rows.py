@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from kursus.cli.people_columns import people_columns
-from kursus.model.attendance import GUEST, UNMARKED, Status
+from kursus.model.attendance import GUEST, UNMARKED, Status, minutes_within
 from kursus.model.gathering import Gathering, Mode
 from kursus.model.sentence import first_of
 from kursus.model.session import Session
@@ -123,11 +123,11 @@ def _people_columns(rows: Sequence[Row]) -> tuple[Column, ...]:
 
 
 def details(line: Line, session: Session) -> tuple[Cell, ...]:
-    """Minutes, how they came, when they came and left, and the note."""
+    """Minutes within the session, how they came, when they came and left, and the note."""
     mode = line.mode
     if mode is None and line.status in {"present", "late", "partial"}:
         mode = None if session.mode is Mode.HYBRID else session.mode.value
-    return line.minutes, mode, line.came, line.gone, line.note
+    return minutes_within(line.minutes, session), mode, line.came, line.gone, line.note
 
 
 def detail_columns(rows: Sequence[Row]) -> tuple[Column, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kursus.model.gathering import Gathering, Mode
-from kursus.model.sentence import day_text, times_text
+from kursus.model.sentence import day_text, first_of, times_text
 from kursus.model.session import Session
 
 if TYPE_CHECKING:
@@ -70,11 +70,22 @@ def lacking(item: Gathering | Session) -> str | None:
 
 
 def tell_measured(run: Run, db: Connection, gathering: Gathering) -> None:
-    """Measure marks again by the times at which people came and left, and tell which changed."""
+    """Measure marks again by the times at which people came and left, and tell which changed.
+
+    Told too is of whom more minutes were said than a session lasts now.
+    """
+    from itertools import groupby
+
     from kursus.store import measuring
 
-    measured = measuring.measure_again(db, gathering)
-    for each in measured[:MARKS_TOLD]:
+    changed, longer = measuring.measure_again(db, gathering)
+    for each in changed[:MARKS_TOLD]:
         run.say(f"{each.label}, {each.number} {each.name}: {each.before} → {each.after}.")
-    if len(measured) > MARKS_TOLD:
-        run.say(f"… and {len(measured) - MARKS_TOLD} more marks, by when people came and left.")
+    if len(changed) > MARKS_TOLD:
+        run.say(f"… and {len(changed) - MARKS_TOLD} more marks, by when people came and left.")
+    for (label, lasts), group in groupby(longer, lambda each: (each.label, each.after.minutes)):
+        whose = [f"{each.number} {each.name} {each.before.minutes}" for each in group]
+        run.warn(
+            f"{label} lasts {lasts} minutes; more were said of {first_of(whose, MARKS_TOLD)}. "
+            f"Lists show {lasts}."
+        )

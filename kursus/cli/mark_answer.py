@@ -94,7 +94,11 @@ def _marks_of(
     key: int, held: Sequence[Session], marks: dict[Place, Held]
 ) -> tuple[str, tuple[Held | None, ...]]:
     """The marks of one person in a few words, and as they are; no words where there are none."""
-    theirs = tuple(marks.get((session.key, key)) for session in held)
+    theirs = tuple(
+        mark and mark._replace(mark=mark.mark.within(session))
+        for session in held
+        for mark in (marks.get((session.key, key)),)
+    )
     texts = ["unmarked" if each is None else str(each) for each in theirs]
     if not any(theirs):
         return "", theirs

@@ -108,6 +108,11 @@ class Mark(NamedTuple):
     came: time | None = None
     gone: time | None = None
 
+    def within(self, session: Session) -> Mark:
+        """The mark with no more minutes than the session lasts, where that is known."""
+        minutes = minutes_within(self.minutes, session)
+        return self if minutes == self.minutes else self._replace(minutes=minutes)
+
     def __str__(self) -> str:
         """For answers: `late, came 09:20, 310 minutes`."""
         came = f"came {self.came:%H:%M}" if self.came else None
@@ -143,6 +148,12 @@ def mark_at(said: Said, session: Session) -> Mark:
         status = Status.LATE if first > session.starts else Status.PRESENT
     minutes = None if status is Status.PRESENT else session.minutes_from(first, last)
     return Mark(status=status, minutes=minutes, came=said.came, gone=said.gone)
+
+
+def minutes_within(minutes: int | None, session: Session) -> int | None:
+    """So many minutes, and no more than the session lasts as it is now; None for None."""
+    length = session.minutes
+    return minutes if minutes is None or length is None else min(minutes, length)
 
 
 def _check_minutes(minutes: int | None, session: Session) -> None:

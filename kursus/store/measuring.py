@@ -1,10 +1,13 @@
-"""Marks that follow from when somebody came and left, measured again when sessions change times.
+"""Marks with minutes, seen to again when sessions change times.
 
-The one thing to know: a mark without such times is what somebody said, and stays as it is.
+The one thing to know: those that follow from when somebody came and left are measured again.
+Minutes without such times are what somebody said: they stay, and it is told where they are more
+than the session lasts.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from kursus.model.attendance import Mark, Said, Status, mark_at
@@ -15,7 +18,7 @@ from kursus.store.kept_values import clock_from
 
 
 class Measured(NamedTuple):
-    """A mark that became another, with whose it is and the label of the session."""
+    """A mark at a session, with whose it is and the label of the session."""
 
     label: str
     number: int
@@ -24,10 +27,12 @@ class Measured(NamedTuple):
     after: Mark
 
 
-def measure_again(db: Connection, gathering: Gathering) -> list[Measured]:
-    """Let marks with times be what those give at the sessions as they are; those that changed.
+def measure_again(db: Connection, gathering: Gathering) -> tuple[list[Measured], list[Measured]]:
+    """Let marks with times be what those give at the sessions as they are.
 
-    They come session by session, by name. Sessions whose times are not known are left out.
+    What comes back are first the marks that changed; then those whose minutes are more than their
+    session lasts and stay as they are, with the mark that its length leaves as `after`. Both come
+    session by session, by name. Sessions whose times are not known are left out.
 
     Args:
         db: The store, inside an operation.
@@ -46,7 +51,11 @@ def measure_again(db: Connection, gathering: Gathering) -> list[Measured]:
             attendance.gone
         from session
         join attendance on attendance.session = session.key
-            and (attendance.came is not null or attendance.gone is not null)
+            and (
+                attendance.came is not null
+                or attendance.gone is not null
+                or attendance.minutes is not null
+            )
         join participant on participant.key = attendance.participant
         join person on person.key = participant.person
         where session.gathering = :gathering
@@ -55,16 +64,19 @@ def measure_again(db: Connection, gathering: Gathering) -> list[Measured]:
         {"gathering": gathering.key},
     ).fetchall()
     parts = {part.key: part for part in sessions.list_all(db, [gathering])} if rows else {}
-    measured, values = [], []
+    changed, longer, values = [], [], []
     for session, participant, number, name, status, minutes, came, gone in rows:
         part = parts[session]
         if part.starts is None or part.ends is None:
             continue
         said = Said(came=clock_from(came), gone=clock_from(gone))
         before = Mark(status=Status(status), minutes=minutes, came=said.came, gone=said.gone)
-        after = mark_at(said, part)
-        if after != before:
-            measured.append(Measured(part.label, number, name, before, after))
+        is_timed = came is not None or gone is not None
+        after = mark_at(said, part) if is_timed else before.within(part)
+        if after == before:
+            continue
+        (changed if is_timed else longer).append(Measured(part.label, number, name, before, after))
+        if is_timed:
             values.append(
                 {
                     "session": session,
@@ -73,6 +85,11 @@ def measure_again(db: Connection, gathering: Gathering) -> list[Measured]:
                     "minutes": after.minutes,
                 }
             )
+    _put(db, values)
+    return changed, longer
+
+
+def _put(db: Connection, values: Sequence[dict[str, object]]) -> None:
     db.executemany(
         """
         update attendance
@@ -82,4 +99,3 @@ def measure_again(db: Connection, gathering: Gathering) -> list[Measured]:
         """,
         values,
     )
-    return measured
