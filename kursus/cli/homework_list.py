@@ -15,7 +15,6 @@ from kursus.cli.people_columns import people_columns
 from kursus.cli.run import Run
 from kursus.errors import Wrong
 from kursus.model.homework import LETTER, Homework, Kind
-from kursus.model.sentence import day_text
 from kursus.model.submission import Status, last_day
 from kursus.store import homework as store
 from kursus.store import submissions
@@ -87,7 +86,7 @@ def _list_all(run: Run, kind: Kind | None) -> None:
 
 
 def _for_eyes(rows: list[tuple[Homework, Tally]]) -> Listing:
-    """The list as it fits on a screen; what none of it has is left out."""
+    """The list as it fits side by side on a screen of 80; what none of it has is left out."""
     from kursus.render.listing import Column, Listing
 
     columns = (
@@ -95,12 +94,16 @@ def _for_eyes(rows: list[tuple[Homework, Tally]]) -> Listing:
         Column("title", "Title", wrap=True),
         Column("kind", "Kind", wrap=True),
         Column("between", "Between", screen=any(each.set_at for each, _ in rows)),
-        Column("due", "Due"),
-        Column("for", "For", screen=any(each.for_whom for each, _ in rows)),
+        Column("due", "Due", wrap=True),
         Column("done", "Done", align="right"),
-        Column("to_approve", "To approve", align="right", screen=any(t.waiting for _, t in rows)),
-        Column("missing", "Missing", align="right"),
-        Column("overdue", "Overdue", align="right", screen=any(t.late for _, t in rows)),
+        Column(
+            "to_approve",
+            "To approve",
+            align="right",
+            wrap=True,
+            screen=any(tally.waiting for _, tally in rows),
+        ),
+        Column("missing", "Missing", wrap=True),
     )
     cells: list[Row] = [
         (
@@ -108,12 +111,10 @@ def _for_eyes(rows: list[tuple[Homework, Tally]]) -> Listing:
             each.title,
             _marked_kind(each),
             each.between,
-            day_text(each.due) + (f" ({each.due_at} cancelled)" if each.due_cancelled else ""),
-            each.for_whom,
+            f"{each.due}" + (f" ({each.due_at} cancelled)" if each.due_cancelled else ""),
             f"{tally.done}/{tally.assigned}",
             tally.waiting or None,
-            tally.missing,
-            tally.late or None,
+            _missing(tally),
         )
         for each, tally in rows
     ]
@@ -122,7 +123,15 @@ def _for_eyes(rows: list[tuple[Homework, Tally]]) -> Listing:
 
 def _marked_kind(each: Homework) -> str:
     marks = ["optional"] * each.optional + ["checked"] * each.checked
-    return ", ".join([each.kind, *marks])
+    whose = [f"for {each.for_whom}"] * bool(each.for_whom)
+    return ", ".join([each.kind, *marks, *whose])
+
+
+def _missing(tally: Tally) -> str:
+    """How many are missing: `3`, `3 overdue`, or `3, 1 overdue`."""
+    if tally.late == tally.missing:
+        return f"{tally.late} overdue" if tally.late else "0"
+    return f"{tally.missing}, {tally.late} overdue" if tally.late else f"{tally.missing}"
 
 
 def _for_programs(rows: list[tuple[Homework, Tally]]) -> Listing:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _GAP = 2
 _NARROWEST = 12
+_SHORT = 8  # as narrow as a column that wraps may become
 _DATE_CELL = re.compile(
     r"<td>(?=(?:[A-Z][a-z]{2} )?[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2})?</td>)"
 )
@@ -42,14 +43,14 @@ def table(listing: Listing, width: int | None) -> str:
     widths = [_width(column) for column in zip(headings, *rows, strict=True)]
     parts = [list(range(len(widths)))]
     if width is not None:
+        least, ample = [], []
         texts_of = zip(headings, *rows, strict=True)
-        least = [
-            _readable(texts, _NAME if column.key == "name" else _NARROWEST)
-            for column, texts in zip(listing.columns, texts_of, strict=True)
-        ]
+        for column, told in zip(listing.columns, texts_of, strict=True):
+            least.append(_readable(told, column))
+            ample.append(max(map(_longest_word, told)) if column.wrap else least[-1])
         parts = _parts(least, listing.repeated, width)
         for part in parts:
-            _share(widths, least, part, width)
+            _share(widths, (ample, least), part, width)
     for texts in (headings, *rows):
         for at, column in enumerate(listing.columns):
             texts[at] = fitted(texts[at], widths[at], wrap=column.wrap)
@@ -100,14 +101,23 @@ def _width(texts: Iterable[str]) -> int:
     return max(len(line) for text in texts for line in text.split("\n"))
 
 
-def _readable(texts: Iterable[str], enough: int) -> int:
-    """Return the width below which a column says too little, `enough` for any text.
+def _readable(texts: Iterable[str], column: Column) -> int:
+    """Return the width below which a column says too little.
 
-    A text without letters is a number, a date or a telephone number, and is wanted whole.
+    A text without letters is a number, a date or a telephone number, and is wanted whole; of
+    others some letters are enough, and where they wrap, the longest word.
     """
+    enough = _NAME if column.key == "name" else _NARROWEST
     return max(
-        len(text) if text.upper() == text.lower() else min(len(text), enough) for text in texts
+        len(text)
+        if len(text) <= _SHORT or text.upper() == text.lower()
+        else min(_longest_word(text) if column.wrap else len(text), enough)
+        for text in texts
     )
+
+
+def _longest_word(text: str) -> int:
+    return max(_SHORT, max(map(len, text.split()), default=0))
 
 
 def _parts(least: Sequence[int], repeated: int, room: int) -> list[list[int]]:
@@ -125,14 +135,21 @@ def _parts(least: Sequence[int], repeated: int, room: int) -> list[list[int]]:
     return parts
 
 
-def _share(widths: list[int], least: Sequence[int], part: list[int], room: int) -> None:
+def _share(widths: list[int], floors: Sequence[Sequence[int]], part: list[int], room: int) -> None:
     """Make the widest columns of a part narrower until the part fits.
 
-    Only where one column is too wide by itself does any become less than readable.
+    Words that wrap are broken only when no other column can give way, and only where one column is
+    too wide by itself does any become less than readable.
+
+    Args:
+        widths: Of all columns; those of the part are changed.
+        floors: The widths that none goes below while another can give way, the widest first.
+        part: The columns of the part.
+        room: The columns of the terminal.
     """
     for _ in range(sum(widths[at] + _GAP for at in part) - _GAP - room):
-        ample = [at for at in part if widths[at] > least[at]]
-        widest = max(ample or part, key=widths.__getitem__)
+        wide = ([at for at in part if widths[at] > floor[at]] for floor in floors)
+        widest = max(next(filter(None, wide), part), key=widths.__getitem__)
         widths[widest] = max(1, widths[widest] - 1)
 
 

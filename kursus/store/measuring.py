@@ -64,7 +64,9 @@ def measure_again(db: Connection, gathering: Gathering) -> tuple[list[Measured],
         {"gathering": gathering.key},
     ).fetchall()
     parts = {part.key: part for part in sessions.list_all(db, [gathering])} if rows else {}
-    changed, longer, values = [], [], []
+    changed: list[Measured] = []
+    longer: list[Measured] = []
+    values: list[dict[str, object]] = []
     for session, participant, number, name, status, minutes, came, gone in rows:
         part = parts[session]
         if part.starts is None or part.ends is None:

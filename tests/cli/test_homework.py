@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from kursus.store.database import Store
 from tests.conftest import Kursus
+from tests.screen import environment, needs_screen, show
 
 pytestmark = pytest.mark.usefixtures("course")
 
@@ -98,6 +100,25 @@ def test_list_for_eyes(given: Kursus, golden: Golden) -> None:
     """Optional and checked are marked, done is told of how many."""
     given("homework submit H1 kari_berg ola")
     golden("homework-list.txt", given("homework list").out)
+
+
+@needs_screen
+def test_the_list_stands_side_by_side_on_a_screen(given: Kursus, folder: Path) -> None:
+    """However much there is to tell of each, it is one line of columns at 80."""
+    given("group add Kveldsgruppen")
+    given("group put G1 kari_berg")
+    given("homework edit H2 --for G1")
+    given("homework submit H1 ola")
+    given("homework submit H2 kari_berg")
+    environ = environment(folder, KURSUS_TODAY="2020-03-20")
+    shown = show(
+        [sys.executable, "-m", "kursus", "homework", "list"], folder=folder, environ=environ
+    )
+    assert "\n\n" not in shown.text
+    (headings,) = (line for line in shown.text.splitlines() if line.startswith("Label"))
+    assert headings.split() == ["Label", "Title", "Kind", "Between", "Due", "Done", "To", "Missing"]
+    assert "overdue" in shown.text
+    assert "Kveldsgruppen" in shown.text
 
 
 def test_late_is_told_and_counted(given: Kursus) -> None:

@@ -94,6 +94,26 @@ def test_wrapped_text() -> None:
     )
 
 
+def test_columns_that_wrap_give_way_between_words() -> None:
+    """Room is found where no word is broken, and a text that wraps needs no more than its words."""
+    listing = Listing(
+        (
+            Column("title", "Title", wrap=True),
+            Column("kind", "Kind", wrap=True),
+            Column("missing", "Missing", wrap=True),
+        ),
+        [("Les om reguleringsstøtte", "homework, optional, checked", "12 overdue")],
+    )
+    assert table(listing, 39) == (
+        "Title              Kind       Missing\n"
+        "-----------------  ---------  -------\n"
+        "Les om             homework,  12\n"
+        "reguleringsstøtte  optional,  overdue\n"
+        "                   checked\n"
+    )
+    assert "\n\n" not in table(listing, 33)
+
+
 def test_too_many_columns_come_in_parts() -> None:
     """Each part begins with the columns that say whose row it is."""
     columns = (
