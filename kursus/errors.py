@@ -104,18 +104,30 @@ class StoreUnsure(StoreError):
 
 
 class Fault(NamedTuple):
-    """One thing wrong in a file; lines and columns count from 1."""
+    """One thing wrong in a file; lines and columns count from 1.
+
+    Attributes:
+        file: Which file, where several were refused; else None.
+    """
 
     line: int
     column: int | None
     sentence: str
+    file: str | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it is: `line 3, column 2`, after the name of the file where there are several."""
+        file = f"{self.file}, " if self.file else ""
+        column = f", column {self.column}" if self.column else ""
+        return f"{file}line {self.line}{column}"
 
 
 class Faults(KursusError):
-    """A file has faults; nothing of it was kept.
+    """A file has faults, or several have; nothing of it was kept.
 
     Attributes:
-        faults: All of them, in the order of the file.
+        faults: All of them, in the order of the files and of their lines.
     """
 
     def __init__(self, sentence: str, faults: list[Fault], *, hint: str | None = None) -> None:

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from kursus.cli.asking import check_few, keep_or_ask
+from kursus.cli.attendance_warnings import warn_of_absences
 from kursus.cli.faults import faults_kept
 from kursus.cli.mark_answer import answer, told_lines
 from kursus.cli.run import Run
 from kursus.errors import KursusError
-from kursus.model.attendance import THERE, check_markable
+from kursus.model.attendance import KNOWN_AHEAD, THERE, check_markable
 from kursus.model.mark import Settled
 from kursus.model.sentence import counted, first_of
 from kursus.store import attendance, expected, namesakes, sessions, table_marks
@@ -96,6 +97,10 @@ def _import(
         run.warn(f"Columns not taken: {first_of(table.ignored, HEADINGS_TOLD)}.")
     outcome.counts = expected.count_marks(db, gathering)
     answer(run, gathering, held, settled=settled, outcome=outcome, names=names, guests=())
+    if missing := [
+        one.someone.participant or 0 for one in differences if one.after.status in KNOWN_AHEAD
+    ]:
+        warn_of_absences(run, db, programme, missing)
 
 
 def _compared(

@@ -194,8 +194,7 @@ def _print_failure(error: KursusError, *, debug: bool) -> None:
         echo_aside("".join(traceback.format_exception(error)))
     if isinstance(error, Faults):
         for fault in error.faults[:FAULTS_SHOWN]:
-            column = f", column {fault.column}" if fault.column else ""
-            _print_sentence(f"line {fault.line}{column}: {fault.sentence}")
+            _print_sentence(f"{fault.place}: {fault.sentence}")
         left = len(error.faults) - FAULTS_SHOWN
         if left > 0:
             echo_aside(f"… and {left:,} more")

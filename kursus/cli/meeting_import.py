@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kursus.cli.asking import check_few, keep_or_ask
+from kursus.cli.attendance_warnings import warn_of_absences
+from kursus.cli.faults import each_read
 from kursus.cli.meeting_answer import answer, listing, write_unmatched
 from kursus.cli.meeting_people import (
     Accepted,
@@ -141,7 +143,7 @@ def _take(run: Run, asked: Asked) -> Result:
     """Read the reports, and keep what they say in one operation."""
     with run.reading() as db:
         place = _place(run, db, asked)
-    read = [_read(file, asked, *place[:2]) for file in asked.files]
+    read = each_read(asked.files, lambda file: _read(file, asked, *place[:2]))
     results: list[Result] = []
 
     def keep(ask_above: int | None) -> None:
@@ -232,6 +234,8 @@ def _keep(
     _mark(db, asked, result)
     check_few(result.outcome.replacing, ask_above)
     answer(run, db, result, rest=asked.rest)
+    if any(result.outcome.rest.values()):
+        warn_of_absences(run, db, programme, None)
     return result
 
 

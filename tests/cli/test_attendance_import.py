@@ -361,6 +361,52 @@ def test_all_faults_of_a_report_are_told_and_nothing_is_kept(f1: Kursus, store_p
     assert dump(store_path) == before
 
 
+def test_the_faults_of_all_files_are_told(f1: Kursus, store_path: Path) -> None:
+    """Each with its file, and so is a file that is of another day; nothing of any is kept."""
+    before = dump(store_path)
+    good = zoom(stay("Kari Nordmann"))
+    wrong = stay("Ola Vik").replace(",90,", ",x,")
+    one = zoom(wrong, stay("Ola Vik"), name="one.csv")
+    two = zoom(stay("Ola Vik"), wrong, name="two.csv")
+    old = zoom(stay("Ola Vik").replace("02/26", "02/25"), name="old.csv")
+    line = f"attendance import F1 {one} {good} {two} {old} --faults faults.csv"
+    answer = f1(line, exit=1)
+    assert "one.csv, line 2, column 5: " in answer.err
+    assert "two.csv, line 3, column 5: " in answer.err
+    assert "two.csv has one fault; nothing of it was kept. old.csv is of 2020-02-25" in answer.err
+    faults = Path("faults.csv").read_text(encoding="utf-8").splitlines()
+    assert [fault.split(",")[0] + fault.rpartition(",")[2] for fault in faults] == [
+        "linefile",
+        "2one.csv",
+        "3two.csv",
+    ]
+    assert dump(store_path) == before
+
+
+def test_absences_are_warned_of(f1: Kursus) -> None:
+    """The third in a row, and the rule that can no longer be met; of a table as of a report."""
+    f1("requirement rule --attendance 60")
+    f1("fagdag add To --date 2020-02-24 --from 9 --to 10.30")
+    f1("fagdag add Tre --date 2020-02-25 --from 9 --to 10.30")
+    f1("mark F2 absent ola present rest")
+    Path("marks.csv").write_text("Navn;Status\nOla Vik;absent\nKari;present\n", encoding="utf-8")
+    third = "Ola Vik was absent 3 times in a row: F2, F3, F1."
+    lost = "60 % of the sessions can no longer be reached by Ola Vik."
+    for words in ("--dry-run", ""):
+        answer = f1(f"attendance import F3 marks.csv {words}")
+        assert lost in answer.err
+        assert third not in answer.err
+    report = zoom(*map(stay, ("Kari Nordmann", "Per Arne Berg", "Lise Øye", "Åse Dahl")))
+    assert lost not in f1(f"attendance import F1 {report}").err
+    answer = f1(f"attendance import F1 {report} --rest absent")
+    assert third in answer.err
+    assert lost in answer.err
+    assert lost not in f1(f"attendance import F1 {report} --rest absent").err
+    f1("attendance clear F1 ola")
+    answer = f1("attendance import F1 marks.csv")
+    assert third in answer.err
+
+
 def test_the_answer_for_programs(f1: Kursus) -> None:
     """A row for each in the report at each session, with stable keys."""
     rows = f1(f"attendance import F1 {zoom(stay('Kari Nordmann'), stay('X Y'))} -f json").json()

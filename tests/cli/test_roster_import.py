@@ -153,7 +153,7 @@ def test_all_faults_are_told_at_once(kursus: Kursus, folder: Path) -> None:
     assert "nothing of it was kept" in answer.err
     assert rows(kursus) == []
     faults = (folder / "faults.csv").read_text(encoding="utf-8").splitlines()
-    assert faults[0] == "line,column,fault"
+    assert faults[0] == "line,column,fault,file"
     assert len(faults) == 5
 
 
