@@ -21,7 +21,7 @@ from kursus.cli.people_columns import people_columns
 from kursus.cli.run import Run
 from kursus.errors import NotFound
 from kursus.model.booster import Answer, Outcome, Whose, parse_answers, settle
-from kursus.model.gathering import Kind, Mode, Plan
+from kursus.model.gathering import Kind, Mode, Plan, check_day
 from kursus.model.sentence import listed
 from kursus.model.session import check_times
 from kursus.store import boosters, expected, gatherings, pointing
@@ -62,6 +62,7 @@ def plan(
     with run.writing("booster plan --after") as db:
         programme = run.programme(db)
         exact = add_span(programme.ends, parse_span(after))
+        check_day(exact, Kind.BOOSTER, programme)
         day = next_working_day(exact, programme.country)
         check_times(starts, ends, day=day, zone=programme.timezone)
         other = [g for g in gatherings.list_all(db, programme, Kind.BOOSTER) if g.day == day]
@@ -250,10 +251,15 @@ def _tell(run: Run, replies: Sequence[Reply], said: Mapping[Answer, Whose]) -> N
         if one.named or one.before not in (None, one.answer):
             run.say(one.told)
     others = Counter(one.answer for one in replies if not one.named and one.before is None)
+    told = any(one.named or one.before not in (None, one.answer) for one in replies)
     for answer, whose in said.items():
-        if whose.everyone or whose.rest:
-            who = "all others" if whose.everyone else "the rest"
-            run.say(f"{answer.capitalize()}: {who}, {others[answer] or 'which is nobody'}.")
+        if whose.rest:
+            run.say(f"{answer.capitalize()}: the rest, {others[answer] or 'which is nobody'}.")
+        elif whose.everyone and others[answer]:
+            who = "all others" if told else "all"
+            run.say(f"{answer.capitalize()}: {who}, {others[answer]}.")
+        elif whose.everyone and not told:
+            run.say(f"{answer.capitalize()}: all{' already' if replies else ', which is nobody'}.")
 
 
 def _row(alumnus: Alumnus) -> tuple[str | int | None, ...]:

@@ -36,6 +36,7 @@ NO = frozenset({"false", "no", "nei", "nej", "0", "usann", "falsk", "falskt"})
 LONGEST_SHORT = 200
 BY = {"host": "host", "vert": "host", "provider": "provider"}
 MINUTES_OF_A_DAY = 24 * 60
+_TIMED = re.compile(r"(.*\S)(?:T| +)([0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?)")
 
 
 class Reading(NamedTuple):
@@ -72,6 +73,23 @@ class Reading(NamedTuple):
                 return text
 
     def _day(self, text: str) -> date:
+        """The day; a spreadsheet may write midnight after it, and no other time belongs there.
+
+        Raises:
+            Wrong: It is no date, or one with a time.
+        """
+        found = _TIMED.fullmatch(text)
+        if found is None:
+            return self._date(text)
+        day = self._date(found[1])
+        if any(map(int, re.findall("[0-9]+", found[2]))):
+            raise Wrong(
+                f'"{text[:40]}" is a date with a time; '
+                f"write {day} there, and times under From and To."
+            )
+        return day
+
+    def _date(self, text: str) -> date:
         return parse_date(text, today=self.today, start=self.start, end=self.end)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kursus.errors import Fault, Faults, KursusError, NotFound
+from kursus.errors import Fault, Faults, KursusError, NotFound, Wrong, quoted
 from kursus.model.text import LONGEST, is_doubtful, normal_each, reason_against
 
 Row = tuple[int, Sequence[str]]
@@ -84,7 +84,7 @@ def read_sheet(
 
     Raises:
         NotFound: There is no such file, or no such sheet in it.
-        Wrong: There is no such encoding.
+        Wrong: There is no such encoding, or what was said is not of such files.
         ExtraMissing: XLSX cannot be read here.
         Faults: The headings are wrong.
         KursusError: The file cannot be read, or is of another kind than its ending says.
@@ -95,6 +95,15 @@ def read_sheet(
         from kursus.files.xlsx import read_xlsx
 
         return read_xlsx(path, sheet=sheet, header_row=header_row)
+    if sheet is not None:
+        raise Wrong(
+            f"{path.name} is no workbook, so it has no sheet {quoted(sheet)}.",
+            hint="Leave --sheet out.",
+        )
+    if kind == "json" and header_row is not None:
+        raise Wrong(
+            f"{path.name} is JSON, where no line has the headings.", hint="Leave --header-row out."
+        )
     if kind == "json":
         from kursus.files.json_rows import read_json
 

@@ -34,6 +34,7 @@ class Kind(StrEnum):
         return _WORDS[self].get(language, self.value)
 
 
+BOOSTER_WITHIN = 50  # years after the end of the programme
 _LETTERS = {Kind.FAGDAG: "F", Kind.GUIDANCE: "V", Kind.SKILLS: "T", Kind.BOOSTER: "B"}
 _KINDS = {letter: kind for kind, letter in _LETTERS.items()}
 _WORDS = {
@@ -253,13 +254,19 @@ def chosen_mode(mode: Mode | None, *, place: str | None, link: str | None) -> Mo
 
 
 def check_day(day: date, kind: Kind, programme: Programme) -> None:
-    """See that the day is one of the programme; a booster may be on any.
+    """See that the day is one of the programme; a booster may be some decades later.
 
     Raises:
-        Wrong: It is before the programme starts or after it ends.
+        Wrong: It is before the programme starts or after it ends, or nobody would be there still.
     """
     if kind is not Kind.BOOSTER:
         programme.check_day(day)
+    elif not programme.starts <= day or day.year - programme.ends.year > BOOSTER_WITHIN:
+        raise Wrong(
+            f"{day} is no day for a booster of a programme that runs "
+            f"{programme.starts} to {programme.ends}.",
+            hint=f"It is on a day of the programme, or within {BOOSTER_WITHIN} years after it.",
+        )
 
 
 def parse_label(text: str) -> Label:

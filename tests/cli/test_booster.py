@@ -85,9 +85,37 @@ def test_both_answers_are_given_in_one_line(programme: Kursus) -> None:
     assert programme("booster reply B1 yes all").out.splitlines() == [
         "3 Åse Ærlig: no → yes",
         "4 Bjørn Ødegård: no → yes",
-        "Yes: all others, which is nobody.",
         "B1: 4 come, 0 do not.",
     ]
+
+
+def test_all_are_told_by_what_is_new(programme: Kursus) -> None:
+    """Nobody is told to be left where nobody is, and all are others only beside somebody."""
+    programme("booster plan")
+    assert programme("booster reply B1 no all").out.startswith("No: all, 4.\n")
+    assert programme("booster reply B1 no all").out.startswith("No: all already.\n")
+    assert programme("booster reply B1 yes 1").out.startswith("1 Kari Nordmann: no → yes\n")
+    assert programme("booster reply B1 no all").out == (
+        "1 Kari Nordmann: yes → no\nB1: 0 come, 4 do not.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "booster move B1 2019-12-01",
+        "booster move B1 -4y",
+        "booster edit B1 --date 2020-01-12",
+        "booster add --date 4020-12-12",
+        "booster plan --after '2000 years'",
+    ],
+)
+def test_no_booster_before_the_programme_or_in_another_age(programme: Kursus, line: str) -> None:
+    """It is refused, and nothing is kept."""
+    programme("booster plan")
+    answer = programme(line, exit=2)
+    assert "is no day for a booster of a programme that runs 2020-01-13 to 2020-12-12" in answer.err
+    assert [row["date"] for row in programme("booster list -f json").json()] == ["2022-12-12"]
 
 
 @needs_screen

@@ -320,13 +320,15 @@ def test_a_day_moved_by_a_file_is_held_against_its_sessions(
     assert kursus("session list F1 -f json").json()[0]["from"] == "03:30"
 
 
-def test_a_booster_in_a_file_may_be_on_any_day(
+def test_a_booster_in_a_file_may_be_years_later(
     kursus: Kursus, asker: Programme, folder: Path
 ) -> None:
     """As one that is typed may."""
     assert asker.slug
-    write(folder, "kind,date", "booster,2019-12-12")
+    write(folder, "kind,date", "booster,2022-12-12")
     assert "Added 1 booster: B1." in kursus("plan import plan.csv").out
+    write(folder, "kind,date", "booster,2019-12-12")
+    assert "no day for a booster" in kursus("plan import plan.csv", exit=1).err
 
 
 @pytest.mark.parametrize(

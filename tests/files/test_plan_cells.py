@@ -52,3 +52,22 @@ def test_what_is_no_time_is_refused(text: str) -> None:
 def test_who_arranges_in_the_languages_of_programmes(text: str, by: str) -> None:
     """The words that stand above columns are taken, and shorter ones that people write."""
     assert READING.value("by", text) == by
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2020-03-12 00:00", "2020-03-12T00:00:00", "12.03.2020 00:00:00", "12.3 00.00", "2020-03-12"],
+)
+def test_a_date_may_have_midnight_after_it(text: str) -> None:
+    """So a spreadsheet writes a day where the cell was made for a time too."""
+    assert READING.value("date", text) == date(2020, 3, 12)
+
+
+@pytest.mark.parametrize("text", ["2020-03-12 09:00", "12.3.2020 9.00", "2020-03-12T00:00:01"])
+def test_a_date_with_a_time_is_refused(text: str) -> None:
+    """It says where times belong."""
+    with pytest.raises(Wrong) as told:
+        READING.value("due_at", text)
+    assert told.value.sentence == (
+        f'"{text}" is a date with a time; write 2020-03-12 there, and times under From and To.'
+    )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from kursus.errors import Fault, Faults, KursusError, NotFound
+from kursus.errors import Fault, Faults, KursusError, NotFound, Wrong
 from kursus.files.sheet import read_sheet
 
 
@@ -87,3 +88,20 @@ def test_faults_of_reader_and_caller_are_told_together(tmp_path: Path) -> None:
     assert isinstance(error, Faults)
     assert error.sentence == "a.csv has 3 faults; nothing of it was kept."
     assert [fault.line for fault in error.faults] == [2, 3, 9]
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "words"),
+    [
+        ("a.csv", {"sheet": "Ark1"}, "a.csv is no workbook"),
+        ("a.json", {"sheet": "Ark1"}, "a.json is no workbook"),
+        ("a.json", {"header_row": 2}, "a.json is JSON"),
+    ],
+)
+def test_what_is_of_other_files_is_refused(
+    tmp_path: Path, name: str, said: dict[str, Any], words: str
+) -> None:
+    """It is not passed over in silence, for it was meant to change what is read."""
+    (tmp_path / name).write_text('[{"A": "1"}]' if name.endswith("json") else "A\n1\n")
+    with pytest.raises(Wrong, match=words):
+        read_sheet(tmp_path / name, **said)
