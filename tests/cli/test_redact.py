@@ -33,6 +33,7 @@ mark F1 absent kari --note hemmelig
 homework add Prøv --between F1 F2 --check
 homework submit H1 kari --note hemmelig
 homework again H1 kari --feedback hemmelig
+requirement rule --attendance 80
 """
 # A line for each command that lists people.
 LINES = """
@@ -49,6 +50,7 @@ homework missing
 participant list
 person list
 person search kari
+requirement status
 role list
 roster export
 unit show 'Enhet Nord'

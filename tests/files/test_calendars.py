@@ -47,6 +47,7 @@ GATHERING = Gathering(
     cancelled=False,
     reason=None,
     has_marks=False,
+    zone="Europe/Oslo",
 )
 
 
@@ -61,6 +62,7 @@ def session(gathering: Gathering, **values: object) -> Session:
         title=None,
         theme=None,
         day=gathering.day,
+        zone=gathering.zone,
         starts=gathering.starts,
         ends=gathering.ends,
         mode=gathering.mode,
