@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from kursus.files.meeting_table import Moments, Table
 from kursus.model.meeting import Stay
-from kursus.model.text import is_doubtful
+from kursus.model.text import SEAM, is_doubtful
 
 _ROWS_AT_LEAST = 2  # of one row nobody can tell that it was cut off
 
@@ -54,7 +54,7 @@ def whole_stays(table: Table, moments: Moments) -> list[Stay]:
     ):
         return []
     if is_doubtful(
-        "\n".join([*whole.names, *(text for some in whole.emails for text in set(some))])
+        SEAM.join([*whole.names, *(text for some in whole.emails for text in set(some))])
     ):
         return []
     lines = [line for line, _ in table.rows]

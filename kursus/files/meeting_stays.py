@@ -15,7 +15,7 @@ from kursus.files.meeting_columns import addresses, whole_stays
 from kursus.files.meeting_table import Columns, Moments, Table
 from kursus.model.duration import NOTHING
 from kursus.model.meeting import Stay
-from kursus.model.text import is_doubtful, normal, reason_against
+from kursus.model.text import SEAM, is_doubtful, normal, reason_against
 
 _DAY = timedelta(days=1)
 _MINUTE = 60
@@ -170,7 +170,7 @@ def unfit_texts(
 ) -> Iterable[Fault]:
     """Yield a fault for each name or address that may not be kept, without repeating it."""
     stays = list(stays)
-    if not is_doubtful("\n".join([text for stay in stays for text in (stay.name, *stay.emails)])):
+    if not is_doubtful(SEAM.join([text for stay in stays for text in (stay.name, *stay.emails)])):
         return
     for stay in stays:
         for column in (*columns.name, *columns.emails):

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from kursus.errors import Fault, KursusError
 from kursus.files.decoding import encoding_of
 from kursus.files.sheet import Sheet, checked_cells, checked_headings
-from kursus.model.text import LONGEST, is_doubtful, is_normal, normal_each
+from kursus.model.text import LONGEST, SEAM, is_doubtful, is_normal, normal_each
 from kursus.render.spreadsheet import restored
 
 if TYPE_CHECKING:
@@ -164,7 +164,10 @@ class _Batches:
     def __iter__(self) -> Iterator[list[str]]:
         while lines := self.stream.readlines(_BATCH):
             text = "".join(lines)
-            self.doubtful = len(text) > LONGEST or is_doubtful(text)
+            cells = text.replace("\n", SEAM)  # a cell of several lines is looked at anyway
+            if self.delimiter == "\t" and '"' not in text:
+                cells = cells.replace("\t", SEAM)
+            self.doubtful = len(text) > LONGEST or is_doubtful(cells)
             self.loose = _is_loose(text, self.delimiter)
             yield lines
 

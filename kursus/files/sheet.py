@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kursus.errors import Fault, Faults, KursusError, NotFound, Wrong, quoted
-from kursus.model.text import LONGEST, is_doubtful, normal_each, reason_against
+from kursus.model.text import LONGEST, SEAM, is_doubtful, normal_each, reason_against
 
 Row = tuple[int, Sequence[str]]
 """The line a row begins on, and its cells."""
@@ -215,7 +215,7 @@ def checked_cells(
 ) -> list[str] | None:
     """Return the cells of the columns as they are to be kept, or None after adding their faults."""
     wanted = [cells[column] for column in columns]
-    together = "\n".join(wanted)
+    together = SEAM.join(wanted)
     if len(together) <= LONGEST and "\r" not in together and not is_doubtful(together):
         return normal_each(wanted)
     before = len(faults)

@@ -26,6 +26,7 @@ def find(text: str) -> str | None:
     The digits are never part of what is returned. Meant for texts that have passed
     `kursus.model.text.is_doubtful`: on others it is right, and slower.
     """
+    text = _with_our_digits(text)
     for pattern, kind_of in _forms():
         for match in pattern.finditer(text):
             kind = kind_of(*match.groups())
@@ -36,10 +37,12 @@ def find(text: str) -> str | None:
 
 def masked(text: str) -> str:
     """Return the text with `…` for each national identity number, for sentences that repeat it."""
+    read = _with_our_digits(text)  # a character for each of the text
     for pattern, kind_of in _forms():
-        found = [match for match in pattern.finditer(text) if kind_of(*match.groups())]
+        found = [match for match in pattern.finditer(read) if kind_of(*match.groups())]
         for match in reversed(found):
             text = f"{text[: match.start()]}…{text[match.end() :]}"
+            read = f"{read[: match.start()]}…{read[match.end() :]}"
     return text
 
 
@@ -80,6 +83,11 @@ def has_danish_check(digits: str) -> bool:
     weights = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
     total = sum(weight * int(digit) for weight, digit in zip(weights, digits, strict=True))
     return _is_day(int(digits[:2]), int(digits[2:4])) and total % 11 == 0
+
+
+def _with_our_digits(text: str) -> str:
+    """Return the text with 0 to 9 for the digits of other scripts and widths."""
+    return text if text.isascii() else re.sub(r"[^\D0-9]", lambda digit: str(int(digit[0])), text)
 
 
 def _is_day(day: int, month: int) -> bool:
@@ -136,9 +144,10 @@ def _forms() -> tuple[tuple[re.Pattern[str], Callable[..., str | None]], ...]:
 
     No form begins inside a longer number, or after the + of a telephone number.
     """
-    # All that looks like a hyphen, and all blanks, the ones without width among them.
-    dash, blank = "-\u00ad\u2010-\u2015\u2212", " \u00a0\u2000-\u200d\u202f\u2060\ufeff"
-    between = f"[{dash}{blank}./]"
+    # All that looks like a hyphen, and all blanks: those without width, and ends of lines too.
+    dash = "-\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
+    blank = " \t\n\r\u00a0\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+    between = f"[{dash}{blank}./\uff0e\uff0f]"
     hyphen = f"(?:[+]|[{blank}]?[{dash}][{blank}]?)"
     space = f"[{blank}]"
     two, serial = "([0-9]{2})", f"{between}{{0,3}}([0-9]{{3}}){between}?([0-9]{{2}})"

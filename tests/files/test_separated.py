@@ -78,6 +78,20 @@ def test_columns_not_asked_for_are_never_looked_into(tmp_path: Path) -> None:
     assert cells_of(read_sheet(tmp_path / "a.csv").all_rows(columns=[0])) == [["Kari"]]
 
 
+def test_a_number_over_tabs_and_lines_is_found_within_a_cell_alone(tmp_path: Path) -> None:
+    """What begins in one cell and ends in the next is no number."""
+    danish = Fault(2, 1, '"Merknad" has a Danish national identity number.')
+    for delimiter in (";", "\t"):
+        for split in ("\t", "\n"):
+            text = f'Merknad{delimiter}Nr\n"110761{split}4281"{delimiter}7\n'
+            assert faults_of(tmp_path, text) == [danish]
+        (tmp_path / "b.csv").write_text(
+            f"A{delimiter}Nr\n4281{delimiter}110761\n4281{delimiter}7\n"
+        )
+        assert len(read_sheet(tmp_path / "b.csv").all_rows()) == 2
+    assert faults_of(tmp_path, "Merknad;Nr\n110761\t4281;7\n") == [danish]
+
+
 def test_lines_are_those_of_the_file(tmp_path: Path) -> None:
     """Line breaks in cells, blank lines and lines above the headings are counted."""
     text = '\r\n;;\r\nNavn;"Merk\r\nnad";\r\nKari;"en\r\nto\r\ntre";\r\n\r\n;;\r\nOla;x;\r\n'

@@ -62,6 +62,15 @@ def test_every_kind_of_norwegian_number_is_found(date: str) -> None:
         "Født {0}{1}{2} {3}, bor på Ås",
         "Łukasz {0}{1}{2}{3}.",
         "\n{0}{1}{2}{3}\n",
+        "{0}{1}{2}\t{3}",
+        "{0}{1}{2}\n{3}",
+        "{0}{1}{2} \n {3}",
+        "{0}.{1}.{2}\t{3}",
+        "{0}\n{1}\n{2}\n{3}",
+        "{0}{1}{2}\u3000{3}",
+        "{0}{1}{2}\u2028{3}",
+        "{0}{1}{2}\uff0d{3}",
+        "{0}\uff0e{1}\uff0e{2} {3}",
     ],
 )
 def test_a_norwegian_number_is_found_however_it_is_written(form: str) -> None:
@@ -69,6 +78,17 @@ def test_a_norwegian_number_is_found_however_it_is_written(form: str) -> None:
     digits = norwegian("170585", 300)
     parts = (digits[:2], digits[2:4], digits[4:6], digits[6:])
     assert found(form.format(*parts)) == NORWEGIAN
+
+
+@pytest.mark.parametrize("zero", ["\uff10", "\u0660", "\u0966", "\U0001d7d8"])
+def test_a_number_is_found_in_the_digits_of_any_script(zero: str) -> None:
+    """Full-width digits and all others that mean the same, alone and mixed with ours."""
+    digits = norwegian("170585", 300)
+    others = "".join(chr(ord(zero) + int(digit)) for digit in digits)
+    for text in (others, f"{digits[:6]} {others[6:]}", f"{others[0]}{digits[1:]}"):
+        assert found(f"Fnr {text}.") == NORWEGIAN
+        assert national_id.masked(f"Fnr {text}.") == "Fnr \u2026."
+    assert found("\uff11\uff11\uff10\uff17\uff16\uff11-\uff14\uff12\uff18\uff11") == DANISH
 
 
 def test_three_and_two_digits_are_found() -> None:
@@ -92,6 +112,9 @@ def test_each_wrong_norwegian_check_digit_lets_it_pass() -> None:
         ("110761 - 4281", DANISH),
         ("110761\u00a04281", DANISH),
         ("110761\u20134281", DANISH),
+        ("110761\t4281", DANISH),
+        ("110761-\n4281", DANISH),
+        ("19811218\n9876", SWEDISH),
         ("110761 1415", None),  # a quarter past two
         ("CPR 1107614288", DANISH),
         ("CPR 1107614281", None),  # no check digit, and written as any number is
@@ -139,6 +162,17 @@ def test_danish_and_swedish_numbers_are_told_apart(text: str, kind: str | None) 
         "20260312100000",
         "12/3-26 09.00-15.30",
         "12.03.2026 09.00-15.30",
+        "120326\n1000",
+        "120326\t1000",
+        "20260312\t1000",
+        "12.03.2026\n10.00\n15.30",
+        "12.03.26\t0900\t1530",
+        "41234567\n92345678",
+        "412 34 567\n923 45 678",
+        "12 34 56 78\n12 34 56 78\n22 33 44 55",
+        "912 345 678\n41234567",
+        "\uff14\uff11\uff12\uff13\uff14\uff15\uff16\uff17",
+        "\uff12\uff10\uff12\uff16-\uff10\uff13-\uff11\uff12 10:00",
         "912 345 678",
         "NO 912 345 678 MVA",
         "DK12345678",
@@ -163,6 +197,8 @@ def test_every_minute_of_a_year_is_let_pass() -> None:
             for clock in ("08.00", "0930", "10:15", "11 45", "153000", "15:30:00"):
                 for form in (
                     f"{day:02}.{month:02}.2026 {clock}",
+                    f"{day:02}{month:02}26\n{clock}",
+                    f"{day:02}.{month:02}.26\t{clock}",
                     f"{day}.{month}.26 {clock}",
                     f"2026-{month:02}-{day:02} {clock}",
                     f"{day:02}{month:02}26 {clock}",
@@ -183,7 +219,7 @@ def test_the_sweep_passes_nothing_that_the_close_look_finds() -> None:
     """Whatever is found is found behind the sweep too, in any neighbourhood."""
     chance = random.Random(21)  # noqa: S311 - not a secret
     for _ in range(20_000):
-        text = "".join(chance.choices("0011223456789 .-+;x\u00a0\u0141", k=18))
+        text = "".join(chance.choices("0011223456789 .-+;x\t\n\u00a0\u0141\uff11\uff10", k=18))
         if national_id.find(text) is not None:
             assert is_doubtful(text), text
 
