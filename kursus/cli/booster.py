@@ -11,7 +11,6 @@ import click
 from kursus.cli.asking import check_few, keep_or_ask
 from kursus.cli.completion_words import labels
 from kursus.cli.completion_words import people as people_words
-from kursus.cli.gathering import booster
 from kursus.cli.gathering_days import off_text, tell_elsewhere
 from kursus.cli.gathering_options import times
 from kursus.cli.gathering_words import arranged, when
@@ -34,13 +33,11 @@ if TYPE_CHECKING:
     from kursus.model.programme import Programme
     from kursus.store.engine import Connection
 
-__all__ = ["booster"]
-
 # For eyes: whose unit or former municipality nobody has said.
 NOT_TOLD = {"all": "", "unit": "not told", "former": "not told"}
 
 
-@booster.command()
+@click.command()
 @click.option("--after", default="2 years", show_default=True, help="From the programme's end.")
 @click.option("--title", type=TEXT, help="What it is called.")
 @times
@@ -91,7 +88,7 @@ def plan(
         run.hint(f"kursus booster invite {added.label} --emails")
 
 
-@booster.command()
+@click.command()
 @click.argument("label", type=LABEL, required=False, shell_complete=labels)
 @lists_people
 @reads
@@ -132,7 +129,7 @@ def answers_and_people(
     return [*begun, *people_words(ctx, parameter, incomplete)]
 
 
-@booster.command()
+@click.command()
 @click.argument("label", type=LABEL, shell_complete=labels)
 @click.argument(
     "words",
@@ -185,7 +182,7 @@ def _reply(
         run.hint(f"kursus booster invite {gathering.label}")
 
 
-@booster.command()
+@click.command()
 @click.argument("label", type=LABEL, required=False, shell_complete=labels)
 @click.option("--people", is_flag=True, help="Each person, and not the counts.")
 @lists_people

@@ -26,11 +26,17 @@ OF_ALL_KINDS = VERBS | {
     "add": Verb("gathering_add", VERBS["add"].summary, "add_of_any_kind"),
     "series": Verb("gathering_series", VERBS["series"].summary, "series_of_any_kind"),
 }
+OF_BOOSTERS = VERBS | {
+    "plan": Verb("booster", "Add a booster so long after the programme's end, on a working day."),
+    "invite": Verb("booster", "List whom to invite, and who has left since."),
+    "reply": Verb("booster", "Note who comes to the booster and who does not."),
+    "compare": Verb("booster", "Compare the booster with the first roster."),
+}
 
 gathering = Verbs("gathering", verbs=OF_ALL_KINDS, summary="Planned meetings of all kinds.")
 fagdag = Verbs("fagdag", verbs=VERBS, summary="Days of teaching; their labels begin with F.")
 guidance = Verbs("guidance", verbs=VERBS, summary="Guidance in groups; the labels begin with V.")
 skills = Verbs("skills", verbs=VERBS, summary="Skills training; the labels begin with T.")
 booster = Verbs(
-    "booster", verbs=VERBS, summary="The gathering after some years; its label begins with B."
+    "booster", verbs=OF_BOOSTERS, summary="The gathering after some years; its label begins with B."
 )

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from kursus.cli.completion_words import people
-from kursus.cli.log_show import show
 from kursus.cli.options import reads
 from kursus.cli.parameters import DATE, WHO
 from kursus.cli.run import Run
-from kursus.cli.verbs import Near
+from kursus.cli.verbs import Verb, Verbs
 from kursus.store import log as kept
 
 if TYPE_CHECKING:
@@ -25,7 +24,12 @@ DONE = {"undo": "undone", "redo": "redone"}
 FINAL = {"forgotten": "forgotten", "sent": "letters sent", "compacted": "compacted"}
 
 
-@click.group(cls=Near, invoke_without_command=True)
+VERBS = {
+    "show": Verb("log_show", "Show what an operation changed, before and after."),
+}
+
+
+@click.group(cls=Verbs, verbs=VERBS, invoke_without_command=True)
 @click.option(
     "--person",
     "word",
@@ -66,9 +70,6 @@ def log(run: Run, *, word: str | None, since: str | None, everywhere: bool, last
             oldest = operations[-1].number
         outside = [one for one in kept.list_outside(db, person=person) if one.after >= oldest]
     run.show(_listing(run, operations, outside), empty="Nothing was changed yet.")
-
-
-log.add_command(show)
 
 
 def _past(run: Run, text: str | None) -> str | None:

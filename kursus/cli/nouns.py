@@ -63,7 +63,7 @@ NOUNS = {
         "skills",
         ("ferdighetstrening", "færdighedstræning"),
     ),
-    "booster": Noun("The gathering after some years.", "booster", "booster", ("boostersamling",)),
+    "booster": Noun("The gathering after some years.", "gathering", "booster", ("boostersamling",)),
     "session": Noun("The parts of a gathering.", "session", "session", ("økt",)),
     "attendance": Noun(
         "What each person did at each session.",

@@ -10,10 +10,9 @@ import click
 from kursus.cli.completion_words import whom_and_people
 from kursus.cli.options import reads
 from kursus.cli.parameters import WHO
-from kursus.cli.plan_files import export, import_
 from kursus.cli.run import Run
 from kursus.cli.streams import terminal_width
-from kursus.cli.verbs import Near
+from kursus.cli.verbs import Verb, Verbs
 from kursus.errors import Wrong
 from kursus.store import plans
 from kursus.store.kept_values import clock_text
@@ -27,7 +26,15 @@ SCREEN = 80
 NOTHING = "Nothing is planned yet. Next: kursus fagdag add --date DATE"
 
 
-@click.group(cls=Near, invoke_without_command=True)
+VERBS = {
+    "export": Verb("plan_files", "Write the plan as a table that can be edited and imported."),
+    "import": Verb(
+        "plan_files", "Take a plan from CSV, XLSX or JSON; all of it, or nothing.", "import_"
+    ),
+}
+
+
+@click.group(cls=Verbs, verbs=VERBS, invoke_without_command=True)
 @click.option(
     "--for",
     "whom",
@@ -57,10 +64,6 @@ def plan(run: Run, *, whom: str | None, unfolded: bool) -> None:
         _print(run, programme, items, whose=name, folded=not (unfolded or whom))
     else:
         run.show(_listing(items), empty=nothing, language=programme.language)
-
-
-plan.add_command(export)
-plan.add_command(import_)
 
 
 def _print(

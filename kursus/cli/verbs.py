@@ -43,6 +43,10 @@ class Near(click.Group):
         if not any("--help" in parameter.opts for parameter in self.params):
             help_option(self)
 
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
+        """The verbs in the order in which they were put in, which is that of use."""
+        return list(self.commands)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -60,8 +64,15 @@ class Near(click.Group):
 class Verbs(Near):
     """A group that imports the module of a verb on its first use."""
 
-    def __init__(self, name: str, *, verbs: Mapping[str, Verb], summary: str) -> None:
-        super().__init__(name, help=summary)
+    def __init__(
+        self,
+        name: str | None,
+        *,
+        verbs: Mapping[str, Verb],
+        summary: str | None = None,
+        **more: Any,
+    ) -> None:
+        super().__init__(name, **({"help": summary} if summary else {}), **more)
         self.verbs = verbs
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import click
 import pytest
 
-from kursus.cli.booster import booster
-from kursus.cli.gathering import fagdag, gathering
-from kursus.cli.session import session
+from kursus.cli.nouns import ALL, Noun
 from kursus.cli.verbs import Verbs
 from tests.conftest import Kursus
 
@@ -20,11 +19,19 @@ PROGRAM = """
 import sys
 from kursus.cli.main import run
 run(sys.argv[1:])
-print(*(name for name in sys.modules if name.startswith("kursus.cli.gathering")), file=sys.stderr)
+print(*(name for name in sys.modules if name.startswith("kursus.")), file=sys.stderr)
 """
 
 
-@pytest.mark.parametrize("noun", [fagdag, gathering, booster, session], ids=lambda noun: noun.name)
+def noun_of(noun: Noun) -> object:
+    """What a noun of the table of nouns is loaded as."""
+    return getattr(import_module(f"kursus.cli.{noun.module}"), noun.attribute)
+
+
+TABLES = [each for each in map(noun_of, ALL.values()) if isinstance(each, Verbs)]
+
+
+@pytest.mark.parametrize("noun", TABLES, ids=lambda noun: noun.name)
 def test_every_verb_of_the_table_is_there(noun: Verbs) -> None:
     """The module has the command, under the name that is typed, and its help says as much."""
     context = click.Context(noun)
@@ -33,6 +40,9 @@ def test_every_verb_of_the_table_is_there(noun: Verbs) -> None:
         assert command is not None
         assert command.name == name
         assert command.help
+        if name in noun.verbs:
+            told = " ".join(command.help.split("\n\n")[0].split())
+            assert told == noun.verbs[name].summary
 
 
 def test_what_is_no_verb_is_said(kursus: Kursus) -> None:
@@ -59,20 +69,29 @@ def test_help_lists_the_verbs_in_the_order_of_the_table(kursus: Kursus) -> None:
     assert names[-1] in {"plan", "invite", "reply", "compare"}
 
 
+def loaded(folder: Path, *words: str) -> set[str]:
+    """The modules of kursus that a command line loads."""
+    ended = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *words],
+        capture_output=True,
+        cwd=folder,
+        env=dict(os.environ),
+        text=True,
+        check=True,
+    )
+    return set(ended.stderr.split("\n")[-2].split(" "))
+
+
 def test_only_the_verb_that_was_typed_is_loaded(store_path: Path) -> None:
-    """The others cost nothing; the help of the noun loads none."""
-    for words, present, lacking in (
-        (("fagdag", "list"), "gathering_list", "gathering_add"),
-        (("fagdag", "--help"), "gathering", "gathering_list"),
-    ):
-        ended = subprocess.run(
-            [sys.executable, "-c", PROGRAM, *words],
-            capture_output=True,
-            cwd=store_path.parent,
-            env=dict(os.environ),
-            text=True,
-            check=True,
-        )
-        names = ended.stderr.split("\n")[-2].split(" ")
-        assert f"kursus.cli.{present}" in names
-        assert f"kursus.cli.{lacking}" not in names
+    """The others cost nothing."""
+    names = loaded(store_path.parent, "fagdag", "list")
+    assert "kursus.cli.gathering_list" in names
+    assert "kursus.cli.gathering_add" not in names
+
+
+@pytest.mark.parametrize("noun", TABLES, ids=lambda noun: noun.name)
+def test_help_loads_no_verb(noun: Verbs, store_path: Path) -> None:
+    """The table says all that the help of a noun tells."""
+    names = loaded(store_path.parent, str(noun.name), "--help")
+    verbs = {f"kursus.cli.{verb.module}" for verb in noun.verbs.values()}
+    assert not names & verbs

@@ -1,0 +1,73 @@
+"""`kursus role add` and `remove`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kursus.cli.completion_words import people as people_words
+from kursus.cli.completion_words import roles as role_words
+from kursus.cli.options import writes
+from kursus.cli.parameters import LABEL, TEXT, WHO
+from kursus.cli.run import Run
+from kursus.errors import Wrong, argument
+from kursus.model.role import role_from
+from kursus.store import pointing, roles
+
+if TYPE_CHECKING:
+    from kursus.model.pointing import Someone
+    from kursus.model.programme import Programme
+    from kursus.store.engine import Connection
+
+
+@click.command()
+@click.argument("who", type=WHO, metavar="PERSON", shell_complete=people_words)
+@click.argument("role_text", type=TEXT, metavar="ROLE", shell_complete=role_words)
+@click.option("--at", "label", type=LABEL, metavar="LABEL", help="At F2, or session F2.1, alone.")
+@writes
+def add(run: Run, *, who: str, role_text: str, label: str | None) -> None:
+    """Give somebody a role; they need not take part.
+
+    ROLE is lead, co-lead, coordinator, trainer, adviser, leader, or own words.
+    """
+    if not role_text:
+        raise Wrong("A role has a name.", hint="kursus role add PERSON coordinator")
+    with run.writing(_command("role add", label)) as db:
+        programme = run.programme(db)
+        someone = _somebody(db, who, programme)
+        at = roles.place(db, programme, label)
+        name = role_from(role_text)
+        roles.add(db, programme, person=someone.key, role=name, at=at)
+        run.say(f"{someone.name} is {name}{_where(at.label)}.")
+
+
+@click.command()
+@click.argument("who", type=WHO, metavar="PERSON", shell_complete=people_words)
+@click.argument("role_text", type=TEXT, metavar="ROLE", shell_complete=role_words)
+@click.option("--at", "label", type=LABEL, metavar="LABEL", help="At F2, or session F2.1.")
+@writes
+def remove(run: Run, *, who: str, role_text: str, label: str | None) -> None:
+    """Take a role from somebody."""
+    with run.writing(_command("role remove", label)) as db:
+        programme = run.programme(db)
+        someone = pointing.person(db, who, programme=programme)
+        at = roles.place(db, programme, label)
+        gone = roles.remove(db, programme, person=someone.key, role=role_from(role_text), at=at)
+        run.say(f"{someone.name} is not {gone.role}{_where(at.label)} any more.")
+
+
+def _somebody(db: Connection, who: str, programme: Programme) -> Someone:
+    someone = pointing.find_or_none(db, who, programme=programme)
+    if someone is None:
+        hint = f"kursus person add {argument(who)}"
+        raise pointing.nobody(db, who, programme=programme, hint=hint)
+    return someone
+
+
+def _command(verb: str, label: str | None) -> str:
+    return f"{verb} --at {label.upper()}" if label else verb
+
+
+def _where(label: str | None) -> str:
+    return f" at {label}" if label else ""
