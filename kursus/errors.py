@@ -49,14 +49,18 @@ class KursusError(Exception):
     Attributes:
         sentence: What went wrong, naming the thing; ends with a full stop.
         hint: What to type or do next, or None where there is nothing to say.
+        nearest: What is called nearly as what was typed, or None; the hint says it then.
     """
 
     exit_code = 1
 
-    def __init__(self, sentence: str, *, hint: str | None = None) -> None:
+    def __init__(
+        self, sentence: str, *, hint: str | None = None, nearest: str | None = None
+    ) -> None:
         super().__init__(sentence)
         self.sentence = sentence
-        self.hint = hint
+        self.nearest = nearest or None
+        self.hint = f"perhaps {nearest}" if nearest else hint
 
 
 class Wrong(KursusError):

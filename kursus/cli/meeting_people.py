@@ -65,9 +65,7 @@ def _not_in(name: str, read: Read) -> NotFound:
 
     names = {each.name: None for _, _, there in read for each in there}
     near = " | ".join(get_close_matches(name, names, 3, 0.6))
-    return NotFound(
-        f"Nobody is called {name!r} in the report.", hint=f"perhaps {near}" if near else None
-    )
+    return NotFound(f"Nobody is called {name!r} in the report.", nearest=near)
 
 
 def near_names(

@@ -21,7 +21,7 @@ from kursus.cli.person_facts import (
 from kursus.cli.run import Run
 from kursus.errors import AlreadyThere, Wrong, argument
 from kursus.model.pointing import same_address
-from kursus.store import people, pointing
+from kursus.store import participants, people, pointing
 
 if TYPE_CHECKING:
     from kursus.store.engine import Connection
@@ -91,10 +91,14 @@ def left(run: Run, *, who: str, day: str | None, back: bool) -> None:
             return
         told = "left their job on" if date <= run.today else "leaves their job on"
         run.say(f"{before.name} {told} {date}{was}.")
-        if pointed.number:
-            run.say("Taking part stays as it is.")
-        if pointed.number and programme and date <= programme.ends:
-            run.hint(f"kursus participant withdraw {pointed.number} --date {date} --reason job")
+        if programme and pointed.participant:
+            (place,) = participants.get_many(db, programme, [pointed.participant])
+            if place.goes_on_from(date):
+                run.say("Taking part stays as it is.")
+                if date <= programme.ends:
+                    run.hint(
+                        f"kursus participant withdraw {place.number} --date {date} --reason job"
+                    )
 
 
 @click.command()

@@ -264,5 +264,6 @@ def _no_status(word: str) -> Wrong:
     near = near_status(word)
     return Wrong(
         f"A mark begins with a status, and {word!r} is none.",
-        hint=f"perhaps {near}" if near else f"as in {EXAMPLE}",
+        hint=f"as in {EXAMPLE}",
+        nearest=near,
     )

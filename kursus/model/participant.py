@@ -157,6 +157,12 @@ class Participant(NamedTuple):
         """The spells that lasted a day at least."""
         return [spell for spell in self.spells if spell.ends != spell.starts]
 
+    def goes_on_from(self, day: date) -> bool:
+        """Whether they are in on that day or later, or may be, and so can be withdrawn."""
+        if self.status is Status.WITHDRAWN:
+            return any(spell.ends is None or spell.ends > day for spell in self.lasting)
+        return self.status not in (Status.DECLINED, Status.COMPLETED)
+
     @property
     def addressed(self) -> str:
         """The name with the address to write to, as mail programs take it."""

@@ -253,5 +253,6 @@ def _no_such(db: Connection, programme: Programme, label: str, kind: Kind, numbe
     near = " | ".join(row[0] for row in sorted(rows, key=lambda row: int(row[1])))
     return NotFound(
         f"There is no {label} in {programme.slug}.",
-        hint=f"perhaps {near}" if near else f"kursus {kind} add --date DATE",
+        hint=f"kursus {kind} add --date DATE",
+        nearest=near,
     )

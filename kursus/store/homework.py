@@ -118,7 +118,8 @@ def get(db: Connection, programme: Programme, label: str) -> Homework:
     if row is None:
         raise NotFound(
             f"There is no {LETTER}{number} in {programme.slug}.",
-            hint=_nearest(db, programme, number),
+            hint='kursus homework add "TITLE" --between F1 F2',
+            nearest=_nearest(db, programme, number),
         )
     return homework_from(row)
 
@@ -261,5 +262,4 @@ def _nearest(db: Connection, programme: Programme, number: int) -> str:
         """,
         {"programme": programme.key, "number": number, "nearest": NEAREST},
     ).fetchall()
-    near = " | ".join(f"{LETTER}{near}" for (near,) in sorted(rows))
-    return f"perhaps {near}" if near else 'kursus homework add "TITLE" --between F1 F2'
+    return " | ".join(f"{LETTER}{near}" for (near,) in sorted(rows))

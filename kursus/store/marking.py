@@ -253,6 +253,6 @@ def _refuse(failures: Sequence[tuple[int | None, KursusError]], faults: Sequence
 
 
 def with_nearest(failure: KursusError) -> str:
-    """The sentence of a failure, with the nearest names where its hint has them."""
-    near = failure.hint if failure.hint and failure.hint.startswith("perhaps") else None
-    return f"{failure.sentence} ({near})" if near else failure.sentence
+    """The sentence of a failure, with the nearest names where there are any."""
+    near = failure.nearest
+    return f"{failure.sentence} (perhaps {near})" if near else failure.sentence

@@ -294,5 +294,6 @@ def nobody(
     )
     return NotFound(
         f"Nobody is called {word!r} here.",
-        hint=f"perhaps {names}" if names else hint or f"kursus person search {argument(word)}",
+        hint=hint or f"kursus person search {argument(word)}",
+        nearest=names,
     )

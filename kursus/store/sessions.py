@@ -77,9 +77,8 @@ def get(db: Connection, programme: Programme, label: str) -> tuple[Gathering, Se
         parts = " | ".join(session.label for session in sessions if not session.whole)
         raise NotFound(
             f"{gathering.label} is a gathering, not a session.",
-            hint=f"perhaps {parts}"
-            if parts
-            else f'kursus session add {gathering.label} "TITLE" --from 9 --to 12',
+            hint=f'kursus session add {gathering.label} "TITLE" --from 9 --to 12',
+            nearest=parts,
         )
     return gathering, sessions[0]
 
@@ -161,7 +160,7 @@ def session_from(row: Sequence[object], gathering: Gathering) -> Session:
 def no_such(gathering: Gathering, sessions: Sequence[Session], number: int) -> NotFound:
     """The failure for a session that is not there, with those that are."""
     labels = " | ".join(session.label for session in sessions)
-    return NotFound(f"There is no {gathering.label}.{number}.", hint=f"perhaps {labels}")
+    return NotFound(f"There is no {gathering.label}.{number}.", nearest=labels)
 
 
 def _own(row: Sequence[object]) -> Own:

@@ -78,8 +78,11 @@ def point(db: Connection, text: str) -> Unit:
 
     names = {unit.name.casefold(): unit.name for unit in units}
     near = get_close_matches(text.casefold(), names, 3, 0.6)
-    hint = f"perhaps {' | '.join(names[name] for name in near)}" if near else "kursus unit list"
-    raise NotFound(f"There is no unit {text!r}.", hint=hint)
+    raise NotFound(
+        f"There is no unit {text!r}.",
+        hint="kursus unit list",
+        nearest=" | ".join(names[name] for name in near),
+    )
 
 
 def add(db: Connection, *, name: str, area: int | None = None, leader: int | None = None) -> Unit:

@@ -285,6 +285,20 @@ def test_a_search_looks_everywhere(kursus: Kursus) -> None:
 
 
 @pytest.mark.usefixtures("taking_part")
+def test_who_does_not_take_part_any_more_is_not_withdrawn_again(kursus: Kursus) -> None:
+    """Nor who never did; who withdraws later than they leave is."""
+    kursus("participant withdraw 1 --date 2020-03-20 --reason leave")
+    assert "withdraw" not in kursus("person left 1 --date 2020-03-20").said
+    assert "withdraw 1 --date 2020-03-19" in kursus("person left 1 --date 2020-03-19").err
+    kursus("participant resume 1 --date 2020-03-20")
+    assert "withdraw 1 --date 2020-03-21" in kursus("person left 1 --date 2020-03-21").err
+    kursus("participant complete 1")
+    assert kursus("person left 1 --date 2020-03-22").said == (
+        "Kari Berg leaves their job on 2020-03-22 (was 2020-03-21).\n"
+    )
+
+
+@pytest.mark.usefixtures("taking_part")
 def test_who_leaves_after_the_end_is_not_withdrawn(kursus: Kursus) -> None:
     """Nothing more is to be typed when the programme was over."""
     assert "Next:" not in kursus("--today 2022-03-01 person left kari").err
