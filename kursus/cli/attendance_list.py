@@ -38,7 +38,9 @@ def list_(run: Run, *, label: str) -> None:
         lines = attendance_lists.list_at(db, gathering)
     run.show(
         listing_of(lines, [(gathering, session) for session in held]),
-        empty=f"Nobody is expected at {gathering.named}.",
+        empty=f"{gathering.named} was cancelled."
+        if gathering.cancelled
+        else f"Nobody is expected at {gathering.named}.",
         language=programme.language,
     )
     if run.for_eyes and lines:
@@ -141,7 +143,8 @@ def absent(run: Run, *, label: str | None, excused: bool, in_a_row: int | None) 
 def show(run: Run, *, person: str) -> None:
     """Show what one person did at each session, and how it adds up.
 
-    Each session up to today is told, with what it counts for, and why where it counts for nothing.
+    Each session up to today is told, and what was marked ahead, with what it counts for, and why
+    where it counts for nothing.
     """
     from kursus.cli.attendance_one import show_one
 

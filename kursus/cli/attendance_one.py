@@ -84,7 +84,7 @@ def _explain(
     away = _why_away(db, every, held, lines, someone)
     of = {gathering.key: gathering for gathering in every}
     explained = [
-        _explained(of[session.gathering], session, lines.get(session.key), away, today=today)
+        _explained(of[session.gathering], session, lines.get(session.key), away)
         for session in held
         if session.key in lines or (session.gathering in away and not session.cancelled)
     ]
@@ -122,8 +122,6 @@ def _explained(
     session: Session,
     line: Line | None,
     away: Mapping[int, str],
-    *,
-    today: date,
 ) -> Explained:
     counts, why = "nothing", None
     status = line.status if line else None
@@ -133,8 +131,6 @@ def _explained(
         counts = "attended" if Status(status).attended else "missed"
     elif line is None:
         why = away.get(gathering.key)
-    elif gathering.day > today:
-        why = "still to come"
     else:
         why = "not marked yet"
     return Explained(gathering, session, line, counts, why)

@@ -64,6 +64,16 @@ def test_the_shares_are_told_below(course: Kursus) -> None:
     assert "4 of 4 so far; of the 2 left they may miss 1." in said
 
 
+def test_what_is_marked_ahead_is_in_line_and_share_alike(course: Kursus) -> None:
+    """Who is excused from a coming day has a line of it, so the share has it too."""
+    course("requirement rule --attendance 80")
+    course(f"mark F6 excused 2 {TODAY}")
+    assert told(course, "Ola Moe")[-1] == ("F6", "excused", "missed", None)
+    said = course(f"attendance show 2 {TODAY}").said
+    assert "attended 4 of 5 marked sessions, 80 %; 1 unmarked" in said
+    assert "4 of 5 so far; of the 1 left they may miss none." in said
+
+
 def test_the_matrix_and_the_card_agree(course: Kursus) -> None:
     """One share, wherever it is read."""
     rows = course(f"attendance matrix -f json {TODAY}").json()
