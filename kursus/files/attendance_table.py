@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from kursus.errors import Fault, KursusError, Wrong
+from kursus.errors import Fault, KursusError, Wrong, as_word
 from kursus.files.attendance_columns import WHO, About, Columns, columns_of
 from kursus.files.attendance_sheets import KEY
 from kursus.files.sheet import Sheet, file_kind, read_sheet
@@ -58,7 +58,7 @@ def read(
     whose = _whose(path, encoding=encoding, sheet=sheet)
     if whose:
         line, slug, label = whose
-        _check_whose(path.name, slug, label, programme=programme, gathering=gathering)
+        _check_whose(path, slug, label, programme=programme, gathering=gathering)
         header_row = header_row or line + 1
     table = read_sheet(path, encoding=encoding, sheet=sheet, header_row=header_row)
     columns = columns_of(table, programme=programme, gathering=gathering, sessions=sessions)
@@ -98,16 +98,16 @@ def _first_lines(path: Path, *, encoding: str | None, sheet: str | None) -> list
 
 
 def _check_whose(
-    name: str, slug: str, label: str, *, programme: Programme, gathering: Gathering
+    path: Path, slug: str, label: str, *, programme: Programme, gathering: Gathering
 ) -> None:
     own = label.partition(".")[0] == gathering.label
     if slug == programme.slug and own:
         return
     where = "" if slug == programme.slug else f" in {slug}"
     here = "" if slug == programme.slug else f" in {programme.slug}"
-    command = f"kursus attendance import {label} {name}"
+    command = f"kursus attendance import {label} {as_word(str(path))}"
     raise KursusError(
-        f"{name} is the sheet of {label}{where}, not of {gathering.label}{here}.",
+        f"{path.name} is the sheet of {label}{where}, not of {gathering.label}{here}.",
         hint=command if slug == programme.slug else f"{command} --programme {slug}",
     )
 

@@ -171,20 +171,21 @@ def test_headings_that_do_not_say_enough(reads: Reads, heads: str, told: str) ->
         reads(heads, "Kari Berg;x;x")
 
 
-def test_whose_sheet_it_is(reads: Reads, course: Programme) -> None:
+def test_whose_sheet_it_is(reads: Reads, course: Programme, folder: Path) -> None:
     """A line above the headings says so, in any form; another's is refused with what to type."""
+    file = folder / "F 2.csv"
     lines = ("Fagdag;;", f"kursus: {course.slug} F2;;", "Nummer;Navn;F2.1", "1;Kari Berg;x")
     assert reads(*lines).sheet.heading_line == 3
     assert reads(*lines, label="F2.1").rows
-    with pytest.raises(KursusError, match=r"a.csv is the sheet of F2, not of F1\.") as refused:
-        reads(*lines, label="F1")
-    assert refused.value.hint == "kursus attendance import F2 a.csv"
+    with pytest.raises(KursusError, match=r"F 2.csv is the sheet of F2, not of F1\.") as refused:
+        reads(*lines, label="F1", name=file.name)
+    assert refused.value.hint == f'kursus attendance import F2 "{file}"'
     other = [line.replace(course.slug, "billund") for line in lines]
     with pytest.raises(
         KursusError, match=r"of F2 in billund, not of F2 in asker-2020\."
     ) as refused:
-        reads(*other)
-    assert refused.value.hint == "kursus attendance import F2 a.csv --programme billund"
+        reads(*other, name=file.name)
+    assert refused.value.hint == f'kursus attendance import F2 "{file}" --programme billund'
 
 
 def test_a_table_that_is_none(reads: Reads) -> None:
