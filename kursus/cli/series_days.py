@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kursus.model.series import Rule
 
 MOST = 500
+_OTHERS = "--days-off move, --days-off keep, or --on monday"
 SECOND = 2
 
 
@@ -66,6 +67,7 @@ def settle(run: Run, asked: Asked) -> list[date]:
     from kursus.model.series import days as days_of
 
     days: list[date] = []
+    off = 0
     for day in days_of(asked.rule, asked.first):
         if asked.ended(day) or len(days) == asked.most:
             break
@@ -77,6 +79,11 @@ def settle(run: Run, asked: Asked) -> list[date]:
         settled = _settled(run, asked, day, after=days[-1] if days else date.min)
         if settled:
             days.append(settled)
+        off = 0 if settled else off + 1
+        if off == MOST:
+            break
+    if not days and off:
+        raise Wrong(f"All days of it are days off, as {day_text(asked.first)}.", hint=_OTHERS)
     if not days:
         raise Wrong("There is no such day.", hint=f"--start {asked.first}")
     if asked.rule.place == SECOND:
