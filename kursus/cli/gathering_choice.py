@@ -9,7 +9,7 @@ import click
 
 from kursus.cli.completion_words import labels
 from kursus.cli.parameters import DATE, LABEL
-from kursus.errors import Wrong
+from kursus.errors import Wrong, as_word
 from kursus.model.gathering import Gathering, Kind
 from kursus.store import gatherings
 
@@ -99,14 +99,20 @@ def choice(typed: Sequence[str], every: str | None, until: str | None, *, of: st
     return Choice(tuple(typed), every, until)
 
 
-def hint_whom(run: Run, changed: Sequence[Gathering]) -> None:
+def hint_whom(run: Run, changed: Sequence[Gathering], *, cancelled: bool = False) -> None:
     """Tell what to type for the addresses of those whom a change of some gatherings is about.
 
-    Of what is past nobody needs to be told. Of what is for many groups it is everybody.
+    Of what is past nobody needs to be told. Of what is for many groups it is everybody. Nobody is
+    expected at what is cancelled, so its addresses are those of the group or audience it was for.
     """
     coming = {each.for_whom: each for each in reversed(changed) if each.day >= run.today}
     if len(changed) > 1 and (None in coming or len(coming) > MOST):
         run.hint("kursus participant list --emails")
         return
     for each in list(coming.values())[::-1]:
-        run.hint(f"kursus attendance list {each.label} --emails")
+        if not cancelled:
+            run.hint(f"kursus attendance list {each.label} --emails")
+            continue
+        option = "--audience" if each.audience else "--group"
+        whose = f" {option} {as_word(each.for_whom)}" if each.for_whom else ""
+        run.hint(f"kursus participant list{whose} --emails")

@@ -52,7 +52,7 @@ def cancel(
             chosen = which.find(run, db, programme, kind)
             if not chosen:
                 run.say("None is coming, so nothing was cancelled.")
-            check_few(len(chosen), ask_above)
+            check_few(sum(not each.cancelled for each in chosen), ask_above)
             _cancel(run, db, programme, chosen, reason=reason)
 
     keep_or_ask(run, keep, "Cancel {} gatherings?")
@@ -79,7 +79,7 @@ def _cancel(
         if tied.due:
             run.warn(f"{tied.label} {tied.title} is due on {tied.due_on} all the same.")
             run.hint(f"kursus homework edit {tied.label} --due DATE")
-    hint_whom(run, cancelled)
+    hint_whom(run, cancelled, cancelled=True)
 
 
 @click.command()

@@ -450,6 +450,21 @@ def test_all_coming_are_cancelled(kursus: Kursus) -> None:
     assert "nothing was cancelled" in kursus("fagdag cancel --all-coming --reason igjen").out
 
 
+@pytest.mark.usefixtures("two_people")
+def test_who_is_told_of_a_cancellation_are_those_it_was_for(kursus: Kursus) -> None:
+    """Nobody is expected any more, and the line that is given still finds them."""
+    kursus("group add 'Gruppe Nord'")
+    kursus("group put G1 1 --date 2020-01-15")
+    kursus("fagdag add --date 2020-03-10")
+    kursus("guidance add --date 2020-03-10 --from 9 --to 10 --for G1")
+    answer = kursus("fagdag cancel F1 --reason pandemi")
+    assert answer.err == "Next: kursus participant list --emails\n"
+    line = kursus("guidance cancel V1 --reason pandemi").err.removeprefix("Next: kursus ").strip()
+    assert line.startswith("participant list --group ")
+    assert "Without an address: Kari Berg." in kursus(line).err
+    assert kursus("attendance list F1").out == "F1 was cancelled.\n"
+
+
 def test_all_that_were_held_are_closed(kursus: Kursus, store: Store, asker: Programme) -> None:
     """What has marks, by a day and with a reason; what is to come stays open."""
     with store.writing("test") as work:
@@ -542,6 +557,7 @@ def test_a_weekday_at_the_weekend_may_be_asked_for(kursus: Kursus) -> None:
     ("rest", "code", "sentence"),
     [
         ("--every week", 2, "A series has an end."),
+        ("--every '4 weeks' --count 2 --start 2020-03-28 --days-off skip", 2, "are days off"),
         ("--every 'fifth tuesday' --count 2", 2, "is no rule for a series"),
         ("--every week --until 2020-01-01", 2, "There is no such day."),
         ("--every day --until 2040-01-01", 2, "at most 500 days"),
