@@ -14,6 +14,7 @@ $(READY): pyproject.toml
 
 demo: $(READY)
 	PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/asker/play.sh
+	@echo "Look around in it: .venv/bin/kursus --store demo/kursus.db plan"
 
 test: $(READY)
 	$(BIN)/python -m pytest

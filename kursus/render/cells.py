@@ -59,7 +59,7 @@ def fitted(text: str, width: int, *, wrap: bool) -> str:
     Args:
         text: What `Cells.put` gave.
         width: At least 1.
-        wrap: Whether to go on in further lines, broken between words where that can be;
+        wrap: Whether to go on in further lines, broken at blanks where that can be;
             otherwise the end gives way to `…`.
     """
     if len(text) <= width:
@@ -68,5 +68,6 @@ def fitted(text: str, width: int, *, wrap: bool) -> str:
         return f"{text[: width - 1].rstrip()}…"
     from textwrap import wrap as wrapped
 
-    lines = (wrapped(line, width) or [""] for line in text.split("\n"))
+    # An option, a date or an address would not be known again in halves.
+    lines = (wrapped(line, width, break_on_hyphens=False) or [""] for line in text.split("\n"))
     return "\n".join(line for some in lines for line in some)

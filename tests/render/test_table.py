@@ -94,6 +94,21 @@ def test_wrapped_text() -> None:
     )
 
 
+def test_options_and_dates_are_kept_whole() -> None:
+    """A text wraps at its blanks, not at hyphens, which stand in what is typed again."""
+    listing = Listing(
+        (Column("number", "No"), Column("command", "Command", wrap=True)),
+        [(7, "switch --all-coming --until 2026-06-11")],
+    )
+    assert table(listing, 22) == (
+        "No  Command\n"
+        "--  ------------------\n"
+        "7   switch\n"
+        "    --all-coming\n"
+        "    --until 2026-06-11\n"
+    )
+
+
 def test_columns_that_wrap_give_way_between_words() -> None:
     """Room is found where no word is broken, and a text that wraps needs no more than its words."""
     listing = Listing(
