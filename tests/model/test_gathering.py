@@ -130,11 +130,19 @@ def test_place_and_link_tell_the_mode(
     assert chosen_mode(said, place=place, link=link) is mode
 
 
-def test_only_a_booster_is_outside_its_programme(asker: Programme) -> None:
+def test_no_other_gathering_is_outside_its_programme(asker: Programme) -> None:
     """Before it or after it; the hint is the day that the programme would need."""
     for day, option in ((date(2020, 1, 12), "--start"), (date(2020, 12, 12), "--end")):
-        check_day(day, Kind.BOOSTER, asker)
         with pytest.raises(Wrong, match="outside the programme") as refused:
             check_day(day, Kind.FAGDAG, asker)
         assert refused.value.hint == f"kursus programme edit asker-2020 {option} {day}"
     check_day(asker.ends, Kind.FAGDAG, asker)
+
+
+def test_a_booster_may_be_decades_later(asker: Programme) -> None:
+    """From the programme's first day on, for as long as anybody may still be there."""
+    for day in (asker.starts, date(2020, 12, 12), date(2070, 12, 31)):
+        check_day(day, Kind.BOOSTER, asker)
+    for day in (date(2020, 1, 12), date(2071, 1, 1)):
+        with pytest.raises(Wrong, match="no day for a booster"):
+            check_day(day, Kind.BOOSTER, asker)
