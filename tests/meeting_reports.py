@@ -37,6 +37,7 @@ EXPECTED = {
     "teams_summary": EXACT,
     "teams_sections": EXACT,
     "teams_engagement": EXACT,
+    "teams_anonymous": EXACT,
     "zoom_participants": EXACT,
     "zoom_meeting": ROUNDED,
     "zoom_japanese": ROUNDED,

@@ -14,7 +14,15 @@ from kursus.errors import Wrong
 from kursus.model.attendance import Status
 
 # What can be said of the one kind of file and not of the other.
-OF_REPORTS = ("accepted", "unmatched", "rest", "same_meeting", "another_meeting", "force_date")
+OF_REPORTS = (
+    "accepted",
+    "unmatched",
+    "rest",
+    "same_meeting",
+    "another_meeting",
+    "force_date",
+    "incomplete",
+)
 OF_TABLES = ("sheet", "header_row")
 NAMES = {"accepted": "accept"}
 
@@ -42,6 +50,7 @@ NAMES = {"accepted": "accept"}
 @click.option("--same-meeting", is_flag=True, help="The report was pulled again: it replaces.")
 @click.option("--another-meeting", is_flag=True, help="It is of another meeting: it adds.")
 @click.option("--force-date", is_flag=True, help="Take a report of another day.")
+@click.option("--incomplete", is_flag=True, help="Take a report that lists fewer than it counts.")
 @click.option("--report-timezone", type=TEXT, metavar="ZONE", help="Whose clock the report shows.")
 @click.option("--sheet", type=TEXT, metavar="NAME", help="The sheet of a workbook.")
 @click.option("--header-row", type=click.IntRange(1), metavar="N", help="The line of the headings.")

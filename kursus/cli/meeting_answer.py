@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kursus.store.engine import Connection
 
 NAMES_TOLD = 20
+INCOMPLETE = "--incomplete"
 # So many who may be who stand in the line to type.
 OFFERED = 5
 COLUMNS = (
@@ -38,8 +39,18 @@ COLUMNS = (
 )
 
 
-def answer(run: Run, db: Connection, result: Result, *, rest: Status | None) -> None:
-    """Tell what became of the reports: in sentences for eyes, and as a list for programs."""
+def answer(
+    run: Run, db: Connection, result: Result, *, rest: Status | None, repeated: list[str]
+) -> None:
+    """Tell what became of the reports: in sentences for eyes, and as a list for programs.
+
+    Args:
+        run: What tells.
+        db: The store, inside the operation.
+        result: What became of them.
+        rest: What those were said to be who are in no report, or None.
+        repeated: The options that the same reports have to be read with again.
+    """
     names = namesakes.names_told_apart(db, result.programme, result.people.values())
     for sentence in _sentences(result, names, rest):
         run.say(sentence)
@@ -47,7 +58,7 @@ def answer(run: Run, db: Connection, result: Result, *, rest: Status | None) -> 
         run.warn(sentence)
     for session in result.held:
         run.say(f"{session.label} now: {_counted(result.counts.get(session.key, {}))}.")
-    _hint(run, result, rest)
+    _hint(run, result, repeated)
 
 
 def listing(result: Result) -> Listing:
@@ -55,8 +66,11 @@ def listing(result: Result) -> Listing:
     return Listing(COLUMNS, [_row(result, *each) for each in result.rows()])
 
 
-def write_unmatched(run: Run, path: Path, result: Result) -> None:
-    """Write whom nobody knew into a file, where there is anybody; and what to type then."""
+def write_unmatched(run: Run, path: Path, result: Result, repeated: list[str]) -> None:
+    """Write whom nobody knew into a file, where there is anybody; and what to type then.
+
+    `repeated` are the options that the same reports have to be read with again.
+    """
     from kursus.files import unmatched
 
     rows = [
@@ -78,7 +92,8 @@ def write_unmatched(run: Run, path: Path, result: Result) -> None:
         return
     unmatched.write(path, rows)
     run.say(f"Wrote {path}: {counted(len(rows), 'name')}. Fill in the column person.")
-    run.hint(f"kursus attendance import {_label(result)} {path}")
+    words = [_label(result), as_word(str(path)), *repeated]
+    run.hint(f"kursus attendance import {' '.join(words)}")
 
 
 def _sentences(result: Result, names: dict[int, str], rest: Status | None) -> Iterator[str]:
@@ -203,15 +218,15 @@ def _accept(verdict: Verdict, candidate: Candidate) -> str:
     return f"--accept {quoted(f'{verdict.attendee.names[0]}={someone.number or someone.word}')}"
 
 
-def _hint(run: Run, result: Result, rest: Status | None) -> None:
+def _hint(run: Run, result: Result, repeated: list[str]) -> None:
     """Tell what to type next: who may be who, else what those are who are in no report."""
     label = _label(result)
     offers = [_accept(verdict, people[0]) for verdict, people in result.questions]
     files = " ".join(as_word(sitting.file) for sitting in result.sittings)
     if offers:
-        more = [*offers[:OFFERED], *([f"--rest {rest}"] if rest else [])]
+        more = [*offers[:OFFERED], *repeated]
         run.hint(f"kursus attendance import {label} {files} {' '.join(more)}")
-    elif any(counts.get(None) for counts in result.counts.values()):
+    elif any(counts.get(None) for counts in result.counts.values()) and INCOMPLETE not in repeated:
         run.hint(f"kursus mark {label} absent rest")
     else:
         run.hint(f"kursus attendance list {label}")

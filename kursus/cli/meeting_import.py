@@ -53,6 +53,7 @@ class Asked:
         rest: What those are who have no mark then, or None for nothing.
         which: Whether it is the same meeting or another, where nothing tells.
         is_forced: Whether a report of another day is taken.
+        is_incomplete: Whether a report is taken that lists fewer people than it counts.
         report_zone: Whose clock the reports show; None: the programme's.
         is_answered: Whether somebody was asked already.
     """
@@ -64,6 +65,7 @@ class Asked:
     rest: Status | None
     which: Which | None
     is_forced: bool
+    is_incomplete: bool
     report_zone: str | None
     encoding: str | None
     is_answered: bool = False
@@ -76,10 +78,23 @@ class Asked:
             f"--rest {self.rest}": self.rest,
             f"--{self.which}-meeting": self.which,
             "--force-date": self.is_forced,
+            "--incomplete": self.is_incomplete,
             "--report-timezone": self.report_zone,
         }
         told = (option for option, said in options.items() if said)
         return " ".join(["attendance import", self.label.upper(), *told])
+
+    @property
+    def repeated(self) -> list[str]:
+        """The options that the same reports have to be read with again."""
+        options = {
+            "--force-date": self.is_forced,
+            "--incomplete": self.is_incomplete,
+            f"--report-timezone {self.report_zone}": self.report_zone,
+            f"--encoding {self.encoding}": self.encoding,
+            f"--rest {self.rest}": self.rest,
+        }
+        return [option for option, said in options.items() if said]
 
 
 def told_by(label: str, found: Found, typed: Mapping[str, Any]) -> Asked:
@@ -90,6 +105,8 @@ def told_by(label: str, found: Found, typed: Mapping[str, Any]) -> Asked:
     """
     if typed["same_meeting"] and typed["another_meeting"]:
         raise Wrong("It is of the same meeting, or of another.")
+    if typed["incomplete"] and typed["rest"]:
+        raise Wrong("Who is missing from a report need not be away.", hint="leave out --rest")
     which = Which.SAME if typed["same_meeting"] else None
     zone = typed["report_timezone"]
     return Asked(
@@ -100,6 +117,7 @@ def told_by(label: str, found: Found, typed: Mapping[str, Any]) -> Asked:
         rest=Status(typed["rest"]) if typed["rest"] else None,
         which=Which.ANOTHER if typed["another_meeting"] else which,
         is_forced=typed["force_date"],
+        is_incomplete=typed["incomplete"],
         report_zone=None if zone is None else check_zone(zone),
         encoding=typed["encoding"],
     )
@@ -136,7 +154,7 @@ def import_reports(run: Run, asked: Asked) -> None:
     if run.format_option not in {None, "table"}:
         run.show(listing(result), empty="", language=result.programme.language)
     if asked.unmatched and not run.dry_run:
-        write_unmatched(run, Path(asked.unmatched), result)
+        write_unmatched(run, Path(asked.unmatched), result, asked.repeated)
 
 
 def _take(run: Run, asked: Asked) -> Result:
@@ -199,6 +217,7 @@ def _read(
         zone=programme.timezone,
         report_zone=asked.report_zone,
         is_forced=asked.is_forced,
+        is_incomplete=asked.is_incomplete,
     )
     return file, report, attendees(report)
 
@@ -233,7 +252,7 @@ def _keep(
         )
     _mark(db, asked, result)
     check_few(result.outcome.replacing, ask_above)
-    answer(run, db, result, rest=asked.rest)
+    answer(run, db, result, rest=asked.rest, repeated=asked.repeated)
     if any(result.outcome.rest.values()):
         warn_of_absences(run, db, programme, None)
     return result

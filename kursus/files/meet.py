@@ -64,4 +64,4 @@ def read_meet(rows: Rows, asked: Asked) -> Report:
     moments = read_moments([table], asked, rows, faults, are_bare=True)
     stays = read_stays(table, moments, faults)
     raise_faults(rows, faults)
-    return Report(Source.MEET, began(stays), None, tuple(stays))
+    return Report(Source.MEET, began(stays, asked), None, tuple(stays))

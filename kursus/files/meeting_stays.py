@@ -12,9 +12,10 @@ from datetime import date, datetime, timedelta
 
 from kursus.errors import Fault
 from kursus.files.meeting_columns import addresses, whole_stays
-from kursus.files.meeting_table import Columns, Moments, Table
+from kursus.files.meeting_table import Asked, Columns, Moments, Table
 from kursus.model.duration import NOTHING
 from kursus.model.meeting import Stay
+from kursus.model.moment import shifter
 from kursus.model.text import SEAM, is_doubtful, normal, reason_against
 
 _DAY = timedelta(days=1)
@@ -36,10 +37,13 @@ def read_stays(table: Table, moments: Moments, faults: list[Fault]) -> list[Stay
     return stays
 
 
-def began(stays: Iterable[Stay]) -> str | None:
-    """Return the clock time of the first moment, which a later report has too, or None."""
+def began(stays: Iterable[Stay], asked: Asked) -> str | None:
+    """Return the first moment on the clock of the report, which a later one has too, or None."""
     first = min((stay.joined for stay in stays if stay.joined), default=None)
-    return None if first is None else f"{first:%H:%M:%S}"
+    if first is None:
+        return None
+    back = shifter(asked.zone, asked.report_zone)
+    return f"{back(first) if back else first:%H:%M:%S}"
 
 
 class _StayReader:

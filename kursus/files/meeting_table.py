@@ -41,12 +41,14 @@ class Asked(NamedTuple):
         zone: The time zone of the programme, or None where times are taken as they stand.
         report_zone: The time zone whose clock the report shows; None means the programme's.
         is_forced: Whether a report of another day is laid on this one.
+        is_incomplete: Whether a report is taken that lists fewer people than it counts.
     """
 
     day: date
     zone: str | None = None
     report_zone: str | None = None
     is_forced: bool = False
+    is_incomplete: bool = False
 
 
 class Columns(NamedTuple):

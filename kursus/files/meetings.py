@@ -42,6 +42,7 @@ def read(
     zone: str | None = None,
     report_zone: str | None = None,
     is_forced: bool = False,
+    is_incomplete: bool = False,
 ) -> Report:
     """Return a meeting report against the day of a session, its times in the programme's zone.
 
@@ -53,6 +54,7 @@ def read(
         zone: The programme's time zone; with None times are taken as they stand.
         report_zone: The time zone whose clock the report shows, where it is another.
         is_forced: Lay a report of another day on this one, with its clock times.
+        is_incomplete: Take a report that lists fewer people than it counts.
 
     Raises:
         NotFound: There is no such file.
@@ -66,7 +68,7 @@ def read(
     reader = _reader_of(rows)
     if reader is None:
         raise KursusError(f"{path.name} is no meeting report of Teams, Zoom or Meet.")
-    return reader(rows, Asked(day, zone, report_zone, is_forced))
+    return reader(rows, Asked(day, zone, report_zone, is_forced, is_incomplete))
 
 
 def _reader_of(rows: Rows) -> Reader | None:

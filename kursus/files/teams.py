@@ -8,7 +8,7 @@ does not, section 2 is taken if one stay explains it, and else the file has been
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import NamedTuple
@@ -71,13 +71,14 @@ def read_sections(rows: Rows, asked: Asked) -> Report:
     moments = read_moments(tables, asked, rows, faults)
     stays = [read_stays(table, moments, faults) for table in tables]
     summary = sections["1"].rows if "1" in sections else []
-    faults.extend(_lacking(sections[_PARTICIPANTS].line, summary, people))
+    if not asked.is_incomplete:
+        faults.extend(_lacking(sections[_PARTICIPANTS].line, summary, people))
     raise_faults(rows, faults)
     kept = _reconciled(stays[0], stays[1], faults) if len(stays) > 1 else stays[0]
     faults.extend(_doubled(kept))
     about = _about(summary, faults)
     raise_faults(rows, faults)
-    return Report(Source.TEAMS, _identity(about, kept), about.title, tuple(kept))
+    return Report(Source.TEAMS, _identity(about, kept, asked), about.title, tuple(kept))
 
 
 def read_plain(rows: Rows, asked: Asked) -> Report:
@@ -94,10 +95,11 @@ def read_plain(rows: Rows, asked: Asked) -> Report:
     raise_faults(rows, faults)
     moments = read_moments([table], asked, rows, faults)
     stays = read_stays(table, moments, faults)
-    faults.extend(_lacking(section[0][0], summary, table))
+    if not asked.is_incomplete:
+        faults.extend(_lacking(section[0][0], summary, table))
     about = _about(summary, faults)
     raise_faults(rows, faults)
-    return Report(Source.TEAMS, _identity(about, stays), about.title, tuple(stays))
+    return Report(Source.TEAMS, _identity(about, stays, asked), about.title, tuple(stays))
 
 
 def is_stay(cells: Sequence[str]) -> bool:
@@ -140,12 +142,16 @@ def _table(section: _Section, faults: list[Fault]) -> Table:
 
 
 def _lacking(line: int, summary: Sequence[NumberedRow], people: Table) -> Iterable[Fault]:
-    """Yield a fault where the summary counts more people than there are rows."""
-    counts = [value for _, value in _values(summary) if value.isascii() and value.isdecimal()]
+    """Yield a fault where the summary counts more people than there are rows.
+
+    Of several counts the smallest is of those who came: more had registered.
+    """
+    values = (value for _, value in _values(summary))
+    counts = [int(value) for value in values if value.isascii() and value.isdecimal()]
     listed = len({tuple(cells) for _, cells in people.rows})
-    if len(counts) == 1 and int(counts[0]) > listed:
-        said = f"The summary counts {int(counts[0]):,}, and {listed:,} are listed"
-        yield Fault(line, None, f"{said}: the file has been cut.")
+    if counts and min(counts) > listed:
+        said = f"The summary counts {min(counts):,}, and {listed:,} are listed"
+        yield Fault(line, None, f"{said}: lines are missing (--incomplete takes the others).")
 
 
 def _values(summary: Sequence[NumberedRow]) -> list[tuple[int, str]]:
@@ -176,9 +182,9 @@ def _about(summary: Sequence[NumberedRow], faults: list[Fault]) -> _About:
     return _About(title, None)
 
 
-def _identity(about: _About, stays: Sequence[Stay]) -> str | None:
+def _identity(about: _About, stays: Sequence[Stay], asked: Asked) -> str | None:
     """Return what is the same in a report of the same meeting that was pulled later."""
-    clock = began(stays) if about.began is None else str(about.began).rjust(8, "0")
+    clock = began(stays, asked) if about.began is None else str(about.began).rjust(8, "0")
     return " ".join(part for part in (about.title, clock) if part) or None
 
 
@@ -214,10 +220,12 @@ def _doubled(stays: list[Stay]) -> Iterable[Fault]:
 
 
 def _are_alike(people: list[Stay], activities: list[Stay]) -> bool:
-    """Whether both sections have the same stays, as where nobody came twice."""
-    stays = {(stay.name, *stay[3:]): stay.emails for stay in activities}
-    return len(people) == len(activities) == len(stays) and all(
-        stays.get((stay.name, *stay[3:])) == stay.emails[:1] for stay in people
+    """Whether both sections have the same stays, as where nobody came twice.
+
+    Names are not compared, for they may have been made anonymous in one section alone.
+    """
+    return len(people) == len(activities) and Counter(stay[3:] for stay in people) == Counter(
+        stay[3:] for stay in activities
     )
 
 

@@ -94,7 +94,7 @@ def read_list(rows: Rows, asked: Asked) -> Report:
     stays = _stays(sorted(events.values(), key=lambda event: event.moment), faults)
     faults.extend(unfit_texts(_COLUMNS, stays, dict(table.rows)))
     raise_faults(rows, faults)
-    return Report(Source.TEAMS, began(stays), None, tuple(stays))
+    return Report(Source.TEAMS, began(stays, asked), None, tuple(stays))
 
 
 def _fitting(rows: Rows, faults: list[Fault]) -> Iterable[NumberedRow]:

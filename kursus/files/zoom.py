@@ -27,6 +27,14 @@ from kursus.model.moment import Clocks, is_moment
 from kursus.model.text import normal, reason_against
 
 _NUMBER = re.compile(r"[0-9](?: ?[0-9]){8,10}")
+# The beginnings of "waiting room" and of "yes" in the languages that Zoom speaks, and in ours.
+_WAITING = (
+    *("wait", "wart", "wacht", "vent", "vänt", "attente", "espera", "attesa", "ожидан", "poczek"),
+    *("bekleme", "tunggu", "chờ", "待機", "等候", "대기"),
+)
+_YES = frozenset(
+    "yes y ja j oui sí si sim sì да tak evet ya có はい 是 예".split()  # noqa: SIM905 - as read
+)
 _SHORTEST_NAME = 4  # characters; "Yes" and "No" are shorter in every language
 
 
@@ -91,7 +99,7 @@ def read_zoom(rows: Rows, asked: Asked) -> Report:
     moments = read_moments(tables, asked, rows, faults)
     stays = [stay for table in tables for stay in read_stays(table, moments, faults)]
     raise_faults(rows, faults)
-    parts = (about.number, began(stays))
+    parts = (about.number, began(stays, asked))
     meeting = " ".join(part for part in parts if part) or about.title
     return Report(Source.ZOOM, meeting, about.title, tuple(stays))
 
@@ -167,14 +175,18 @@ def _table(block: _Block, faults: list[Fault]) -> Table:
 
 def _without_waiting(block: _Block) -> _Block:
     """Return the block without rows of time in the waiting room, where a column tells it."""
-    waiting = [index for index, cell in enumerate(block.headings) if "waiting" in cell.casefold()]
+    waiting = [
+        index
+        for index, heading in enumerate(block.headings)
+        if any(word in heading.casefold() for word in _WAITING)
+    ]
     if not waiting:
         return block
-    column = waiting[0]
+    column = waiting[-1]
     rows = [
         row
         for row in block.rows
-        if "".join(row[1][column : column + 1]).strip().casefold() != "yes"
+        if "".join(row[1][column : column + 1]).strip().casefold() not in _YES
     ]
     return block._replace(rows=rows)
 

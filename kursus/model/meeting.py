@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 _MINUTE = 60
+_CHANGE_OF_DEVICE = timedelta(minutes=1)
 _PARENTHESIS = re.compile(r"\s*[(\uff08]([^()\uff08\uff09]*)[)\uff09]\s*\Z")
 
 
@@ -72,12 +73,14 @@ class Attendee(NamedTuple):
             Zoom the original name in parentheses as well.
         emails: Their addresses, each once, as first written.
         stays: At least one.
+        source: Who wrote the report.
     """
 
     name: str
     names: tuple[str, ...]
     emails: tuple[str, ...]
     stays: tuple[Stay, ...]
+    source: Source
 
 
 class Spent(NamedTuple):
@@ -125,7 +128,37 @@ def _attendee(source: Source, stays: list[Stay]) -> Attendee:
     for stay in stays:
         for email in stay.emails:
             emails.setdefault(email.casefold(), email)
-    return Attendee(stays[0].name, tuple(names.values()), tuple(emails.values()), tuple(stays))
+    every = tuple(emails.values())
+    return Attendee(stays[0].name, tuple(names.values()), every, tuple(stays), source)
+
+
+def by_names(attendee: Attendee) -> list[Attendee]:
+    """Return an attendee as one for each name they had, each with all the addresses.
+
+    Names are the same whatever their capital letters and what Teams adds to them.
+    """
+    stays: dict[str, list[Stay]] = {}
+    for stay in attendee.stays:
+        stays.setdefault(bare_name(stay.name, attendee.source).casefold(), []).append(stay)
+    if len(stays) == 1:
+        return [attendee]
+    parts = (_attendee(attendee.source, each) for each in stays.values())
+    return [part._replace(emails=attendee.emails) for part in parts]
+
+
+def were_together(stays: Iterable[tuple[object, Stay]]) -> bool:
+    """Whether stays of two owners were at once, for longer than it takes to change a device.
+
+    Each stay has its owner before it; stays without both times tell nothing.
+    """
+    timed = [(stay.joined, stay.left, owner) for owner, stay in stays if stay.joined and stay.left]
+    reached, last = datetime.min, None  # noqa: DTZ901 - wall time
+    for joined, left, owner in sorted(timed, key=lambda each: each[:2]):
+        if owner != last and min(reached, left) - joined > _CHANGE_OF_DEVICE:
+            return True
+        if left >= reached:
+            reached, last = left, owner
+    return False
 
 
 def bare_name(name: str, source: Source) -> str:

@@ -228,9 +228,10 @@ def other_day(name: str, day: date, days: Iterable[date]) -> OtherDay:
     """Return the refusal of a report that is of these days, not of the session's."""
     several = tuple(sorted(set(days)))
     texts = [str(each) for each in several[:4]] + (["…"] if len(several) > 4 else [])  # noqa: PLR2004
-    found = " or ".join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)
+    word, alone = (" and ", " alone") if day in several else (" or ", "")
+    found = word.join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)
     return OtherDay(
-        f"{name} is of {found or 'no day that can be read'}, not of {day}.",
+        f"{name} is of {found or 'no day that can be read'}, not of {day}{alone}.",
         several,
         hint="Name the session of that day; or, for a report that was pulled late, --force-date.",
     )

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from kursus.model.meeting import Attendee
+from kursus.model.meeting import Attendee, by_names, were_together
 from kursus.model.name import fold, spelling_key, words_of
 from kursus.model.pointing import Someone
 
 _ROBOT = re.compile(
-    r"\b(otter|otterpilot|read\.?ai|fireflies|note[- ]?tak(er|ing)|tldv|tl;dv|fathom|meetgeek"
+    r"\b(otter|otterpilot|read[. ]?ai|fireflies|note[- ]?tak(er|ing)|tldv|tl;dv|fathom|meetgeek"
     r"|sembly|avoma|airgram|bot)\b"
 )
 _TELEPHONE = re.compile(r"\+?[0-9][0-9 *.()x-]{3,}")
@@ -107,14 +107,19 @@ def match(
 
     An address wins, present before former; then another spelling, then the name. Where an address
     is one person's and the name is another's, both are listed. Two attendees with addresses of
-    their own are not both taken for one person by name alone.
+    their own are not both taken for one person by name alone. One login under names of several
+    people is an attendee for each name.
 
     Args:
         attendees: Those of one report.
         known: Whom they may be.
         accepted: Whom somebody said a name or an address stands for; several share a room.
     """
-    verdicts = [_match(attendee, known, accepted) for attendee in attendees]
+    verdicts = [
+        _match(part, known, accepted)
+        for attendee in attendees
+        for part in _told_apart(attendee, known, accepted)
+    ]
     by_address = {
         verdict.people[0].someone.key
         for verdict in verdicts
@@ -156,6 +161,41 @@ def full_words(name: str) -> list[str]:
 def _is_by_name_alone(verdict: Verdict) -> bool:
     """Whether only a name tells who it is, beside an address that is nobody's."""
     return verdict.kind is Kind.KNOWN and not verdict.is_told and bool(verdict.attendee.emails)
+
+
+def _told_apart(
+    attendee: Attendee, known: Known, accepted: Mapping[str, Sequence[Candidate]]
+) -> list[Attendee]:
+    """The attendee, or one for each name where one login stands for several people.
+
+    It does where its names are of more than one person, and, where its addresses are nobody's,
+    where it was there under two names at once.
+    """
+    parts = by_names(attendee)
+    if len(parts) == 1:
+        return parts
+    named = [_named(part, known, accepted) for part in parts]
+    if len(set(named) - {frozenset()}) > 1:
+        return parts
+    addresses = set(map(address_key, attendee.emails))
+    if any(addresses & people.keys() for people in (known.by_email, known.by_former, accepted)):
+        return [attendee]
+    owned = (
+        (who or number, stay)
+        for number, (part, who) in enumerate(zip(parts, named, strict=True))
+        for stay in part.stays
+    )
+    return parts if were_together(owned) else [attendee]
+
+
+def _named(
+    attendee: Attendee, known: Known, accepted: Mapping[str, Sequence[Candidate]]
+) -> frozenset[int]:
+    """The keys of those whom the names of an attendee are of."""
+    keys = set(map(name_key, (attendee.name, *attendee.names)))
+    said = [each for key in keys for each in accepted.get(key, ())]
+    found = said or _nearest(known.by_alias, keys) or _nearest(known.by_name, keys)
+    return frozenset(each.someone.key for each in found)
 
 
 def _match(

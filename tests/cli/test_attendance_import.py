@@ -299,6 +299,44 @@ def test_several_in_one_room(f1: Kursus, store_path: Path) -> None:
     assert marks(f1)["Ola Vik"] == "present 90"
 
 
+def test_one_login_for_several_who_had_names_of_their_own(f1: Kursus) -> None:
+    """Each has their own minutes, and what is said of the login's name is said of no other."""
+    rows = [
+        stay("Kontoret sør", "room@example.org", last="09:30"),
+        stay("Kari Nordmann", "room@example.org", first="09:30", last="10:00"),
+        stay("Ola Vik", "room@example.org", first="10:00"),
+    ]
+    f1(f"attendance import F1 {zoom(*rows)} --accept 'Kontoret sør=per'")
+    found = marks(f1)
+    assert (found["Kari Nordmann"], found["Ola Vik"]) == ("partial 30", "partial 30")
+    assert found["Per Arne Berg"] == "partial 30"
+
+
+def test_a_report_read_again_on_another_clock_is_the_same(f1: Kursus) -> None:
+    """Its minutes replace those that were read in the wrong zone."""
+    report = zoom(stay("Kari Nordmann", last="10:00"))
+    f1(f"attendance import F1 {report}")
+    f1(f"attendance import F1 {report} --report-timezone Europe/London")
+    assert marks(f1)["Kari Nordmann"] == "partial 30"
+
+
+def test_a_report_that_lists_fewer_than_it_counts(f1: Kursus) -> None:
+    """Taken by somebody's word alone; nobody is absent by it, and the next line says so again."""
+    text = TEAMS.replace("Deltakere\t4", "Deltakere\t5")
+    Path("report.csv").write_text(text, encoding="utf-16")
+    assert "--incomplete" in f1("attendance import F1 report.csv", exit=1).err
+    assert (
+        "leave out --rest"
+        in f1("attendance import F1 report.csv --incomplete --rest absent", exit=2).err
+    )
+    answer = f1("attendance import F1 report.csv --incomplete --encoding utf-16")
+    assert marks(f1)["Kari Nordmann"] == "present 90"
+    line = answer.err.splitlines()[-1]
+    assert line.endswith("--incomplete --encoding utf-16")
+    again = f1(f"{line.removeprefix('Next: kursus ')}")
+    assert "Next: kursus attendance list F1" in again.err
+
+
 def test_guests_robots_and_strangers(f1: Kursus) -> None:
     """Who is known becomes a guest, once; the others are listed, with nobody near left out."""
     rows = [

@@ -36,7 +36,36 @@ def test_a_count_beyond_the_rows_is_a_cut_file(tmp_path: Path) -> None:
         read_text(tmp_path, SECTIONS.replace("Deltakere\t3", "Deltakere\t4"))
     (fault,) = refused.value.faults
     assert fault.line == 9
-    assert fault.sentence == "The summary counts 4, and 3 are listed: the file has been cut."
+    assert fault.sentence == (
+        "The summary counts 4, and 3 are listed: lines are missing (--incomplete takes the others)."
+    )
+
+
+def test_who_is_listed_is_taken_where_somebody_says_so(tmp_path: Path) -> None:
+    """Somebody was taken out of the report, or Teams counted wrong; with and without sections."""
+    text = SECTIONS.replace("Deltakere\t3", "Deltakere\t4")
+    assert minutes(read_text(tmp_path, text, is_incomplete=True)) == expected("teams_sections")
+    plain = text_of("teams_summary").replace("Antall deltakere\t4", "Antall deltakere\t5")
+    with pytest.raises(Faults):
+        read_text(tmp_path, plain)
+    assert minutes(read_text(tmp_path, plain, is_incomplete=True)) == expected("teams_summary")
+
+
+def test_who_registered_is_more_than_who_came(tmp_path: Path) -> None:
+    """The smaller count is of those who are listed."""
+    text = SECTIONS.replace("Deltakere\t3", "Registrerte\t9\nDeltakere\t3")
+    assert minutes(read_text(tmp_path, text)) == expected("teams_sections")
+    with pytest.raises(Faults, match="one fault"):
+        read_text(tmp_path, text.replace("Deltakere\t3", "Deltakere\t4"))
+
+
+def test_names_that_were_made_anonymous_in_one_section_are_of_section_2(tmp_path: Path) -> None:
+    """Where both sections have the same stays."""
+    text = text_of("teams_anonymous")
+    assert minutes(read_text(tmp_path, text)) == expected("teams_anonymous")
+    first = "\n".join(line for line in text.splitlines() if not line.startswith("Deltaker 2"))
+    with pytest.raises(Faults):
+        read_text(tmp_path, first)
 
 
 def test_a_row_of_section_3_that_lacks_is_told_where_section_2_cannot_explain(

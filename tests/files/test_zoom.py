@@ -29,6 +29,36 @@ def test_time_in_the_waiting_room_does_not_count(tmp_path: Path) -> None:
     assert len(attendees(report)[2].stays) == 1
 
 
+@pytest.mark.parametrize(
+    ("room", "waited", "entered"),
+    [
+        ("På venterom", "Ja", "Nei"),
+        ("Im Warteraum", "Ja", "Nein"),
+        ("I väntrummet", "Ja", "Nej"),
+        ("En salle d'attente", "Oui", "Non"),
+        ("待機室で", "はい", "いいえ"),
+    ],
+)
+def test_the_waiting_room_is_known_in_the_languages_of_zoom(
+    tmp_path: Path, room: str, waited: str, entered: str
+) -> None:
+    """Its heading, and what says that somebody waited."""
+    text = text_of("zoom_meeting").replace("In waiting room", room)
+    text = text.replace("Yes,Yes", f"x,{waited}").replace(",No\n", f",{entered}\n")
+    report = read_text(tmp_path, text)
+    assert minutes(report) == expected("zoom_meeting")
+    assert len(attendees(report)[2].stays) == 1
+
+
+def test_a_meeting_is_the_same_on_another_clock(tmp_path: Path) -> None:
+    """The report was read in the wrong time zone first."""
+    text = text_of("zoom_meeting")
+    right = read_text(tmp_path, text, zone="Europe/Oslo", report_zone="Europe/London")
+    wrong = read_text(tmp_path, text, zone="Europe/Oslo")
+    assert right.stays[0].joined != wrong.stays[0].joined
+    assert right.meeting == wrong.meeting
+
+
 def test_those_who_never_came_to_a_webinar_are_left_out(tmp_path: Path) -> None:
     """Per registered."""
     names = [each.name for each in attendees(read_text(tmp_path, text_of("zoom_webinar")))]

@@ -17,8 +17,10 @@ from kursus.model.meeting import (
     Stay,
     attendees,
     bare_name,
+    by_names,
     seconds_together,
     spent,
+    were_together,
     whole_minutes,
 )
 
@@ -134,3 +136,47 @@ def test_the_original_name_in_zoom_is_one_to_find_by() -> None:
     stays = Stay(1, "Kaja (Kari Berg)"), Stay(2, "Per")
     assert people(*stays, source=Source.ZOOM)[0].names == ("Kaja", "Kari Berg")
     assert people(*stays)[0].names == ("Kaja",)
+
+
+def test_an_attendee_is_one_for_each_name() -> None:
+    """Whatever the capital letters and what Teams adds; each has all the addresses."""
+    (one,) = people(
+        Stay(1, "Kari Berg", ("room@example.org",)),
+        Stay(2, "KARI BERG (Gjest)", ("room@example.org",)),
+        Stay(3, "Ola Vik", ("room@example.org", "ola@example.org")),
+    )
+    kari, ola = by_names(one)
+    assert [each.line for each in kari.stays] == [1, 2]
+    assert (ola.name, ola.names) == ("Ola Vik", ("Ola Vik",))
+    assert kari.emails == ola.emails == ("room@example.org", "ola@example.org")
+    assert by_names(kari) == [kari]
+
+
+@pytest.mark.parametrize(
+    ("stays", "together"),
+    [
+        ([("a", 0, 30), ("b", 20, 40)], True),
+        ([("a", 0, 30), ("b", 29, 40)], False),
+        ([("a", 0, 30), ("a", 10, 40)], False),
+        ([("a", 0, 60), ("b", 10, 11), ("b", 58, 70)], True),
+        ([("a", 0, 30), ("b", 30, 60), ("a", 59, 90)], False),
+        ([("a", 0, 30), ("a", 5, 90), ("b", 60, 80)], True),
+        ([("a", 0, None), ("b", 0, 80)], False),
+    ],
+)
+def test_who_was_there_at_once(stays: list[tuple[str, int, int | None]], *, together: bool) -> None:
+    """Two owners for more than a minute, in whatever order, times without an end left out."""
+    owned = [
+        (
+            owner,
+            Stay(
+                line=line,
+                name=owner,
+                joined=NINE + timedelta(minutes=first),
+                left=None if last is None else NINE + timedelta(minutes=last),
+            ),
+        )
+        for line, (owner, first, last) in enumerate(stays, 1)
+    ]
+    assert were_together(owned) is together
+    assert were_together(reversed(owned)) is together

@@ -107,6 +107,14 @@ def test_a_meeting_may_go_on_past_midnight() -> None:
         settle(["12.3.26", "14.3.26"], [], day=DAY, name="m.csv")
 
 
+def test_a_report_that_is_of_that_day_and_another_is_told_so() -> None:
+    """As where two reports were put into one file."""
+    with pytest.raises(OtherDay) as refused:
+        settle(["12.3.26", "14.3.26"], [], day=DAY, name="m.csv")
+    told = "m.csv is of 2026-03-12 and 2026-03-14, not of 2026-03-12 alone."
+    assert refused.value.sentence == told
+
+
 def test_another_day_is_refused_by_name() -> None:
     """Both readings are told where there are two."""
     with pytest.raises(OtherDay) as refused:

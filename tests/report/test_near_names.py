@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from kursus.errors import ExtraMissing
-from kursus.model.meeting import Attendee, Stay
+from kursus.model.meeting import Attendee, Source, Stay
 from kursus.model.name import sort_key
 from kursus.model.pointing import Someone
 from kursus.model.report_matching import Candidate
@@ -35,7 +35,7 @@ PEOPLE = [
 
 def offered(name: str, *emails: str) -> list[tuple[str, Reason]]:
     """Who is offered for an attendee, and why."""
-    attendee = Attendee(name, (name,), emails, (Stay(line=1, name=name),))
+    attendee = Attendee(name, (name,), emails, (Stay(line=1, name=name),), Source.TEAMS)
     (near,) = nearest([attendee], PEOPLE)
     return [(one.candidate.someone.name, one.reason) for one in near]
 
