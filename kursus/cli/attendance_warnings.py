@@ -25,11 +25,15 @@ def warn_of_absences(
         programme: Where.
         missing: Keys of participants, or None for everybody.
     """
-    for each in absences.list_in_a_row(
+    away = absences.list_in_a_row(
         db, programme, today=run.today, least=IN_A_ROW, participants=missing
-    )[:NAMES_TOLD]:
+    )
+    for each in away[:NAMES_TOLD]:
         times = f"{len(each.labels)} times in a row"
         run.warn(f"{each.name} was absent {times}: {', '.join(each.labels)}.")
+    if len(away) > NAMES_TOLD:
+        run.warn(f"… and {len(away) - NAMES_TOLD} more.")
+        run.hint(f"kursus attendance absent --in-a-row {IN_A_ROW}")
     rule = requirements.find(db, programme)
     if rule is None:
         return

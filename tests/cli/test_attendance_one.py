@@ -90,6 +90,16 @@ def test_the_third_absence_is_warned_of(course: Kursus) -> None:
     assert "absent 3 times or more in a row: Kari Berg" in course(f"status {TODAY}").out
 
 
+def test_those_in_a_row_who_are_not_named_are_counted(course: Kursus) -> None:
+    """Five have a line each, and the list of all of them is a line to type."""
+    course("participant add --new Xa Xb Xc Xd Xe --from 2020-01-15")
+    for label in ("F1", "F2", "F3"):
+        course(f"mark {label} absent 1 5 6 7 8 9 {TODAY}")
+    said = course(f"mark F4 absent 1 5 6 7 8 9 {TODAY}").said
+    assert said.count("times in a row: ") == 5
+    assert "… and 1 more.\nNext: kursus attendance absent --in-a-row 3\n" in said
+
+
 def test_who_came_since_is_in_no_row(course: Kursus) -> None:
     """And who was excused neither ends it nor adds to it."""
     course(f"mark F5 excused 1 {TODAY}")
