@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from kursus.model.series import Rule
 
 MOST = 500
-_OTHERS = "--days-off move, --days-off keep, or --on monday"
 SECOND = 2
 
 
@@ -83,9 +82,12 @@ def settle(run: Run, asked: Asked) -> list[date]:
         if off == MOST:
             break
     if not days and off:
-        raise Wrong(f"All days of it are days off, as {day_text(asked.first)}.", hint=_OTHERS)
+        raise Wrong(
+            f"All days of it are days off, as {day_text(asked.first)}.",
+            hint="--days-off keep, or --on monday",
+        )
     if not days:
-        raise Wrong("There is no such day.", hint=f"--start {asked.first}")
+        raise Wrong("There is no such day.", hint=f"--until {day}")
     if asked.rule.place == SECOND:
         run.say('These are each month\'s second. Every other week is --every "2 weeks" --on DAY.')
     return days
@@ -105,5 +107,8 @@ def _settled(run: Run, asked: Asked, day: date, *, after: date) -> date | None:
     if asked.days_off is DaysOff.SKIP or asked.ended(moved):
         run.say(f"{told} is left out.")
         return None
-    run.say(f"{told} became {day_text(moved)}, the next working day.")
+    if asked.is_off(day):
+        run.say(f"{told} became {day_text(moved)}, the next working day.")
+    else:
+        run.say(f"{told} was taken by then, and became {day_text(moved)}.")
     return moved

@@ -159,10 +159,11 @@ def test_a_series_goes_by_date_and_leaves_weekends(kursus: Kursus) -> None:
 
 
 def test_a_daily_series_has_no_day_twice(kursus: Kursus) -> None:
-    """Friday is followed by Monday and Tuesday."""
-    kursus("fagdag series --every 1d --count 3 --start 2020-04-03")
-    rows = kursus("fagdag list -f json").json()
-    assert [row["date"] for row in rows] == ["2020-04-03", "2020-04-06", "2020-04-07"]
+    """Friday is followed by Monday and Tuesday, and Monday, being taken, by Wednesday."""
+    said = kursus("fagdag series --every 1d --count 4 --start 2020-04-03").said
+    assert days(kursus) == ["2020-04-03", "2020-04-06", "2020-04-07", "2020-04-08"]
+    assert "Sun 2020-04-05 became Tue 2020-04-07, the next working day." in said
+    assert "Mon 2020-04-06 was taken by then, and became Wed 2020-04-08." in said
 
 
 def test_a_series_for_each_group(kursus: Kursus, store: Store, asker: Programme) -> None:
@@ -559,7 +560,7 @@ def test_a_weekday_at_the_weekend_may_be_asked_for(kursus: Kursus) -> None:
         ("--every week", 2, "A series has an end."),
         ("--every '4 weeks' --count 2 --start 2020-03-28 --days-off skip", 2, "are days off"),
         ("--every 'fifth tuesday' --count 2", 2, "is no rule for a series"),
-        ("--every week --until 2020-01-01", 2, "There is no such day."),
+        ("--every week --until 2020-01-01", 2, "There is no such day.\nHint:  --until 2020-01-"),
         ("--every day --until 2040-01-01", 2, "at most 500 days"),
         ("--every week --on dag --count 2", 2, "no day of the week"),
     ],
