@@ -33,10 +33,13 @@ def sheet(run: Run, *, label: str) -> None:
 
     from kursus.files.attendance_sheets import sheet_of, write_sheet
 
-    if not run.output or run.excel:
+    form = "--excel" if run.excel else run.format_option
+    if form or not run.output:
         told = label.upper()
         raise Wrong(
-            "An attendance sheet goes into a file.",
+            f"An attendance sheet has a form of its own, not {form}."
+            if form
+            else "An attendance sheet goes into a file.",
             hint=f"-o {told}.xlsx to fill in, -o {told}.pdf to sign",
         )
     with run.reading() as db:

@@ -11,7 +11,7 @@ from kursus.cli.options import common_options
 from kursus.cli.parameters import FILE, LABEL, WHO
 from kursus.cli.run import Run
 from kursus.cli.verbs import Near
-from kursus.errors import KursusError, Wrong
+from kursus.errors import KursusError, Wrong, as_word
 from kursus.model.gathering import Mode
 from kursus.model.sentence import counted
 
@@ -99,7 +99,9 @@ def _chosen(
     if not events:
         raise KursusError(
             f"Nothing of that is planned for {who}." if who else "Nothing is planned yet.",
-            hint=f'kursus plan --for "{whom}"' if who else "kursus fagdag add --date DATE",
+            hint=f"kursus plan --for {as_word(whom or '')}"
+            if who
+            else "kursus fagdag add --date DATE",
         )
     return name, events
 
