@@ -96,6 +96,6 @@ def check_slug(text: str) -> str:
     if not text or len(text) > 60 or not set(text) <= allowed or not text[0].isalnum():  # noqa: PLR2004 - longer is no short name
         raise Wrong(
             f"A slug has lower-case letters, digits and hyphens, unlike {text!r}.",
-            hint="--slug asker-2020",
+            hint="asker-2020",
         )
     return text
