@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kursus.cli.meeting_questions import described, offers, told_open
 from kursus.cli.meeting_result import Result, Sitting, spent_at
-from kursus.errors import as_word, quoted
+from kursus.errors import as_word
 from kursus.model.attendance import Status
 from kursus.model.report_matching import Candidate, Kind, Verdict
 from kursus.model.sentence import counted, first_of
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 NAMES_TOLD = 20
 INCOMPLETE = "--incomplete"
-# So many who may be who stand in the line to type.
-OFFERED = 5
 COLUMNS = (
     Column("report", "Report"),
     Column("line", "Line", align="right"),
@@ -54,7 +53,7 @@ def answer(
     names = namesakes.names_told_apart(db, result.programme, result.people.values())
     for sentence in _sentences(result, names, rest):
         run.say(sentence)
-    for sentence in _open(result):
+    for sentence in told_open(result):
         run.warn(sentence)
     for session in result.held:
         run.say(f"{session.label} now: {_counted(result.counts.get(session.key, {}))}.")
@@ -80,7 +79,7 @@ def write_unmatched(run: Run, path: Path, result: Result, repeated: list[str]) -
             email=next(iter(verdict.attendee.emails), None),
             minutes=result.minutes_of(verdict.attendee),
             why=verdict.kind.value,
-            perhaps="; ".join(_described(result, verdict)) or None,
+            perhaps="; ".join(described(result, verdict)) or None,
             report=sitting.file,
         )
         for sitting in result.sittings
@@ -166,70 +165,19 @@ def _typed(result: Result, session: Session, names: dict[int, str], where: str) 
         yield f"{where}Kept as typed, and the report says the same: {alike}."
 
 
-def _open(result: Result) -> Iterator[str]:
-    """Yield what somebody has to say something about, with what to type."""
-    for sitting in result.sittings:
-        for unsure in sitting.unsure:
-            one, spent = unsure.candidate.someone, unsure.spent
-            yield (
-                f"{unsure.session.label}, {one.name}: between {spent.least // 60} and "
-                f"{spent.most // 60} minutes, so not marked; say it with kursus mark."
-            )
-    for verdict in result.of_kind(Kind.SEVERAL):
-        told = "; ".join(_described(result, verdict))
-        yield f"{_who(result, verdict)} may be {told}: {_accept(verdict, verdict.people[0])}"
-    for verdict in result.unknown:
-        near = result.offered(verdict)
-        if near:
-            told = "; ".join(_described(result, verdict))
-            yield f"{_who(result, verdict)}, perhaps {told}: {_accept(verdict, near[0].candidate)}"
-    strangers = [each for each in result.unknown if not result.offered(each)]
-    for what, people in (
-        ("Nobody known", strangers),
-        ("Robots and telephones", result.of_kind(Kind.MACHINE)),
-    ):
-        if people:
-            told = first_of([_who(result, each) for each in people], NAMES_TOLD, parting="; ")
-            yield f"{what}: {told}."
-    if result.why_no_near is not None:
-        missing = result.why_no_near
-        yield f"{missing.sentence} Without it, too, reports are taken. ({missing.hint})"
-
-
-def _who(result: Result, verdict: Verdict) -> str:
-    """An attendee with the address that tells them from others, and their minutes."""
-    attendee = verdict.attendee
-    address = f" <{attendee.emails[0]}>" if attendee.emails else ""
-    return f"{attendee.name}{address}, {counted(result.minutes_of(attendee), 'minute')}"
-
-
-def _described(result: Result, verdict: Verdict) -> list[str]:
-    """Those an attendee may be, with reason and score where they are near names."""
-    if verdict.kind is Kind.SEVERAL:
-        return [one.someone.described for one in verdict.people]
-    return [
-        f"{near.candidate.someone.described}, {near.reason.value}, {near.score} %"
-        for near in result.offered(verdict)
-    ]
-
-
-def _accept(verdict: Verdict, candidate: Candidate) -> str:
-    someone = candidate.someone
-    return f"--accept {quoted(f'{verdict.attendee.names[0]}={someone.number or someone.word}')}"
-
-
 def _hint(run: Run, result: Result, repeated: list[str]) -> None:
-    """Tell what to type next: who may be who, else what those are who are in no report."""
-    label = _label(result)
-    offers = [_accept(verdict, people[0]) for verdict, people in result.questions]
+    """Tell what to type next: who is who, else what those are who are in no report."""
     files = " ".join(as_word(sitting.file) for sitting in result.sittings)
-    if offers:
-        more = [*offers[:OFFERED], *repeated]
-        run.hint(f"kursus attendance import {label} {files} {' '.join(more)}")
-    elif any(counts.get(None) for counts in result.counts.values()) and INCOMPLETE not in repeated:
-        run.hint(f"kursus mark {label} absent rest")
+    line = f"kursus attendance import {_label(result)} {files}"
+    settled = any(option.startswith((INCOMPLETE, "--rest")) for option in repeated)
+    if told := offers(result):
+        run.hint(" ".join([line, *told, *repeated]))
+    elif result.questions:
+        run.hint(" ".join([line, *repeated, "--unmatched unmatched.csv"]))
+    elif any(counts.get(None) for counts in result.counts.values()) and not settled:
+        run.hint(" ".join([line, *repeated, "--rest absent"]))
     else:
-        run.hint(f"kursus attendance list {label}")
+        run.hint(f"kursus attendance list {_label(result)}")
 
 
 def _label(result: Result) -> str:
@@ -254,7 +202,7 @@ def _row(
         minutes,
         after.mark.status.value if after else None,
         before.mark.status.value if before else None,
-        "; ".join(_described(result, verdict)) or None,
+        "; ".join(described(result, verdict)) or None,
     )
 
 

@@ -17,13 +17,12 @@ from kursus.cli.faults import each_read
 from kursus.cli.meeting_answer import answer, listing, write_unmatched
 from kursus.cli.meeting_people import (
     Accepted,
-    Question,
     Read,
     accepted_of,
-    ask,
     near_names,
     remember,
 )
+from kursus.cli.meeting_questions import ask
 from kursus.cli.meeting_result import Result, Sitting
 from kursus.cli.run import Run
 from kursus.dates import check_zone
@@ -133,9 +132,9 @@ def _accepted(text: str) -> tuple[str, str]:
 class _MustAskError(Exception):
     """Somebody is there to be asked who people are; nothing was kept."""
 
-    def __init__(self, questions: Sequence[Question]) -> None:
+    def __init__(self, result: Result) -> None:
         super().__init__()
-        self.questions = questions
+        self.result = result
 
 
 def import_reports(run: Run, asked: Asked) -> None:
@@ -148,7 +147,7 @@ def import_reports(run: Run, asked: Asked) -> None:
     try:
         result = _take(run, asked)
     except _MustAskError as must:
-        said = ask(must.questions)
+        said = ask(must.result)
         asked = replace(asked, accepted=(*asked.accepted, *said), is_answered=True)
         result = _take(run, asked)
     if run.format_option not in {None, "table"}:
@@ -242,8 +241,8 @@ def _keep(
         result.sittings.append(sitting)
     result.near, result.why_no_near = near_names(db, result)
     may_ask = run.at_terminal and run.for_eyes and not (run.yes or run.dry_run)
-    if may_ask and not asked.is_answered and (questions := result.questions):
-        raise _MustAskError(questions)
+    if may_ask and not asked.is_answered and result.questions:
+        raise _MustAskError(result)
     remember(db, asked.accepted, accepted, result)
     for sitting in result.sittings:
         name = Path(sitting.file).name

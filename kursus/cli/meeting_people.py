@@ -1,17 +1,14 @@
-"""Who is who in meeting reports: what somebody said, what is asked, offered and remembered."""
+"""Who is who in meeting reports: what somebody said, who is near, and what is remembered."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-import click
-
 from kursus.errors import AlreadyThere, ExtraMissing, NotFound
 from kursus.model.meeting import Attendee, Report
 from kursus.model.report_matching import (
     Candidate,
-    Verdict,
     accept_keys,
     address_key,
     is_nobodys,
@@ -28,8 +25,6 @@ if TYPE_CHECKING:
 
 # Names in reports, each with what was typed for the person.
 Accepted: TypeAlias = tuple[tuple[str, str], ...]
-# An attendee, and those they may be.
-Question: TypeAlias = tuple[Verdict, Sequence[Candidate]]
 # Each file as typed, what was read from it, and who is in it.
 Read: TypeAlias = Sequence[tuple[str, Report, Sequence[Attendee]]]
 
@@ -102,23 +97,3 @@ def remember(
                 result.remembered.append((name, person.name))
         except AlreadyThere as taken:
             result.not_remembered.append(taken.sentence)
-
-
-def ask(questions: Sequence[Question]) -> Accepted:
-    """The answers of whoever sits at the terminal: names, each with the person it stands for."""
-    said = []
-    for verdict, candidates in questions:
-        attendee = verdict.attendee
-        click.echo(f"{attendee.name}, line {attendee.stays[0].line}:", err=True)
-        for at, each in enumerate(candidates, 1):
-            click.echo(f"  {at}  {each.someone.described}", err=True)
-        reply = click.prompt(
-            f"Which of them (1 to {len(candidates)}), or n for nobody",
-            type=click.Choice([*map(str, range(1, len(candidates) + 1)), "n"]),
-            show_choices=False,
-            err=True,
-        )
-        if reply != "n":
-            someone = candidates[int(reply) - 1].someone
-            said.append((attendee.names[0], str(someone.number or someone.word)))
-    return tuple(said)

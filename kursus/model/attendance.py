@@ -191,7 +191,7 @@ def check_markable(gathering: Gathering, said: Iterable[Said], *, today: date) -
         raise KursusError(
             f"{gathering.named} is on {gathering.day}, still to come; "
             "ahead of it there is only excused and absent.",
-            hint=f"if it was held, kursus mark {label} … --today {gathering.day}",
+            hint=f"if it was held, add --today {gathering.day}",
         )
 
 

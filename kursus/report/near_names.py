@@ -68,7 +68,9 @@ def nearest(attendees: Sequence[Attendee], people: Sequence[Candidate]) -> list[
         words = set(full_words(attendee.names[0]))
         for one, theirs in zip(people, words_of, strict=True) if words else ():
             if words < theirs:
-                _offer(near, Near(one, Reason.PART, LEAST_SCORE))
+                spelled = near.pop(one.someone.key, None)
+                score = spelled.score if spelled else LEAST_SCORE
+                _offer(near, Near(one, Reason.PART, score))
         offered.append(tuple(sorted(near.values(), key=_order)[:MOST_OFFERED]))
     return offered
 

@@ -347,7 +347,7 @@ def test_guests_robots_and_strangers(f1: Kursus) -> None:
     ]
     answer = f1(f"attendance import F1 {zoom(*rows)}")
     assert "Guest: Gjest Hansen." in answer.out
-    assert "Nobody known: Ukjent Fremmed, 90 minutes." in answer.err
+    assert "Unknown: Ukjent Fremmed, 90 minutes." in answer.err
     assert "Robots and telephones: Otter.ai, 90 minutes; +47 22 33 44 55, 90" in answer.err
     assert marks(f1)["Gjest Hansen"] == "guest"
     assert "Guest: " not in f1(f"attendance import F1 {zoom(*rows)}").out
