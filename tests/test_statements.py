@@ -95,6 +95,24 @@ def test_many_people_take_as_many_statements_as_few(
     assert taken[0] == taken[1] > 1
 
 
+def test_the_card_of_one_takes_as_many_statements_for_many_gatherings(
+    kursus: Kursus, asker: Programme, store: Store, counted: Counted
+) -> None:
+    """Those that somebody was not in for, or that were for others, are one statement too."""
+    enrol(store, asker, 1)
+    kursus("group add Nord")
+    kursus("participant withdraw 1 --date 2020-02-01 --yes")
+    taken = []
+    for start in ("2020-01-20", "2020-03-02"):
+        kursus(f"fagdag series --every week --count 5 --start {start}")
+        kursus(f"guidance series --every week --count 5 --start {start} --for each-group")
+        counted.taken()
+        shown = kursus("attendance show 1 --today 2020-12-01 -f json").json()
+        taken.append((len(shown), counted.taken()))
+    assert taken[0][0] < taken[1][0]
+    assert taken[0][1] == taken[1][1] > 1
+
+
 def reads(line: str) -> bool:
     """Whether a line changes nothing; the others are only tried."""
     return line.startswith(("attendance matrix", "homework missing", "roster export"))

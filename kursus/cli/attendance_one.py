@@ -107,13 +107,15 @@ def _why_away(
     Those they were at are left out, and those of other groups and audiences.
     """
     there = {session.gathering for session in held if session.key in lines}
+    if someone.participant is None:
+        return {}
+    known = expected.list_not_for(db, someone.participant)
     reasons = {}
     for gathering in every:
-        if gathering.key in there or gathering.cancelled or someone.participant is None:
+        if gathering.key in there or gathering.cancelled or gathering.key not in known:
             continue
-        for each in expected.list_unexpected(db, gathering, [someone.participant]):
-            if reason := each.away(gathering.day):
-                reasons[gathering.key] = reason
+        if reason := known[gathering.key].away(gathering.day):
+            reasons[gathering.key] = reason
     return reasons
 
 

@@ -5,9 +5,9 @@ The one thing to know: the view `expected` is the definition; nothing here repea
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kursus.model.gathering import Gathering
 from kursus.model.name import full_name
@@ -153,53 +153,70 @@ def count_marks(db: Connection, gathering: Gathering) -> dict[int, dict[str | No
     return counts
 
 
+_UNEXPECTED = f"""
+select
+    gathering.key,
+    participant.key,
+    participant.status,
+    spell.starts,
+    spell.ends,
+    (
+        select "group".name
+        from membership
+        join "group" on "group".key = membership."group"
+        where membership.participant = participant.key
+            and membership.starts <= gathering.day
+            and (membership.ends is null or membership.ends > gathering.day)
+        order by "group".number
+        limit 1
+    ),
+    audience.name,
+    (
+        select person.left_on
+        from person
+        where person.key = participant.person and person.left_on <= gathering.day
+    )
+from gathering
+join participant on participant.programme = gathering.programme
+left join audience on audience.key = participant.audience
+{NEAREST}
+where not exists (
+        select 1
+        from expected
+        where expected.gathering = gathering.key
+            and expected.participant = participant.key
+    )
+"""
+
+
 def list_unexpected(
     db: Connection, gathering: Gathering, participants: Iterable[int]
 ) -> list[Unexpected]:
     """Those of some participants who are not expected at a gathering, with what explains it."""
     rows = db.execute(
         f"""
-        select
-            participant.key,
-            participant.status,
-            spell.starts,
-            spell.ends,
-            (
-                select "group".name
-                from membership
-                join "group" on "group".key = membership."group"
-                where membership.participant = participant.key
-                    and membership.starts <= :day
-                    and (membership.ends is null or membership.ends > :day)
-                order by "group".number
-                limit 1
-            ),
-            audience.name,
-            (
-                select person.left_on
-                from person
-                where person.key = participant.person and person.left_on <= :day
-            )
-        from participant
-        left join audience on audience.key = participant.audience
-        {NEAREST}
-        where {among("participant.key", "participants")}
-            and not exists (
-                select 1
-                from expected
-                where expected.gathering = :gathering
-                    and expected.participant = participant.key
-            )
+        {_UNEXPECTED}
+            and gathering.key = :gathering
+            and {among("participant.key", "participants")}
         """,
-        {
-            "gathering": gathering.key,
-            "day": gathering.day.isoformat(),
-            "participants": numbers(participants),
-        },
+        {"gathering": gathering.key, "participants": numbers(participants)},
     )
-    return [
-        Unexpected(
-            row[0], row[1], day_from(row[2]), day_from(row[3]), row[4], row[5], day_from(row[6])
-        )
-        for row in rows
-    ]
+    return [_unexpected(row[1:]) for row in rows]
+
+
+def list_not_for(db: Connection, participant: int) -> dict[int, Unexpected]:
+    """The gatherings of their programme that one is not expected at, by key, with what explains it.
+
+    Those that were cancelled are among them.
+    """
+    rows = db.execute(
+        f"{_UNEXPECTED} and participant.key = :participant", {"participant": participant}
+    )
+    return {row[0]: _unexpected(row[1:]) for row in rows}
+
+
+def _unexpected(row: Sequence[Any]) -> Unexpected:
+    participant, status, starts, ends, group, audience, left_on = row
+    return Unexpected(
+        participant, status, day_from(starts), day_from(ends), group, audience, day_from(left_on)
+    )
