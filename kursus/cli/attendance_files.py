@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
 from kursus.errors import KursusError, Wrong, as_word
 from kursus.files import meetings, unmatched
 from kursus.files.unmatched import Unmatched
+from kursus.model.report_matching import name_key
 
 
 class Found(NamedTuple):
@@ -52,8 +54,18 @@ def sorted_out(files: tuple[str, ...], *, label: str, encoding: str | None) -> F
         for row in rows:
             there = _report_of(path, row, label=label)
             reports.setdefault(there.resolve(), str(there))
-    said = [(row.name, row.person) for _, rows in filled for row in rows if row.person]
+    said = _said([row for _, rows in filled for row in rows])
     return Found(list(reports.values()), said)
+
+
+def _said(rows: list[Unmatched]) -> list[tuple[str, str]]:
+    """Who names are; addresses, where several rows of a report have one name."""
+    names = Counter((row.report, name_key(row.name)) for row in rows)
+    return [
+        ((row.email if names[row.report, name_key(row.name)] > 1 else None) or row.name, row.person)
+        for row in rows
+        if row.person
+    ]
 
 
 def _report_of(path: Path, row: Unmatched, *, label: str) -> Path:

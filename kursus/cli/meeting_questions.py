@@ -135,10 +135,11 @@ def _short(someone: Someone) -> str:
 def _typed(verdict: Verdict, shared: set[str]) -> str:
     """What to type for an attendee: the name, or the address where others have that name.
 
-    An address that is one of theirs already would not be remembered as another's.
+    An address that is one of theirs already would not be remembered as another's, and one that
+    several used under their own names is nobody's.
     """
     name, emails = verdict.attendee.names[0], verdict.attendee.emails
-    if not emails:
+    if not emails or address_key(emails[0]) in shared:
         return name
     theirs = {address_key(one.someone.email or "") for one in verdict.people}
     is_own = verdict.kind is Kind.SEVERAL and address_key(emails[0]) not in theirs
@@ -146,10 +147,12 @@ def _typed(verdict: Verdict, shared: set[str]) -> str:
 
 
 def _shared(result: Result) -> set[str]:
-    """The names that two in one report have, as `name_key` makes them."""
+    """The names and addresses that two in one report have, as their keys."""
     shared: set[str] = set()
     for sitting in result.sittings:
-        times = Counter(name_key(each.attendee.names[0]) for each in sitting.verdicts)
+        there = [each.attendee for each in sitting.verdicts]
+        times = Counter(name_key(each.names[0]) for each in there)
+        times.update(address_key(email) for each in there for email in each.emails)
         shared.update(key for key, count in times.items() if count > 1)
     return shared
 

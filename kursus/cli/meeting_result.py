@@ -93,16 +93,16 @@ class Result:
 
     @property
     def unknown(self) -> list[Verdict]:
-        """The attendees who are nobody known, robots and telephones left out; each name once."""
+        """The attendees who are nobody known, robots and telephones left out."""
         return self.of_kind(Kind.UNKNOWN)
 
     def of_kind(self, kind: Kind) -> list[Verdict]:
-        """The attendees of one kind, each name once."""
+        """The attendees of one kind, each name with its addresses once."""
+        found: dict[tuple[str, tuple[str, ...]], Verdict] = {}
         every = (each for sitting in self.sittings for each in sitting.verdicts)
-        found: dict[str, Verdict] = {}
         for verdict in every:
             if verdict.kind is kind:
-                found.setdefault(verdict.attendee.name, verdict)
+                found.setdefault((verdict.attendee.name, verdict.attendee.emails), verdict)
         return list(found.values())
 
     @property

@@ -59,7 +59,8 @@ def read(path: Path, *, encoding: str | None = None) -> list[Unmatched] | None:
         sheet = read_sheet(path, encoding=encoding)
     except KursusError:
         return None
-    headings = [heading.casefold() for heading in sheet.headings]
+    # A sheet for eyes has the heading with a hyphen.
+    headings = [heading.casefold().replace("e-mail", "email") for heading in sheet.headings]
     if not {"person", "name", "report"} <= set(headings):
         return None
     at = [headings.index(key) if key in headings else None for key in KEYS]

@@ -117,7 +117,8 @@ class Mark(NamedTuple):
         """For answers: `late, came 09:20, 310 minutes`."""
         came = f"came {self.came:%H:%M}" if self.came else None
         gone = f"left {self.gone:%H:%M}" if self.gone else None
-        minutes = None if self.minutes is None else f"{self.minutes} minutes"
+        unit = "minute" if self.minutes == 1 else "minutes"
+        minutes = None if self.minutes is None else f"{self.minutes} {unit}"
         return ", ".join(filter(None, (self.status.value, came, gone, minutes)))
 
 

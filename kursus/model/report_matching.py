@@ -96,8 +96,11 @@ def name_key(name: str) -> str:
 
 def accept_keys(attendee: Attendee) -> set[str]:
     """What an attendee may be called where somebody says who it is: names and addresses."""
-    names = map(name_key, (attendee.name, *attendee.names))
-    return {*names, *map(address_key, attendee.emails)}
+    return {*_name_keys(attendee), *map(address_key, attendee.emails)}
+
+
+def _name_keys(attendee: Attendee) -> set[str]:
+    return set(map(name_key, (attendee.name, *attendee.names)))
 
 
 def match(
@@ -115,11 +118,8 @@ def match(
         known: Whom they may be.
         accepted: Whom somebody said a name or an address stands for; several share a room.
     """
-    verdicts = [
-        _match(part, known, accepted)
-        for attendee in attendees
-        for part in _told_apart(attendee, known, accepted)
-    ]
+    parts = [part for attendee in attendees for part in _told_apart(attendee, known, accepted)]
+    verdicts = _with_words_taken(parts, known, accepted)
     by_address = {
         verdict.people[0].someone.key
         for verdict in verdicts
@@ -163,6 +163,30 @@ def _is_by_name_alone(verdict: Verdict) -> bool:
     return verdict.kind is Kind.KNOWN and not verdict.is_told and bool(verdict.attendee.emails)
 
 
+def _with_words_taken(
+    attendees: Sequence[Attendee], known: Known, accepted: Mapping[str, Sequence[Candidate]]
+) -> list[Verdict]:
+    """Who each attendee is by itself, with what somebody said.
+
+    What was said of a name is not said of whoever has that name and is known by their address,
+    where another has it too.
+    """
+    verdicts = [_match(attendee, known, accepted) for attendee in attendees]
+    if not accepted:
+        return verdicts
+    alone = [_match(attendee, known, {}) for attendee in attendees]
+    open_names = {key for one in alone if not one.is_told for key in _name_keys(one.attendee)}
+    return [
+        by_itself
+        if by_itself.is_told
+        and by_itself.kind is Kind.KNOWN
+        and not accepted.keys() & set(map(address_key, by_itself.attendee.emails))
+        and accepted.keys() & _name_keys(by_itself.attendee) <= open_names
+        else said
+        for by_itself, said in zip(alone, verdicts, strict=True)
+    ]
+
+
 def _told_apart(
     attendee: Attendee, known: Known, accepted: Mapping[str, Sequence[Candidate]]
 ) -> list[Attendee]:
@@ -192,7 +216,7 @@ def _named(
     attendee: Attendee, known: Known, accepted: Mapping[str, Sequence[Candidate]]
 ) -> frozenset[int]:
     """The keys of those whom the names of an attendee are of."""
-    keys = set(map(name_key, (attendee.name, *attendee.names)))
+    keys = _name_keys(attendee)
     said = [each for key in keys for each in accepted.get(key, ())]
     found = said or _nearest(known.by_alias, keys) or _nearest(known.by_name, keys)
     return frozenset(each.someone.key for each in found)
@@ -211,7 +235,7 @@ def _match(
         found = _nearest(by_address, map(address_key, attendee.emails))
         if found:
             return _by_address(attendee, found, named)
-    spelled = _nearest(known.by_alias, map(name_key, (attendee.name, *attendee.names)))
+    spelled = _nearest(known.by_alias, _name_keys(attendee))
     people = spelled or named
     if people:
         kind = Kind.KNOWN if len(people) == 1 else Kind.SEVERAL

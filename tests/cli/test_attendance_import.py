@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kursus.files import unmatched
 from tests.conftest import Kursus
 from tests.hostile import dump, untypable
 from tests.soundness import check_sound, count
@@ -297,6 +298,46 @@ def test_several_in_one_room(f1: Kursus, store_path: Path) -> None:
     assert count(store_path, "alias") == 0
     assert "Nothing is other" in f1(f"attendance import F1 {report}").out
     assert marks(f1)["Ola Vik"] == "present 90"
+
+
+def test_what_is_said_of_a_name_that_two_have(f1: Kursus) -> None:
+    """Each is pointed at by the address; whoever is known by it is not meant by the name."""
+    f1("person add 'Kari Nordmann' --email k2@example.org --another")
+    f1("participant add k2@example.org --from 2020-01-13")
+    rows = [
+        stay("Kari Nordmann", "kari@example.org", last="09:20"),
+        stay("Kari Nordmann", "private@example.org"),
+    ]
+    answer = f1(f"attendance import F1 {zoom(*rows)}")
+    assert '--accept "private@example.org=WHO"' in answer.err
+    f1("attendance import F1 zoom.csv --accept 'Kari Nordmann=6'")
+    found = f1("attendance list F1 -f json").json()
+    assert {row["number"]: row["minutes"] for row in found if row["number"] in {1, 6}} == {
+        1: 20,
+        6: 90,
+    }
+
+
+@pytest.mark.parametrize("name", ["rest.csv", "rest.xlsx"])
+def test_two_of_a_name_are_filled_in_by_their_addresses(f1: Kursus, name: str) -> None:
+    """Neither gets the other's minutes."""
+    f1("person add 'Kari Nordmann' --email k2@example.org --another")
+    f1("participant add k2@example.org --from 2020-01-13")
+    rows = [
+        stay("Kari Nordmann", "one@example.org", last="09:20"),
+        stay("Kari Nordmann", "two@example.org", last="09:50"),
+    ]
+    f1(f"attendance import F1 {zoom(*rows)} --unmatched {name}")
+    unfilled = unmatched.read(Path(name)) or []
+    assert [row.email for row in unfilled] == ["one@example.org", "two@example.org"]
+    people = (row._replace(person=who) for row, who in zip(unfilled, ["6", "1"], strict=True))
+    unmatched.write(Path(name), people)
+    f1(f"attendance import F1 {name}")
+    found = f1("attendance list F1 -f json").json()
+    assert {row["number"]: row["minutes"] for row in found if row["number"] in {1, 6}} == {
+        6: 20,
+        1: 50,
+    }
 
 
 def test_one_login_for_several_who_had_names_of_their_own(f1: Kursus) -> None:

@@ -197,6 +197,16 @@ def test_somebodys_word_is_taken() -> None:
     ]
 
 
+def test_what_is_said_of_a_name_is_not_said_of_whoever_is_known_by_address() -> None:
+    """Where another has the name too; where nobody else has, it is said of them."""
+    twin = one(6, "Kari Berg")
+    said = {name_key("Kari Berg"): [twin[0]]}
+    rows = stay("Kari Berg", "kari@example.org"), stay("Kari Berg", "other@example.org")
+    found_people = [keys for _, _, keys in found(*rows, among=known(KARI, twin), accepted=said)]
+    assert found_people == [[1], [6]]
+    assert found(rows[0], among=known(KARI, twin), accepted=said)[0][2] == [6]
+
+
 def test_what_an_attendee_is_accepted_by() -> None:
     """Every name, whatever its spelling, and every address."""
     (attendee,) = attendees(
