@@ -179,7 +179,7 @@ select
 from gathering
 join participant on participant.programme = gathering.programme
 left join audience on audience.key = participant.audience
-{NEAREST}
+{NEAREST.replace(":day", "gathering.day")}
 where not exists (
         select 1
         from expected

@@ -13,15 +13,14 @@ from kursus.store.engine_sql import among, numbers
 if TYPE_CHECKING:
     from kursus.model.participant import Spell
 
-# A participant's spell that began last before a gathering or on its day; else their first, else
-# null.
+# A participant's spell that began last before a day or on it; else their first, else null.
 NEAREST = """
 left join spell on spell.participant = participant.key
     and spell.starts = coalesce(
         (
             select max(earlier.starts)
             from spell as earlier
-            where earlier.participant = participant.key and earlier.starts <= gathering.day
+            where earlier.participant = participant.key and earlier.starts <= :day
         ),
         (
             select min(later.starts)
