@@ -20,6 +20,12 @@ KURSUS = os.path.join(BUILT, "alone", "bin", "kursus")
 PYTHON = os.path.join(BUILT, "alone", "bin", "python")
 FOLDER = os.path.join(os.path.dirname(HERE), "build", "bench")
 MEMORY_PROMISE = 24
+REPORTS = {
+    "teams": ("utf-16", "\t"),
+    "list": ("utf-16", "\t"),
+    "zoom": ("utf-8-sig", ","),
+    "meet": ("utf-8", ","),
+}
 PASS = Command((PYTHON, "-c", "pass"))
 UNMARK = """
 update current set recording = 0;
@@ -44,6 +50,7 @@ class Job(NamedTuple):
     promise: float
     times: int
     commands: Callable[[], tuple[Command, Command]]
+    mebibytes: int = MEMORY_PROMISE
 
 
 class Bench:
@@ -123,6 +130,15 @@ class Bench:
         ):
             answer = lambda query=name, line=line: self.large_answer(query, line)  # noqa: E731 - one a turn
             yield Job(name, baseline, 1.3, 3, answer)
+        for shape in REPORTS:
+            yield Job(
+                f"meeting report: {shape}",
+                "csv.reader",
+                3.0,
+                7,
+                lambda shape=shape: self.meeting_report(shape),
+                mebibytes=40,
+            )
 
     def everyday(self, line: str) -> tuple[Command, Command]:
         """How soon an everyday command has answered."""
@@ -175,6 +191,14 @@ class Bench:
             self.shell("large.db", "all_present", unmark),
         )
 
+    def meeting_report(self, shape: str) -> tuple[Command, Command]:
+        """A report of 10,000 lines, read many times by a process."""
+        encoding, delimiter = REPORTS[shape]
+        file = self.made(f"{shape}.csv", sys.executable, f"{HERE}/reports.py", shape)
+        words = (PYTHON, f"{HERE}/reading.py")
+        ours, bare = (Command((*words, by, file, encoding, delimiter)) for by in ("kursus", "csv"))
+        return ours, bare
+
     def large_answer(self, query: str, line: str) -> tuple[Command, Command]:
         """A list from the large store."""
         self.store("large")
@@ -191,7 +215,7 @@ def _find(program: str, path: str) -> str:
 def tell(job: Job, figures: Compared) -> str:
     """A line of the table."""
     kept = "yes" if figures.ratio <= job.promise else "NO"
-    memory = f"{figures.mebibytes:8.1f}" + (" !" if figures.mebibytes > MEMORY_PROMISE else "")
+    memory = f"{figures.mebibytes:8.1f}" + (" !" if figures.mebibytes > job.mebibytes else "")
     return (
         f"{job.name:<26}{job.baseline:<28}{job.promise:>7.2f}{figures.ratio:>10.2f}"
         f"  {kept:<4}{figures.seconds:>8.3f}{memory}"

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kursus.errors import Fault
-from kursus.files.meeting_rows import Rows, is_filled
+from kursus.files.meeting_moments import read_moments
+from kursus.files.meeting_rows import Rows
 from kursus.files.meeting_stays import began, read_stays
-from kursus.files.meeting_table import Asked, Columns, Table, raise_faults, read_moments
+from kursus.files.meeting_table import Asked, Columns, Table, raise_faults
 from kursus.model.duration import read_duration
 from kursus.model.meeting import Report, Source
 from kursus.model.moment import Clocks, is_moment
@@ -45,22 +46,18 @@ def read_meet(rows: Rows, asked: Asked) -> Report:
         Faults: Something in it is wrong, or it has been cut.
     """
     faults: list[Fault] = []
-    numbered = [(line, cells) for line, cells in rows.numbered() if is_filled(cells)]
-    first = next(index for index, row in enumerate(numbered) if is_meet([row[1]]))
-    duration = _duration_column(numbered[first][1]) or 0
-    emails = {
-        column
-        for _, cells in numbered[first:]
-        for column, cell in enumerate(cells[:duration])
-        if "@" in cell
-    }
+    filled = rows.part()
+    first = next(at for at, cells in enumerate(filled.cells) if is_meet([cells]))
+    duration = _duration_column(filled.cells[first]) or 0
     last = duration + 2
-    headings = numbered[first - 1][1] if first else []
+    headings = filled.cells[first - 1] if first else []
     if len(headings) <= last or not all(map(str.strip, headings[: last + 1])):
-        faults.append(Fault(numbered[0][0], None, "There are no headings above this row."))
+        faults.append(Fault(filled.lines[0], None, "There are no headings above this row."))
+    people = filled.part(first)
+    emails = [at for at in range(duration) if "@" in "\n".join(people.column(at))]
     names = [column for column in range(duration) if column not in emails] or [0]
-    columns = Columns(names, last - 1, last, duration, sorted(emails), last, len(headings))
-    table = Table(columns, numbered[first:])
+    columns = Columns(names, last - 1, last, duration, emails, last, len(headings))
+    table = Table(columns, people)
     moments = read_moments([table], asked, rows, faults, are_bare=True)
     stays = read_stays(table, moments, faults)
     raise_faults(rows, faults)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,6 +46,34 @@ class Rows(NamedTuple):
     def numbered(self) -> Iterator[tuple[int, list[str]]]:
         """Yield the line of each row and its cells."""
         return zip(self.lines, self.cells, strict=True)
+
+    def column(self, at: int | None) -> list[str]:
+        """Return the cells of a column, "" for those of rows that do not reach it."""
+        if at is None:
+            return [""] * len(self.cells)
+        return [row[at] if len(row) > at else "" for row in self.cells]
+
+    def part(self, start: int = 0, stop: int | None = None) -> Rows:
+        """Return some of the rows, without the blank ones."""
+        cells, lines = self.cells[start:stop], self.lines[start:stop]
+        blank = {
+            at
+            for at, row in enumerate(cells)
+            if not (row and row[0].strip()) and not is_filled(row)
+        }
+        return self._replace(cells=cells, lines=lines).without(blank)
+
+    def with_more(self, rows: Rows) -> Rows:
+        """Return the rows and others after them."""
+        return self._replace(cells=[*self.cells, *rows.cells], lines=[*self.lines, *rows.lines])
+
+    def without(self, places: Collection[int]) -> Rows:
+        """Return the rows but those at some places, from 0."""
+        if not places:
+            return self
+        cells = [row for at, row in enumerate(self.cells) if at not in places]
+        lines = [line for at, line in enumerate(self.lines) if at not in places]
+        return self._replace(cells=cells, lines=lines)
 
 
 def is_filled(cells: Sequence[str]) -> bool:
@@ -118,12 +146,16 @@ def _delimiter(text: str) -> str:
 
     Dates have commas in them, so of two that do a tab wins, then a semicolon.
     """
-    lines = [outside_quotes(line) for line in text[: 1 << 16].splitlines()[:_FIRST_LINES]]
+    first = text[: 1 << 16].splitlines()[:_FIRST_LINES]
+    lines = [outside_quotes(line) if '"' in line else line for line in first]
     return max(_DELIMITERS, key=lambda sign: sum(line.count(sign) > 1 for line in lines))
 
 
 def _separated(path: Path, text: str) -> Rows:
     delimiter = _delimiter(text)
+    quick = _split(text, delimiter)
+    if quick is not None:
+        return Rows(path.name, quick, range(1, len(quick) + 1))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         cells = list(reader)
@@ -132,6 +164,31 @@ def _separated(path: Path, text: str) -> Rows:
     if reader.line_num == len(cells):
         return Rows(path.name, cells, range(1, len(cells) + 1))
     return Rows(path.name, cells, _begun(text, delimiter))
+
+
+def _split(text: str, delimiter: str) -> list[list[str]] | None:
+    """Return the rows that `csv.reader` finds where each is one line, in half the time; else None.
+
+    Lines without a quotation mark are parted where they stand.
+    """
+    if text.count("\r") != text.count("\r\n"):
+        return None
+    lines = text.replace("\r\n", "\n").split("\n")
+    if not lines[-1]:
+        lines.pop()
+    if max(map(len, lines), default=0) > csv.field_size_limit():
+        return None
+    if '"' not in text:
+        return [line.split(delimiter) if line else [] for line in lines]
+    quoted = [line for line in lines if '"' in line]
+    try:
+        found = list(csv.reader(quoted, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return None
+    if len(found) != len(quoted):
+        return None
+    rest = iter(found)
+    return [next(rest) if '"' in line else line.split(delimiter) if line else [] for line in lines]
 
 
 def _begun(text: str, delimiter: str) -> list[int]:

@@ -12,7 +12,8 @@ from datetime import date, datetime, timedelta
 
 from kursus.errors import Fault
 from kursus.files.meeting_columns import addresses, whole_stays
-from kursus.files.meeting_table import Asked, Columns, Moments, Table
+from kursus.files.meeting_moments import Moments
+from kursus.files.meeting_table import Asked, Table
 from kursus.model.duration import NOTHING
 from kursus.model.meeting import Stay
 from kursus.model.moment import shifter
@@ -28,13 +29,16 @@ def read_stays(table: Table, moments: Moments, faults: list[Fault]) -> list[Stay
     Rows of those who never came are passed over: they have neither times nor a duration. What is
     wrong is added to `faults`, and never repeated there.
     """
-    whole = whole_stays(table, moments)
-    if whole:
-        return whole
-    reader = _StayReader(table, moments, faults)
-    stays = [stay for line, cells in table.rows if (stay := reader.stay(line, cells)) is not None]
-    faults.extend(unfit_texts(table.columns, stays, dict(table.rows)))
-    return stays
+    reader = StayReader(table, moments, faults)
+    whole = whole_stays(table, moments, needed=reader.needed, tolerance=reader.tolerance)
+    stays = whole.stays
+    if None in stays:
+        each = zip(stays, table.rows.numbered(), strict=True)
+        stays = [reader.stay(*row) if stay is None else stay for stay, row in each]
+    kept = [stay for stay in stays if stay is not None]
+    if is_doubtful(SEAM.join(whole.texts)):
+        faults.extend(unfit_texts(table, kept))
+    return kept
 
 
 def began(stays: Iterable[Stay], asked: Asked) -> str | None:
@@ -46,7 +50,7 @@ def began(stays: Iterable[Stay], asked: Asked) -> str | None:
     return f"{back(first) if back else first:%H:%M:%S}"
 
 
-class _StayReader:
+class StayReader:
     """What reads the rows of one table."""
 
     def __init__(self, table: Table, moments: Moments, faults: list[Fault]) -> None:
@@ -55,13 +59,10 @@ class _StayReader:
         self.faults = faults
         self.durations = moments.durations
         self.needed = self.columns.last + 1
-        widths = sorted((len(cells) for _, cells in table.rows), reverse=True)
+        widths = sorted(map(len, table.rows.cells), reverse=True)
         if len(widths) > 1:
             self.needed = min(self.needed, widths[(len(widths) - 1) // 2])
-        column = self.columns.duration
-        told = {
-            cells[column] for _, cells in table.rows if column is not None and len(cells) > column
-        }
+        told = set(table.rows.column(self.columns.duration))
         is_coarse = all((self.durations[text] or 0) % _MINUTE == 0 for text in told)
         self.tolerance = _MINUTE * (is_coarse + (not moments.has_seconds)) or 2
 
@@ -169,16 +170,12 @@ class _StayReader:
         return stay if seconds < span else stay._replace(seconds=None)
 
 
-def unfit_texts(
-    columns: Columns, stays: Iterable[Stay], rows: dict[int, list[str]]
-) -> Iterable[Fault]:
+def unfit_texts(table: Table, stays: Iterable[Stay]) -> Iterable[Fault]:
     """Yield a fault for each name or address that may not be kept, without repeating it."""
-    stays = list(stays)
-    if not is_doubtful(SEAM.join([text for stay in stays for text in (stay.name, *stay.emails)])):
-        return
+    columns, rows = table.columns, dict(table.rows.numbered())
     for stay in stays:
+        cells = rows[stay.line]
         for column in (*columns.name, *columns.emails):
-            cells = rows[stay.line]
             reason = reason_against(normal(cells[column])) if column < len(cells) else None
             if reason is not None:
                 yield Fault(stay.line, column + 1, f"The cell {reason}.")

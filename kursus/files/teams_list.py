@@ -8,25 +8,23 @@ session ends.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
-from itertools import groupby
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from functools import partial
+from itertools import chain, groupby, repeat
+from operator import itemgetter
+from typing import NamedTuple, TypeAlias
 
 from kursus.errors import Fault
+from kursus.files.meeting_moments import read_moments
 from kursus.files.meeting_rows import Rows
 from kursus.files.meeting_stays import began, unfit_texts
-from kursus.files.meeting_table import (
-    Asked,
-    Columns,
-    NumberedRow,
-    Table,
-    joined_cells,
-    raise_faults,
-    read_moments,
-)
+from kursus.files.meeting_table import Asked, Columns, Table, joined_cells, raise_faults
 from kursus.model.meeting import Report, Source, Stay
 from kursus.model.moment import Clocks, other_day, split
+from kursus.model.moment_columns import alike
+from kursus.model.text import SEAM, is_doubtful
 
 _WIDTH = 3
 _MOST_ACTIONS = 3  # joined, left, and joined before the list was begun
@@ -41,6 +39,10 @@ class _Event(NamedTuple):
     moment: datetime
     action: str
     line: int
+
+
+# The events of each person, by what they did in turn.
+_People: TypeAlias = dict[tuple[str, ...], list[list[_Event]]]
 
 
 def is_list(cells: Iterable[Sequence[str]]) -> bool:
@@ -61,10 +63,12 @@ def _bare(cells: Sequence[str]) -> list[str]:
 
 
 def _fits(cells: Sequence[str], clocks: Clocks) -> bool:
-    if len(cells) != _WIDTH or not all(cells):
-        return False
+    return len(cells) == _WIDTH and all(cells) and _is_dated(cells[2], clocks)
+
+
+def _is_dated(text: str, clocks: Clocks) -> bool:
     try:
-        return bool(split(cells[2], clocks).date)
+        return bool(split(text, clocks).date)
     except ValueError:
         return False
 
@@ -78,78 +82,119 @@ def read_list(rows: Rows, asked: Asked) -> Report:
         KursusError: Its dates can be read in two ways.
     """
     faults: list[Fault] = []
-    table = Table(_COLUMNS, list(_fitting(rows, faults)))
+    table = Table(_COLUMNS, _fitting(rows, faults))
     raise_faults(rows, faults)
     moments = read_moments([table], asked, rows, faults, has_several=True).days
-    first = datetime(asked.day.year, asked.day.month, asked.day.day)  # noqa: DTZ001 - wall time
-    last = first + _NIGHT
-    words = {action: action.casefold() for action in {row[1] for _, row in table.rows}}
-    events = {
-        (name, text, action): _Event(name, moment, words[action], line)
-        for line, (name, action, text) in table.rows
-        if first <= (moment := moments[text]) < last
-    }
+    events = _events(table.rows, moments, asked.day)
     if not events:
         raise other_day(rows.name, asked.day, {moment.date() for moment in moments.values()})
-    stays = _stays(sorted(events.values(), key=lambda event: event.moment), faults)
-    faults.extend(unfit_texts(_COLUMNS, stays, dict(table.rows)))
+    stays = _stays(events, faults)
+    if is_doubtful(SEAM.join({stay.name for stay in stays})):
+        faults.extend(unfit_texts(table, stays))
     raise_faults(rows, faults)
     return Report(Source.TEAMS, began(stays, asked), None, tuple(stays))
 
 
-def _fitting(rows: Rows, faults: list[Fault]) -> Iterable[NumberedRow]:
-    """Yield the rows but the headings, which may come again where a second list was added."""
-    headings: list[str] = []
-    is_first = True
-    clocks, moments = Clocks(), set[str]()
-    for line, cells in rows.numbered():
-        bare = _bare(cells)
-        if not bare:
-            continue
-        if len(bare) == _WIDTH and bare[2] in moments and bare[0] and bare[1]:
-            yield line, bare
-        elif _fits(bare, clocks):
-            moments.add(bare[2])
-            yield line, bare
-        elif is_first:
-            headings = bare
-        elif bare != headings:
+def _fitting(rows: Rows, faults: list[Fault]) -> Rows:
+    """Return the rows but the headings, which may come again where a second list was added."""
+    filled = rows.part()
+    if not _are_bare(filled.cells):
+        filled = filled._replace(cells=[_bare(row) for row in filled.cells])
+    cells = filled.cells
+    clocks = Clocks()
+    headings = [] if _fits(cells[0], clocks) else cells[0]
+    moments = {row[2] for row in cells if len(row) == _WIDTH} - set(headings)
+    if alike(moments) is None:
+        moments = {text for text in moments if _is_dated(text, clocks)}
+    odd = {
+        at
+        for at, row in enumerate(cells)
+        if not (len(row) == _WIDTH and row[2] in moments and row[0] and row[1])
+    }
+    for at in odd - {0}:
+        if cells[at] != headings:
             said = "This is not a name, what they did, and when: the line may have been cut off."
-            faults.append(Fault(line, None, said))
-        is_first = False
+            faults.append(Fault(filled.lines[at], None, said))
+    return filled.without(odd)
+
+
+def _are_bare(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether all rows are as `_bare` makes them, and have no empty cell."""
+    if set(map(len, rows)) != {_WIDTH}:
+        return False
+    texts = set(chain.from_iterable(rows))
+    return "" not in texts and texts == set(map(str.strip, texts))
+
+
+def _events(rows: Rows, moments: Mapping[str, datetime], day: date) -> list[_Event]:
+    """Return what happened on a day and in the night after it, each once, by moment."""
+    first = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - wall time
+    last = first + _NIGHT
+    there = {text: moment for text, moment in moments.items() if first <= moment < last}
+    if len(there) < len(moments):
+        rows = rows.without({at for at, text in enumerate(rows.column(2)) if text not in there})
+    lines = dict(zip(map(tuple, rows.cells), rows.lines, strict=True))
+    words = {action: action.casefold() for action in {action for _, action, _ in lines}}
+    fields = (
+        (name, there[text], words[action], line) for (name, action, text), line in lines.items()
+    )
+    return sorted(map(partial(tuple.__new__, _Event), fields), key=itemgetter(1))
 
 
 def _stays(events: list[_Event], faults: list[Fault]) -> list[Stay]:
     """Return the stays that the events make up, each at the line where they came."""
-    by_name: dict[str, list[_Event]] = {}
-    for event in events:
-        by_name.setdefault(event.name.casefold(), []).append(event)
-    people = list(by_name.values())
-    actions = sorted({event.action for event in events})
-    possible = [each for each in actions if not any(_wrong(some, each) for some in people)]
+    people = _by_pattern(events)
+    actions = sorted({action for pattern in people for action in pattern})
+    possible = [each for each in actions if next(_wrong_of(people, each), None) is None]
     if not possible and _are_all_joins(actions, people):
         return [Stay(event.line, event.name, (), event.moment) for event in events]
     if len(possible) != 1:
-        likely = min(actions, key=lambda each: sum(len(_wrong(some, each)) for some in people))
-        wrong = [fault for some in people for fault in _wrong(some, likely)]
         said = "It cannot be told who came and who left: lines may be missing."
-        faults.extend(wrong or [Fault(events[0].line, None, said)])
+        wrong = [list(_wrong_of(people, each)) for each in actions]
+        fewest = min(wrong, key=len)
+        faults.extend(fewest or [Fault(events[0].line, None, said)])
         return []
-    last = max(event.moment for event in events)
-    stays = [stay for some in people for stay in _of_person(some, possible[0], last)]
-    return sorted(stays, key=lambda stay: stay.line)
+    leaving, last = possible[0], events[-1].moment
+    stays: list[Stay] = []
+    for pattern, group in people.items():
+        if _alternates(pattern, leaving):
+            stays += _in_turns(group, len(pattern), last)
+        else:
+            stays += chain.from_iterable(_of_nested(some, leaving, last) for some in group)
+    return sorted(stays, key=itemgetter(0))
 
 
-def _are_all_joins(actions: list[str], people: list[list[_Event]]) -> bool:
+def _by_pattern(events: list[_Event]) -> _People:
+    """Return the events of each person, by what they did in turn."""
+    folded = {name: name.casefold() for name in {event.name for event in events}}
+    by_name: dict[str, list[_Event]] = defaultdict(list)
+    for event in events:
+        by_name[folded[event.name]].append(event)
+    people: _People = defaultdict(list)
+    for some in by_name.values():
+        people[tuple([action for _, _, action, _ in some])].append(some)
+    return people
+
+
+def _are_all_joins(actions: list[str], people: _People) -> bool:
     """Whether everybody came once and nobody left: one word, or one that is part of the other."""
     shortest = min(actions, key=len)
-    return all(len(some) == 1 for some in people) and all(shortest in each for each in actions)
+    return all(len(pattern) == 1 for pattern in people) and all(
+        shortest in each for each in actions
+    )
 
 
-def _alternate(events: list[_Event], leaving: str) -> bool:
+def _alternates(actions: Sequence[str], leaving: str) -> bool:
     """Whether somebody comes and leaves in turns, and nothing else."""
-    actions = [event.action for event in events]
-    return leaving not in actions[::2] and actions[1::2] == [leaving] * (len(actions) // 2)
+    return leaving not in actions[::2] and set(actions[1::2]) <= {leaving}
+
+
+def _wrong_of(people: _People, leaving: str) -> Iterator[Fault]:
+    """Yield a fault for each event that cannot be, were this the word for leaving."""
+    for pattern, group in people.items():
+        if not _alternates(pattern, leaving):
+            for some in group:
+                yield from _wrong(some, leaving)
 
 
 def _in_order(events: list[_Event], leaving: str) -> Iterable[tuple[_Event, int]]:
@@ -166,8 +211,6 @@ def _in_order(events: list[_Event], leaving: str) -> Iterable[tuple[_Event, int]
 
 def _wrong(events: list[_Event], leaving: str) -> list[Fault]:
     """Return a fault for each event that cannot be, were this the word for leaving."""
-    if _alternate(events, leaving):
-        return []
     faults: list[Fault] = []
     entered: list[_Event] = []
     was_twice = False
@@ -186,14 +229,18 @@ def _wrong(events: list[_Event], leaving: str) -> list[Fault]:
     return faults
 
 
-def _of_person(events: list[_Event], leaving: str, last: datetime) -> Iterable[Stay]:
-    """Yield the stays of one person, the last until the end of the list where they never leave."""
-    if _alternate(events, leaving):
-        ends = [*(event.moment for event in events[1::2]), last]
-        for came, left in zip(events[::2], ends, strict=False):
-            yield Stay(came.line, came.name, (), came.moment, left)
-        return
-    yield from _of_nested(events, leaving, last)
+def _in_turns(people: Sequence[Sequence[_Event]], count: int, last: datetime) -> list[Stay]:
+    """Return the stays of people who have so many events, the last of an odd one until the end."""
+    stays: list[Stay] = []
+    new = partial(tuple.__new__, Stay)
+    for at in range(0, count, 2):
+        came = [some[at] for some in people]
+        gone = [some[at + 1].moment for some in people] if at + 1 < count else repeat(last)
+        stays += [
+            new((line, name, (), joined, left, None))
+            for (name, joined, _, line), left in zip(came, gone, strict=False)
+        ]
+    return stays
 
 
 def _of_nested(events: list[_Event], leaving: str, last: datetime) -> Iterable[Stay]:

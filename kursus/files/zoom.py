@@ -8,20 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import NamedTuple
 
 from kursus.errors import Fault
-from kursus.files.meeting_rows import Rows, is_filled
+from kursus.files.meeting_moments import read_moments
+from kursus.files.meeting_rows import Rows
 from kursus.files.meeting_stays import began, read_stays
-from kursus.files.meeting_table import (
-    Asked,
-    Columns,
-    NumberedRow,
-    Table,
-    raise_faults,
-    read_moments,
-)
+from kursus.files.meeting_table import Asked, Columns, Table, raise_faults
 from kursus.model.meeting import Report, Source
 from kursus.model.moment import Clocks, is_moment
 from kursus.model.text import normal, reason_against
@@ -42,7 +36,7 @@ class _Block(NamedTuple):
     """A heading row and the rows under it."""
 
     headings: list[str]
-    rows: list[NumberedRow]
+    rows: Rows
 
 
 class _About(NamedTuple):
@@ -95,7 +89,7 @@ def read_zoom(rows: Rows, asked: Asked) -> Report:
     faults: list[Fault] = []
     above, blocks = _blocks(rows)
     about = _about(above, faults)
-    tables = [_table(block, faults) for block in blocks if block.rows]
+    tables = [_table(block, faults) for block in blocks if block.rows.cells]
     moments = read_moments(tables, asked, rows, faults)
     stays = [stay for table in tables for stay in read_stays(table, moments, faults)]
     raise_faults(rows, faults)
@@ -104,36 +98,33 @@ def read_zoom(rows: Rows, asked: Asked) -> Report:
     return Report(Source.ZOOM, meeting, about.title, tuple(stays))
 
 
-def _blocks(rows: Rows) -> tuple[list[NumberedRow], list[_Block]]:
+def _blocks(rows: Rows) -> tuple[Rows, list[_Block]]:
     """Return the rows above the first heading, and each heading with the rows under it."""
-    above: list[NumberedRow] = []
+    filled = rows.part()
+    headings = dict(_headings(filled.cells))
     blocks: list[_Block] = []
-    rest = [(line, cells) for line, cells in rows.numbered() if is_filled(cells)]
-    headings = dict(_headings(rest))
-    for index, row in enumerate(rest):
-        if index in headings:
-            blocks.append(_Block(headings[index], []))
-        elif not blocks:
-            above.append(row)
-        elif index + 1 not in headings or len(_bare(row[1])) > 1:
-            blocks[-1].rows.append(row)
-    return above, blocks
+    for at, end in zip(headings, [*headings, None][1:], strict=True):
+        # A row of one cell above a heading is the name of its block.
+        is_named = end is not None and end > at + 1 and len(_bare(filled.cells[end - 1])) <= 1
+        stop = end - 1 if end is not None and is_named else end
+        blocks.append(_Block(headings[at], filled.part(at + 1, stop)))
+    return filled.part(0, min(headings)), blocks
 
 
-def _headings(rows: Sequence[NumberedRow]) -> Iterator[tuple[int, list[str]]]:
+def _headings(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, list[str]]]:
     """Yield the index of each row of headings, and the headings."""
-    for index, (_, cells) in enumerate(rows):
+    for index, cells in enumerate(rows):
         text = "".join(cells)
         if ")" in text or "\uff09" in text:
             bare = _bare(cells)
-            if _is_heading(bare, _bare(rows[index - 1][1]) if index else []):
+            if _is_heading(bare, _bare(rows[index - 1]) if index else []):
                 yield index, bare
 
 
-def _about(above: Iterable[NumberedRow], faults: list[Fault]) -> _About:
+def _about(above: Rows, faults: list[Fault]) -> _About:
     """Return what the rows above the people say; people there are faults."""
     about = _About()
-    for line, cells in above:
+    for line, cells in above.numbered():
         bare = _bare(cells)
         number = next((cell for cell in bare if _NUMBER.fullmatch(cell)), None)
         if number is not None:
@@ -158,7 +149,7 @@ def _table(block: _Block, faults: list[Fault]) -> Table:
     name = names[:1] or _names(rows, min(column for column in ends if column is not None))
     if joined is not None and {joined, joined + 1} & {*name, duration}:
         said = "The cells do not stand under their headings: lines may be missing."
-        faults.append(Fault(rows[0][0], None, said))
+        faults.append(Fault(rows.lines[0], None, said))
     last = max(duration, (joined or 0) + 1 if joined is not None else 0, email or 0, *name)
     columns = Columns(
         name=name,
@@ -182,29 +173,21 @@ def _without_waiting(block: _Block) -> _Block:
     ]
     if not waiting:
         return block
-    column = waiting[-1]
-    rows = [
-        row
-        for row in block.rows
-        if "".join(row[1][column : column + 1]).strip().casefold() not in _YES
-    ]
-    return block._replace(rows=rows)
+    cells = block.rows.column(waiting[-1])
+    waited = {at for at, cell in enumerate(cells) if cell.strip().casefold() in _YES}
+    return block._replace(rows=block.rows.without(waited))
 
 
-def _email(rows: Iterable[NumberedRow], width: int) -> int | None:
+def _email(rows: Rows, width: int) -> int | None:
     """Return the column that has most addresses."""
-    counts = [0] * width
-    for column, cells in enumerate(
-        zip_longest(*(cells[:width] for _, cells in rows), fillvalue="")
-    ):
-        counts[column] = "\n".join(cells).count("@")
+    counts = ["\n".join(rows.column(column)).count("@") for column in range(width)]
     return counts.index(max(counts)) if any(counts) else None
 
 
-def _first_of_two_moments(rows: Iterable[NumberedRow], width: int) -> int | None:
+def _first_of_two_moments(rows: Rows, width: int) -> int | None:
     """Return the first of two columns beside each other that have moments, or None."""
     clocks = Clocks()
-    for _, cells in rows:
+    for cells in rows.cells:
         are_moments = [is_moment(cell, clocks) for cell in cells[:width]]
         for column, both in enumerate(pairwise(are_moments)):
             if all(both):
@@ -212,8 +195,8 @@ def _first_of_two_moments(rows: Iterable[NumberedRow], width: int) -> int | None
     return None
 
 
-def _names(rows: Sequence[NumberedRow], end: int) -> list[int]:
+def _names(rows: Rows, end: int) -> list[int]:
     """Return the columns before `end`, without a first one that says yes or no."""
-    firsts = {cells[0].strip() for _, cells in rows if cells}
+    firsts = {cell.strip() for cell in set(rows.column(0))}
     says_yes_or_no = len(firsts) <= 2 and all(len(each) < _SHORTEST_NAME for each in firsts)  # noqa: PLR2004 - said
     return [column for column in range(end) if column or not says_yes_or_no] or [0]

@@ -8,6 +8,7 @@ unknown, never a guess.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 # A number with its unit, as often as there are units; the unit has letters of any alphabet.
 _PART = re.compile(r"([0-9]{1,5})\s*([^\W\d_]+)\.?,?\s*")
@@ -22,6 +23,8 @@ _UNITS = (
     (3600, ("h", "t", "g", "u", "o", "ч", "\u0433")),
 )
 _LARGEST_FIRST = (3600, 60, 1)
+_ZEROS = bytes(ord("0") if chr(code).isdecimal() else code for code in range(256))
+_TOO_LONG = b"000000"  # digits; the longest number has one less
 
 NOTHING = frozenset({"", "-", "--", "\u2013", "\u2014"})
 """What stands in a cell of a meeting report that says nothing."""
@@ -79,7 +82,6 @@ class Durations(dict[str, int | None]):
     def __init__(self, *, is_minutes: bool) -> None:
         super().__init__()
         self.is_minutes = is_minutes
-        self.parts = _Parts()
 
     def __missing__(self, text: str) -> int | None:
         """Read it, and remember it."""
@@ -92,13 +94,30 @@ class Durations(dict[str, int | None]):
         if self.is_minutes and text.isascii() and text.isdecimal():
             return int(text) * 60
         try:
-            return sum(map(self.parts.__getitem__, text.split(" ")))
-        except ValueError:
-            pass
-        try:
             return read_duration(text)
         except ValueError:
             return -1
+
+    def learn(self, texts: Collection[str]) -> None:
+        """Read many at once, where they are all written in units that are known; else none."""
+        joined = "\n".join(texts)
+        shape = joined.encode("utf-8", "replace").translate(_ZEROS)
+        if _TOO_LONG in shape or joined.count("\n") >= len(texts) > 0:
+            return
+        while b"00" in shape:
+            shape = shape.replace(b"00", b"0")
+        parts = _Parts()
+        try:
+            for each in set(shape.decode().split("\n")):
+                read_duration(each)
+                for word in re.findall(r"0( [^\W\d_]+)", each):
+                    joined = joined.replace(word, word[1:])
+            each_parted = (text.split(" ") for text in joined.split("\n"))
+            self.update(
+                zip(texts, [sum(map(parts.__getitem__, each)) for each in each_parted], strict=True)
+            )
+        except ValueError:
+            return
 
 
 class _Parts(dict[str, int]):

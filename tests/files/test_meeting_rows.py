@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kursus.errors import Fault, Faults, KursusError
 from kursus.files.meeting_rows import Rows, first_rows, is_filled, read_rows, refused
@@ -103,3 +108,42 @@ def test_faults_are_told_in_the_order_of_their_lines() -> None:
     assert told.sentence == "m.csv has 3 faults; nothing of it was kept."
     assert [fault.sentence for fault in told.faults] == ["c", "a", "b"]
     assert refused("m.csv", [Fault(1, 1, "a")]).sentence.startswith("m.csv has one fault;")
+
+
+def rows_or_none(text: str) -> Rows | None:
+    """The rows of a file with this text, or None where it is refused."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "m.csv"
+        path.write_bytes(text.encode("utf-8"))
+        try:
+            return read_rows(path, encoding="utf-8")
+        except Faults:
+            return None
+
+
+@given(st.text('ab"\t\n\r \x85\x0b\u2028', min_size=1, max_size=14))
+def test_rows_are_those_that_the_reader_of_python_finds(text: str) -> None:
+    """The same cells and lines, whatever quotation marks, ends of lines and other signs."""
+    text = f"a\tb\tc\n{text}"
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t", strict=True)
+    cells: list[list[str]] = []
+    lines = [1]
+    try:
+        for row in reader:
+            cells.append(row)
+            lines.append(reader.line_num + 1)
+    except csv.Error:
+        assert rows_or_none(text) is None
+        return
+    found = rows_or_none(text)
+    assert found is not None
+    assert (list(found.cells), list(found.lines)) == (cells, lines[:-1])
+
+
+def test_a_cell_beyond_the_limit_is_refused(tmp_path: Path) -> None:
+    """With quotation marks in the file, and without."""
+    limit = csv.field_size_limit()
+    for more in ("", '"b"'):
+        assert rows(tmp_path, f"{'a' * limit}\n{more}").cells
+        with pytest.raises(Faults):
+            rows(tmp_path, f"{'a' * (limit + 1)}\n{more}")

@@ -7,9 +7,10 @@ from datetime import datetime
 import pytest
 
 from kursus.errors import Fault
+from kursus.files.meeting_moments import read_moments
 from kursus.files.meeting_rows import Rows
 from kursus.files.meeting_stays import began, read_stays
-from kursus.files.meeting_table import Asked, Columns, Table, read_moments
+from kursus.files.meeting_table import Asked, Columns, Table
 from kursus.model.meeting import Stay
 from tests.meeting_reports import DAY
 
@@ -24,9 +25,9 @@ def read(*rows: str, columns: Columns = COLUMNS) -> tuple[list[Stay], list[Fault
     cells = [
         [f"{DAY} {cell}" if cell[2:3] == ":" else cell for cell in row.split("|")] for row in rows
     ]
-    table = Table(columns, list(enumerate(cells, 2)))
+    table = Table(columns, Rows("m.csv", cells, range(2, len(cells) + 2)))
     faults: list[Fault] = []
-    found = read_moments([table], Asked(DAY), Rows("m.csv", [], []), faults)
+    found = read_moments([table], Asked(DAY), table.rows, faults)
     return read_stays(table, found, faults), faults
 
 

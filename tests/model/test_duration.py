@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kursus.model.duration import read_duration
+from kursus.model.duration import Durations, read_duration
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,26 @@ def test_what_is_no_duration_is_refused(text: str) -> None:
     """A number without a unit is what a line that was cut off leaves."""
     with pytest.raises(ValueError, match=r".*"):
         read_duration(text)
+
+
+def test_a_unit_that_comes_twice_is_no_duration() -> None:
+    """It is not added up."""
+    durations = Durations(is_minutes=False)
+    durations.learn({"30m 30m", "1h 30m"})
+    assert durations["30m 30m"] == -1
+    assert durations["1h 30m"] == 5400
+
+
+PART = st.builds(
+    "".join,
+    st.tuples(st.sampled_from(["0", "7", "42", "123456", ""]), st.sampled_from(list(" hmsxλ.,"))),
+)
+
+
+@given(st.sets(st.lists(PART, max_size=4).map(" ".join), max_size=4), st.booleans())
+def test_many_at_once_are_what_they_are_one_by_one(texts: set[str], is_minutes: bool) -> None:
+    """Whether they are all known or not."""
+    durations = Durations(is_minutes=is_minutes)
+    durations.learn(texts)
+    alone = Durations(is_minutes=is_minutes)
+    assert {text: durations[text] for text in texts} == {text: alone[text] for text in texts}
