@@ -8,7 +8,7 @@ from __future__ import annotations
 from kursus.cli.verbs import Verb, Verbs
 
 VERBS = {
-    "add": Verb("gathering_add", "Add one, which takes the next number."),
+    "add": Verb("gathering_add", "Add one, which gets the next label of its kind, as in F3."),
     "series": Verb("gathering_series", "Add several by a rule, numbered by date."),
     "list": Verb(
         "gathering_list", "List them by day, with how many are expected and marked.", "list_"

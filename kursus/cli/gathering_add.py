@@ -50,7 +50,7 @@ def add(
     for_whom: str | None,
     by: str | None,
 ) -> None:
-    """Add one, which takes the next number."""
+    """Add one, which gets the next label of its kind, as in F3."""
     with run.writing(f"{kind} add") as db:
         programme = run.programme(db)
         on = chosen_day(run, day, kind, programme)

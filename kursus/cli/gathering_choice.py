@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 Function = TypeVar("Function", bound=Callable[..., Any])
 MOST = 3
 COMING, HELD = "--all-coming", "--all-held"
-HELP = {COMING: "All that have not begun.", HELD: "All that were held, and are not closed."}
+HELP = {
+    COMING: "In place of labels: all that have not begun.",
+    HELD: "In place of labels: all that were held, and are not closed.",
+}
 
 
 class Choice(NamedTuple):

@@ -88,7 +88,7 @@ def facts(function: Function) -> Function:
             type=TEXT,
             multiple=True,
             shell_complete=themes,
-            help="A theme of it. Repeatable.",
+            help="What is taught: a theme, by number or title. Repeatable.",
         ),
         click.option(
             "--for",

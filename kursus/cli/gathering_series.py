@@ -89,7 +89,7 @@ EACH_GROUP = "each-group"
     type=TEXT,
     multiple=True,
     shell_complete=theme_words,
-    help="A theme. Repeatable.",
+    help="What is taught: a theme, by number or title. Repeatable.",
 )
 @times
 @place_and_link

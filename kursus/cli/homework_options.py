@@ -63,7 +63,12 @@ def fact_options(function: Function) -> Function:
         ),
         click.option("--kind", type=KIND, help="homework, or a practical exercise."),
         click.option("--text", type=LONG_TEXT, help="What is to be done."),
-        click.option("--file", type=FILE, metavar="FILE", help="Read the text from a file, or -."),
+        click.option(
+            "--file",
+            type=FILE,
+            metavar="FILE",
+            help="Read the text from a file; - is standard input.",
+        ),
         click.option(
             "--for",
             "for_whom",

@@ -69,13 +69,23 @@ class Lazy(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=Lazy, invoke_without_command=True, context_settings={"max_content_width": 100})
+@click.group(
+    cls=Lazy,
+    invoke_without_command=True,
+    subcommand_metavar="COMMAND …",
+    context_settings={"max_content_width": 100},
+)
 @common_options(shown=True)
 @click.pass_context
 def root(ctx: click.Context) -> None:
     """Run a competence programme from one SQLite file.
 
     Begin with `kursus init`, then `kursus programme add`.
+
+    A command is one of the words of every day, or a noun and a verb, as in
+    `kursus fagdag add`. `kursus fagdag --help` lists the verbs of a noun, and
+    `kursus fagdag add --help` tells what one takes. The options below are taken
+    by every command, before the noun or after the verb.
     """
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())

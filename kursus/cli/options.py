@@ -52,6 +52,18 @@ def _option(*names: str, attribute: str, **more: Any) -> Callable[[Function], Fu
     )
 
 
+def _help(ctx: click.Context) -> str:
+    """The help of a command, with where to read of what is told once for all."""
+    if ctx.parent is None:
+        return ctx.get_help()
+    more = []
+    if isinstance(ctx.command, click.Group):
+        more.append(f"{ctx.command_path} VERB --help tells what a verb takes.")
+    if not isinstance(ctx.command, click.Group) or ctx.command.invoke_without_command:
+        more.append("Also --store, -p, -f, --today and --as: see kursus --help.")
+    return "\n".join([ctx.get_help(), "", *more])
+
+
 def _told(tell: Callable[[click.Context], str]) -> Callable[..., None]:
     """A callback that prints something instead of doing anything else."""
 
@@ -66,7 +78,7 @@ def _told(tell: Callable[[click.Context], str]) -> Callable[..., None]:
 # click's own two have their texts from gettext, which loads `locale` and looks for files.
 _TELLING: dict[str, Any] = {"is_flag": True, "is_eager": True, "expose_value": False}
 help_option = click.option(
-    "--help", help="Show this message and exit.", callback=_told(click.Context.get_help), **_TELLING
+    "--help", help="Show this message and exit.", callback=_told(_help), **_TELLING
 )
 _version_option = click.option(
     "--version",

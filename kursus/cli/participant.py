@@ -8,7 +8,7 @@ participant = Verbs(
     "participant",
     summary="Who takes part in a programme, as they were there.",
     verbs={
-        "add": Verb("participant_add", "Let people of the store take part."),
+        "add": Verb("participant_add", "Let people take part who are in the store, or are new."),
         "list": Verb("participant_list", "List the participants, by number.", "list_"),
         "show": Verb(
             "participant_card", "Show one participant: as they were in the programme, and today."

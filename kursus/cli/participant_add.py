@@ -63,12 +63,16 @@ def add(
     reason: str | None,
     **facts: str | None,
 ) -> None:
-    """Let people of the store take part.
+    """Let people take part who are in the store, or are new.
+
+    \b
+    kursus participant add "Kari Berg" ola@example.org
+    kursus participant add --new "Ida Lie <ida@example.org>" --unit Barnevern
 
     They are in from the programme's first day unless --from says another; with --replaces, from
     today. With a capacity, those beyond it go on the waiting list. With --new somebody unknown is
     added to the store as well, with what is told of them.
-    """
+    """  # noqa: D301 - click wants the character
     options = {"audience": audience, "group": group_text, "replaces": replaces, "new": new, **facts}
     with run.writing(options_named("participant add", options)) as db:
         programme = run.programme(db)

@@ -69,7 +69,7 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--file-wins", is_flag=True, help="Take the file over changes by hand."),
         click.option("--blank-clears", is_flag=True, help="A blank cell takes the value away."),
         click.option("--encoding", type=TEXT, metavar="NAME", help="Of CSV, as in cp850."),
-        click.option("--from", "start", type=DATE, metavar="DATE", help="First day of the new."),
+        click.option("--from", "start", type=DATE, metavar="DATE", help="First day in of the new."),
         click.option("--wait", is_flag=True, help="Those beyond the capacity wait, in file order."),
         click.option(
             "--faults",
@@ -89,6 +89,9 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
 @writes
 def import_(run: Run, **typed: Any) -> None:
     """Take a roster in: new people, and what changed.
+
+    FILE is CSV, XLSX or JSON. Headings are known in Norwegian, Danish, Swedish
+    and English; columns that are not taken are named, and never read.
 
     People are known by employee number, e-mail (old ones too), then name and unit. Nobody is
     removed. A blank cell leaves a value as it is. Once the programme has ended, a roster tells of

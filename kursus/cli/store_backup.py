@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("--to", "folder", type=FILE, metavar="DIR", help="The folder. Else the store's own.")
 @click.option(
-    "--keep", type=click.IntRange(1), metavar="N", help="Remove older backups but for N in all."
+    "--keep",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Keep the N newest backups; remove older ones.",
 )
 @click.option(
     "--keep-days", type=click.IntRange(1), metavar="N", help="Remove backups older than N days."

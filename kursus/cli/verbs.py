@@ -40,6 +40,7 @@ class Near(click.Group):
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
+        self.subcommand_metavar = "[VERB …]" if self.invoke_without_command else "VERB …"
         if not any("--help" in parameter.opts for parameter in self.params):
             help_option(self)
 

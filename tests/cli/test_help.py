@@ -8,6 +8,7 @@ import click
 import pytest
 
 from kursus.cli.main import root
+from tests.conftest import Kursus
 
 WIDTH = 80
 
@@ -65,3 +66,19 @@ def test_a_noun_says_of_its_verbs_what_they_say(ctx: click.Context) -> None:
 def test_help_of_everything(golden: Callable[[str, str], None]) -> None:
     """What the whole of kursus says of itself, to be read when it changes."""
     golden("help.txt", "\n".join(f"$ {c.command_path} --help\n{c.get_help()}\n" for c in COMMANDS))
+
+
+@pytest.mark.parametrize("command", ["participant list", "fagdag add", "mark", "plan"])
+def test_a_command_says_where_more_is_told(kursus: Kursus, command: str) -> None:
+    """The options of every command are told once, and it is said where."""
+    last = kursus(f"{command} --help").out.splitlines()[-1]
+    assert last == "Also --store, -p, -f, --today and --as: see kursus --help."
+    told = kursus("--help").out
+    assert all(option in told for option in ("--store", "-p", "-f", "--today", "--as"))
+
+
+def test_a_noun_says_how_to_read_on(kursus: Kursus) -> None:
+    """The help of one verb is a line away."""
+    assert kursus("fagdag --help").out.endswith(
+        "\n\nkursus fagdag VERB --help tells what a verb takes.\n"
+    )
