@@ -84,7 +84,7 @@ def _explain(
     away = _why_away(db, every, held, lines, someone)
     of = {gathering.key: gathering for gathering in every}
     explained = [
-        _explained(of[session.gathering], session, lines.get(session.key), away)
+        _explained(of[session.gathering], session, lines.get(session.key), away, today=today)
         for session in held
         if session.key in lines or (session.gathering in away and not session.cancelled)
     ]
@@ -124,10 +124,14 @@ def _explained(
     session: Session,
     line: Line | None,
     away: Mapping[int, str],
+    *,
+    today: date,
 ) -> Explained:
     counts, why = "nothing", None
     status = line.status if line else None
-    if status == GUEST:
+    if gathering.day > today:
+        why = "to come"  # as in the matrix, which is of what was held
+    elif status == GUEST:
         why = "a guest, not expected"
     elif status is not None:
         counts = "attended" if Status(status).attended else "missed"
@@ -164,7 +168,7 @@ def _listing(shown: Sequence[Explained]) -> Listing:
         Column("mark", "Mark"),
         Column("counts", "Counts"),
         Column("why", "Why", wrap=True, screen=any(row[5] for row in rows)),
-        Column("length", "Length", align="right", screen=any(row[7] for row in rows)),
+        Column("length", "Length", align="right", screen=False),
         *(
             column._replace(screen=said_how) if column.key == "mode" else column
             for column in detail_columns(rows)
@@ -210,13 +214,14 @@ def _sentences(
 
 
 def _verdict(rule: Requirement, progress: Progress) -> str:
+    """Whether they can meet the rule, for which what is marked ahead counts as it is marked."""
     now = f"{progress.attended:,} of {progress.marked:,}"
     standing = progress.standing(rule.least)
     if standing is Standing.MET:
-        told = f"{now} so far, so it is met whatever comes"
+        told = f"{now} marked, so it is met whatever comes"
     elif standing is Standing.LOST:
-        told = f"{now} so far, and {progress.best} % at best, so it can be met no more"
+        told = f"{now} marked, and {progress.best} % at best, so it can be met no more"
     else:
         may = progress.may_miss(rule.least)
-        told = f"{now} so far; of the {progress.left:,} left they may miss {may or 'none'}"
+        told = f"{now} marked; of the {progress.left:,} left they may miss {may or 'none'}"
     return f"It takes {rule}: {told}."

@@ -57,7 +57,7 @@ left join attendance on attendance.session = session.key
 where gathering.programme = :programme
     and gathering.state <> 'cancelled'
     and (gathering.kind <> 'booster' or :with_booster = 1)
-    and (:until is null or gathering.day <= :until or attendance.status is not null)
+    and (:until is null or gathering.day <= :until)
     and (:participants is null or {among("expected.participant", "participants")})
 """
 
@@ -150,7 +150,7 @@ def list_attended(
         programme: Where.
         requirement: What counts.
         participants: Their keys, or None for all.
-        until: Later days count only where they are marked already; None for all that is planned.
+        until: The last day that counts, or None for all that is planned.
     """
     rows = db.execute(
         f"""
