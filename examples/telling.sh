@@ -48,14 +48,14 @@ kursus_lines() {
     printf '%s\n' "$lines" | kursus "$@" 2>&1
 }
 
-# Type a command that writes a workbook, which needs an extra that may not be installed.
-kursus_xlsx() {
+# Type a command that writes a file for which an extra is needed that may not be installed.
+kursus_extra() {
     show_line kursus "$@"
     if answer=$(kursus "$@" </dev/null 2>&1); then
         printf '%s\n' "$answer"
     else
         case $answer in
-            *'kursus[xlsx]'*) echo 'Left out: workbooks need pip install "kursus[xlsx]".' ;;
+            *'pip install "kursus['*) echo "Left out: it needs ${answer##*Hint:  }" ;;
             *) printf '%s\n' "$answer"; exit 1 ;;
         esac
     fi

@@ -175,3 +175,17 @@ def test_a_copy_every_night(asker: Played, tmp_path: Path) -> None:
         )
         assert (ended.stdout, ended.stderr) == ("", "")
         assert len(list((tmp_path / "backups").glob("kursus-*.db"))) == night
+
+
+def test_the_report_is_what_it_says() -> None:
+    """The invented report is as Teams writes it, of people of the roster and of who led the day."""
+    raw = (EXAMPLES / "asker" / "teams-f3.csv").read_bytes()
+    assert raw.startswith(b"\xff\xfe")
+    text = raw.decode("utf-16")
+    assert text.count("\r\n") == text.count("\n")
+    sections = text.split("\r\n\r\n")
+    assert [section[:2] for section in sections] == ["1.", "2.", "3."]
+    rows = [line.split("\t") for line in sections[1].splitlines()[2:]]
+    assert {len(row) for row in rows} == {7}
+    assert f"Deltakere\t{len(rows)}\r\n" in sections[0]
+    assert all(not row[4] or row[4].endswith("@example.org") for row in rows)

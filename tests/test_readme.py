@@ -1,7 +1,7 @@
-"""What the README shows is what the commands say: each is typed, in order, in an empty folder.
+"""What the README and docs/ show is what the commands say: each is typed, in a folder of its own.
 
 The one thing to know: a comment `<!-- today: 2026-01-05 -->` before a block says on which day it is
-typed. With `KURSUS_GOLDEN=write` the answers are written into the README anew.
+typed. With `KURSUS_GOLDEN=write` the answers are written into the documents anew.
 """
 
 from __future__ import annotations
@@ -14,7 +14,17 @@ from pathlib import Path
 from tests.screen import environment, needs_screen, show
 
 ROOT = Path(__file__).parent.parent
-README = ROOT / "README.md"
+ASKER = ROOT / "examples" / "asker"
+MARKS = "Navn;Status\nKari Nordli;til stede\nMärta Öberg;gyldig fravær\n17;0\n"
+# What was done before the first line of docs/attendance.md.
+BEFORE = (
+    "kursus init",
+    "kursus programme add Kurs --start 2026-01-12 --end 2026-12-11 --language nb",
+    "kursus roster import ansatte.csv",
+    "kursus group divide --size 8",
+    "kursus fagdag series --every '6 weeks' --count 4 --start 5.2 --from 9 --to 15 --mode digital",
+    "kursus mark F1 excused 5 6",
+)
 
 BLOCK = re.compile(
     r"(?:<!-- today: (?P<today>\S+) -->\n\n?)?```console\n(?P<lines>.*?)```\n", re.DOTALL
@@ -25,26 +35,54 @@ TYPED = re.compile(r"^\$ (?P<line>(?:\\\n|.)*)$", re.MULTILINE)
 @needs_screen
 def test_what_the_readme_shows(tmp_path: Path) -> None:
     """Every command line of the README is typed, and answers what stands there."""
-    shutil.copy(ROOT / "examples" / "asker" / "roster.csv", tmp_path / "ansatte.csv")
-    text = README.read_text(encoding="utf-8")
+    lay_out(tmp_path, report="teams-F2.csv", day="26.03.2026")
+    assert_shown(ROOT / "README.md", tmp_path, least=12)
+
+
+@needs_screen
+def test_what_the_page_on_attendance_shows(tmp_path: Path) -> None:
+    """So is every command line of docs/attendance.md."""
+    lay_out(tmp_path, report="report.csv", day="05.02.2026")
+    (tmp_path / "marks.csv").write_text(MARKS, encoding="utf-8")
+    for line in BEFORE:
+        typed(line, tmp_path, today="2026-02-05")
+    assert_shown(ROOT / "docs" / "attendance.md", tmp_path, least=8)
+
+
+def lay_out(folder: Path, *, report: str, day: str) -> None:
+    """Put the roster and the report of the example there, the report as of another day."""
+    shutil.copy(ASKER / "roster.csv", folder / "ansatte.csv")
+    text = (ASKER / "teams-f3.csv").read_bytes().decode("utf-16")
+    (folder / report).write_bytes(text.replace("14.05.2020", day).encode("utf-16"))
+
+
+def typed(line: str, folder: Path, *, today: str) -> str:
+    """Type a line at a screen, and return what it shows."""
+    environ = environment(folder, KURSUS_TODAY=today)
+    shown = show(["sh", "-c", line], folder=folder, environ=environ)
+    assert shown.exit == 0, f"{line}\n{shown.text}"
+    return shown.text
+
+
+def assert_shown(document: Path, folder: Path, *, least: int) -> None:
+    """See that a document shows what its commands answer, and that there are so many."""
+    text = document.read_text(encoding="utf-8")
     today = ""
 
     def answered(block: re.Match[str]) -> str:
         nonlocal today
         today = block["today"] or today
-        environ = environment(tmp_path, KURSUS_TODAY=today)
-        said = []
-        for typed in TYPED.finditer(block["lines"]):
-            shown = show(["sh", "-c", typed["line"]], folder=tmp_path, environ=environ)
-            assert shown.exit == 0, f"{typed[0]}\n{shown.text}"
-            said.append(f"{typed[0]}\n{shown.text}")
+        said = [
+            f"{line[0]}\n{typed(line['line'], folder, today=today)}"
+            for line in TYPED.finditer(block["lines"])
+        ]
         start, end = block.span("lines")
         before, after = text[block.start() : start], text[end : block.end()]
         return before + "\n".join(said) + after
 
     now = BLOCK.sub(answered, text)
     if os.environ.get("KURSUS_GOLDEN") == "write":
-        README.write_text(now, encoding="utf-8")
+        document.write_text(now, encoding="utf-8")
     else:
         assert now == text
-    assert now.count("$ kursus") >= 12
+    assert now.count("$ kursus") >= least

@@ -11,6 +11,7 @@ here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 . "$here/../telling.sh"
 play_in "${1:-demo}"
 cp "$here/roster.csv" ansatte.csv
+cp "$here/teams-f3.csv" F3-deltakelse.csv
 
 chapter 2020-01-06 "A store and a programme"
 
@@ -92,6 +93,7 @@ kursus_ fagdag switch --all-coming --to digital --reason pandemi \
 kursus_ guidance switch --all-coming --until 30.6 --to digital --reason pandemi \
     --link https://mote.example.org/veiledning
 kursus_ skills switch T1 --to digital --reason pandemi --link https://mote.example.org/asker
+kursus_extra calendar export -o asker-2020.ics
 
 chapter 2020-04-02 "The second fagdag, digital; and homework"
 
@@ -114,9 +116,15 @@ done
 kursus_ guidance move V9 27.4 --reason "Veilederen er bortreist"
 kursus_ plan --for "Märta Öberg"
 
-chapter 2020-05-15 "Spring: homework that somebody approves"
+chapter 2020-05-15 "The third: attendance from the report of the Teams meeting"
 
-kursus_ mark F3 absent 31 excused 5 6 present rest
+kursus_ mark F3 excused 5 6
+kursus_ attendance import F3 F3-deltakelse.csv
+say "Gro was there from home, and is remembered. Who is in no report was absent."
+kursus_ attendance import F3 F3-deltakelse.csv --accept "Gro Fjeldstad=23" --rest absent
+
+chapter 2020-05-18 "Spring: homework that somebody approves"
+
 kursus_ homework submit H2 G1 G2 G3 G4 G5 G6 G7 --date 13.5
 kursus_ homework submit H2 G8
 kursus_ homework submit H3 2 3 4 5 6 7 8 9 10
@@ -162,7 +170,9 @@ chapter 2020-12-03 "The sixth, and the end"
 
 kursus_ mark F6 absent "Stian Eikeland-Ruud" present rest
 kursus_ attendance unmarked
-kursus_ attendance show "Märta Öberg"
+kursus_ attendance show "Roar Fossum"
+kursus_ requirement rule --attendance 85
+kursus_ requirement status --only lost
 kursus_ homework matrix --group G9
 
 chapter 2022-09-05 "Two years after: the booster"
@@ -178,6 +188,9 @@ kursus_ booster reply B1 no "Svein Hovland" "Zoë Håland"
 
 chapter 2022-12-12 "All meet at last, in one room"
 
+say "A list to be signed at the door, and a sheet to be filled in."
+kursus_extra attendance sheet B1 -o B1.pdf
+kursus_extra attendance sheet B1 -o B1.xlsx
 kursus_ mark B1 excused "Svein Hovland" absent "Zoë Håland" 28 present rest
 say "One who has another job now came all the same."
 kursus_ mark B1 --guest "Magnus Røed"
@@ -189,7 +202,7 @@ kursus_ attendance matrix --kind fagdag
 kursus_ homework missing
 kursus_ booster compare
 kursus_ roster export --excel -o roster.csv
-kursus_xlsx plan export -o plan.xlsx
+kursus_extra plan export -o plan.xlsx
 
 echo
 echo "The story is over. In $(basename -- "$PWD") lie kursus.db, roster.csv and the rest."

@@ -100,7 +100,7 @@ def _import(
     if missing := [
         one.someone.participant or 0 for one in differences if one.after.status in KNOWN_AHEAD
     ]:
-        warn_of_absences(run, db, programme, missing)
+        warn_of_absences(run, db, programme, gathering, missing)
 
 
 def _compared(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from kursus.cli.run import Run
+from kursus.model.gathering import Gathering, Kind
 from kursus.model.programme import Programme
 from kursus.model.requirement import IN_A_ROW
 from kursus.model.sentence import first_of
@@ -15,7 +16,11 @@ NAMES_TOLD = 5
 
 
 def warn_of_absences(
-    run: Run, db: Connection, programme: Programme, missing: Collection[int] | None
+    run: Run,
+    db: Connection,
+    programme: Programme,
+    gathering: Gathering,
+    missing: Collection[int] | None,
 ) -> None:
     """Warn of those who were just marked absent or excused and are now worth a call.
 
@@ -23,6 +28,7 @@ def warn_of_absences(
         run: The run that marked them.
         db: The store, inside the operation.
         programme: Where.
+        gathering: What they were marked at; where it counts for nothing, nobody is told of.
         missing: Keys of participants, or None for everybody.
     """
     away = absences.list_in_a_row(
@@ -35,7 +41,7 @@ def warn_of_absences(
         run.warn(f"… and {len(away) - NAMES_TOLD} more.")
         run.hint(f"kursus attendance absent --in-a-row {IN_A_ROW}")
     rule = requirements.find(db, programme)
-    if rule is None:
+    if rule is None or (gathering.kind is Kind.BOOSTER and not rule.with_booster):
         return
     lost = requirements.list_lost(db, programme, rule, participants=missing)
     if lost:

@@ -181,9 +181,16 @@ class _Typed:
                 ),
                 guests=guests,
             )
-            self._warn(run, db, programme, settled)
+            self._warn(run, db, programme, gathering, settled)
 
-    def _warn(self, run: Run, db: Connection, programme: Programme, settled: Settled) -> None:
+    def _warn(
+        self,
+        run: Run,
+        db: Connection,
+        programme: Programme,
+        gathering: Gathering,
+        settled: Settled,
+    ) -> None:
         """Warn of absences, where somebody is said to be absent or excused."""
         if any(said.status in KNOWN_AHEAD for said in self._said()):
             from kursus.cli.attendance_warnings import warn_of_absences
@@ -192,7 +199,8 @@ class _Typed:
             missing = [
                 key for key, (_, said) in settled.people.items() if said.status in KNOWN_AHEAD
             ]
-            warn_of_absences(run, db, programme, None if together & KNOWN_AHEAD else missing)
+            told = None if together & KNOWN_AHEAD else missing
+            warn_of_absences(run, db, programme, gathering, told)
 
     def _taken_for_minutes(self) -> list[int]:
         """Minutes that stand among numbers of people, as in `partial 4 17`."""

@@ -253,7 +253,7 @@ def _keep(
     check_few(result.outcome.replacing, ask_above)
     answer(run, db, result, rest=asked.rest, repeated=asked.repeated)
     if any(result.outcome.rest.values()):
-        warn_of_absences(run, db, programme, None)
+        warn_of_absences(run, db, programme, gathering, None)
     return result
 
 

@@ -117,6 +117,8 @@ class Run:
             self.say(ONLY_TRIED)
             lines = list(describe(tell(work.changes, work.mentioned)))
             waiting.extend((line, False) for line in lines or ["  nothing would change"])
+        # What to type next is read last, whatever was warned of after it.
+        waiting.sort(key=lambda each: each[0].startswith(NEXT))
         for sentence, aside in waiting:
             self._print(sentence, aside=aside)
 

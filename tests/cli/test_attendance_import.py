@@ -484,6 +484,19 @@ def test_absences_are_warned_of(f1: Kursus) -> None:
     f1("attendance clear F1 ola")
     answer = f1("attendance import F1 marks.csv")
     assert third in answer.err
+    assert answer.err.rstrip().rpartition("\n")[2].startswith("Next: ")
+
+
+def test_a_booster_that_counts_for_nothing_warns_of_nothing(f1: Kursus) -> None:
+    """Who could no longer meet the rule before is not told of again."""
+    f1("requirement rule --attendance 60")
+    assert "can no longer be reached by Ola Vik" in f1("mark F1 absent ola present rest").err
+    f1("booster add To --date 2020-02-27 --from 9 --to 10.30")
+    Path("marks.csv").write_text("Navn;Status\nOla Vik;forfall\n", encoding="utf-8")
+    assert "can no longer" not in f1("attendance import B1 marks.csv").err
+    assert "can no longer" not in f1("mark B1 absent ola").err
+    f1("requirement rule --with-booster")
+    assert "can no longer" in f1("mark B1 excused ola").err
 
 
 def test_the_answer_for_programs(f1: Kursus) -> None:

@@ -55,6 +55,7 @@ def test_statuses_stand_before_people() -> None:
         ("forsinket", "late"),
         ("delvis", "partial"),
         ("fritatt", "excused"),
+        ("forfall", "excused"),
         ("undskyldt", "excused"),
         ("FRAVÆR", "absent"),
         ("borte", "absent"),
