@@ -177,7 +177,8 @@ select
         where person.key = participant.person and person.left_on <= gathering.day
     )
 from gathering
-join participant on participant.programme = gathering.programme
+-- With the plus the engine begins with those who are asked about, not with all of the programme.
+join participant on +participant.programme = gathering.programme
 left join audience on audience.key = participant.audience
 {NEAREST.replace(":day", "gathering.day")}
 where not exists (
