@@ -15,7 +15,7 @@ from kursus.model.programme import Programme
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
 from kursus.store.kept_values import day_from
-from kursus.store.spells import NEAREST
+from kursus.store.spells import nearest
 
 
 class Tally(NamedTuple):
@@ -180,7 +180,7 @@ from gathering
 -- With the plus the engine begins with those who are asked about, not with all of the programme.
 join participant on +participant.programme = gathering.programme
 left join audience on audience.key = participant.audience
-{NEAREST.replace(":day", "gathering.day")}
+{nearest("gathering.day")}
 where not exists (
         select 1
         from expected

@@ -11,6 +11,7 @@ from kursus.model.name import full_name
 from kursus.model.programme import Programme
 from kursus.model.sentence import counted
 from kursus.store.engine import Connection
+from kursus.store.kept_values import day_from
 
 
 class Tied(NamedTuple):
@@ -104,7 +105,7 @@ def list_homework(db: Connection, programme: Programme, of: Sequence[Gathering])
             f"H{number}",
             title,
             due_at in keys,
-            date.fromisoformat(set_on) if set_on else None,
+            day_from(set_on),
             date.fromisoformat(due_on),
         )
         for number, title, set_at, due_at, set_on, due_on in rows

@@ -16,7 +16,7 @@ from kursus.model.programme import Programme
 from kursus.store import programmes
 from kursus.store.engine import Connection
 from kursus.store.homework_missing import LACKS, LAST_DAY
-from kursus.store.kept_values import kept_values
+from kursus.store.kept_values import day_from, kept_values
 
 NEAREST = 3
 
@@ -239,7 +239,7 @@ def homework_from(row: Sequence[object]) -> Homework:
         kind=Kind(str(row[4])),
         text=row[5],  # type: ignore[arg-type]
         set_at=row[6],  # type: ignore[arg-type]
-        set_on=None if row[7] is None else date.fromisoformat(str(row[7])),
+        set_on=day_from(row[7]),
         due_at=row[8],  # type: ignore[arg-type]
         due=date.fromisoformat(str(row[9])),
         due_cancelled=row[10] == "cancelled",

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
+from kursus.store.kept_values import day_from
 
 
 class ParticipantRow(NamedTuple):
@@ -158,5 +159,5 @@ def list_formers(db: Connection, programme: Programme) -> list[str]:
 
 def _row(values: Sequence[Any]) -> ParticipantRow:
     start, end = values[_START : _START + 2]
-    days = start and date.fromisoformat(start), end and date.fromisoformat(end)
+    days = day_from(start), day_from(end)
     return ParticipantRow._make((*values[:_START], *days, *values[_START + 2 :]))

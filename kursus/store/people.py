@@ -19,6 +19,7 @@ from kursus.model.sentence import listed
 from kursus.store import person_card, units
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
+from kursus.store.kept_values import day_from
 
 # In the order of `SELECT`.
 FACTS = tuple(field.name for field in fields(Person) if field.name != "key")
@@ -263,7 +264,7 @@ def person_from(row: Sequence[object]) -> Person:
     left_on = values.pop("left_on")
     return Person(
         key=key,  # type: ignore[arg-type]
-        left_on=date.fromisoformat(str(left_on)) if left_on else None,
+        left_on=day_from(left_on),
         **values,  # type: ignore[arg-type]
     )
 

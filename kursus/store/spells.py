@@ -9,26 +9,10 @@ from typing import TYPE_CHECKING
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
+from kursus.store.kept_values import day_from, kept_values
 
 if TYPE_CHECKING:
     from kursus.model.participant import Spell
-
-# A participant's spell that began last before a day or on it; else their first, else null.
-NEAREST = """
-left join spell on spell.participant = participant.key
-    and spell.starts = coalesce(
-        (
-            select max(earlier.starts)
-            from spell as earlier
-            where earlier.participant = participant.key and earlier.starts <= :day
-        ),
-        (
-            select min(later.starts)
-            from spell as later
-            where later.participant = participant.key
-        )
-    )
-"""
 
 # The condition that a participant was in on some day; who left before the first day never was.
 EVER_IN = """
@@ -53,6 +37,28 @@ where starts = :before
         where earlier.participant = {table}.participant and earlier.starts < :before
     )
 """
+
+
+def nearest(day: str) -> str:
+    """The join of a participant's spell that began last before a day or on it; else their first.
+
+    Else null. The day is an expression: a parameter or a column.
+    """
+    return f"""
+    left join spell on spell.participant = participant.key
+        and spell.starts = coalesce(
+            (
+                select max(earlier.starts)
+                from spell as earlier
+                where earlier.participant = participant.key and earlier.starts <= {day}
+            ),
+            (
+                select min(later.starts)
+                from spell as later
+                where later.participant = participant.key
+            )
+        )
+    """
 
 
 def add_many(db: Connection, spells: Iterable[tuple[int, Spell]]) -> None:
@@ -185,17 +191,11 @@ def spell_from(starts: str, ends: str | None, reason: str | None, note: str | No
 
     return Spell(
         starts=date.fromisoformat(starts),
-        ends=date.fromisoformat(ends) if ends else None,
+        ends=day_from(ends),
         reason=Reason(reason) if reason else None,
         note=note,
     )
 
 
 def _values(participant: int, spell: Spell) -> dict[str, object]:
-    return {
-        "participant": participant,
-        "starts": spell.starts.isoformat(),
-        "ends": spell.ends.isoformat() if spell.ends else None,
-        "reason": spell.reason,
-        "note": spell.note,
-    }
+    return {"participant": participant} | kept_values(spell._asdict())

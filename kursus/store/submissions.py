@@ -14,7 +14,8 @@ from kursus.model.homework import Homework, Kind
 from kursus.model.submission import Status, Submission
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
-from kursus.store.spells import NEAREST
+from kursus.store.kept_values import day_from, kept_values
+from kursus.store.spells import nearest
 
 # What `submission_from` reads.
 COLUMNS = """
@@ -144,7 +145,7 @@ def list_not_assigned(
             spell.ends
         from participant
         join person on person.key = participant.person
-        {NEAREST}
+        {nearest(":day")}
         where {among("participant.key", "participants")}
             and not exists (
                 select 1
@@ -159,7 +160,7 @@ def list_not_assigned(
             "participants": numbers(participants),
         },
     )
-    return [NotAssigned(row[0], row[1], _day(row[2]), _day(row[3])) for row in rows]
+    return [NotAssigned(row[0], row[1], day_from(row[2]), day_from(row[3])) for row in rows]
 
 
 def put_many(
@@ -187,18 +188,7 @@ def put_many(
             note = excluded.note
         """,
         (
-            {
-                "homework": homework.key,
-                "participant": participant,
-                "status": each.status.value,
-                "attempts": each.attempts,
-                "first_on": each.first_on and each.first_on.isoformat(),
-                "latest_on": each.latest_on and each.latest_on.isoformat(),
-                "extended_until": each.extended_until and each.extended_until.isoformat(),
-                "feedback": each.feedback,
-                "link": each.link,
-                "note": each.note,
-            }
+            {"homework": homework.key, "participant": participant} | kept_values(each._asdict())
             for participant, each in submissions
         ),
     )
@@ -258,14 +248,10 @@ def submission_from(row: tuple[object, ...]) -> Submission:
     return Submission(
         Status(str(status)),
         attempts,  # type: ignore[arg-type]
-        _day(first_on),
-        _day(latest_on),
-        _day(extended_until),
+        day_from(first_on),
+        day_from(latest_on),
+        day_from(extended_until),
         feedback,  # type: ignore[arg-type]
         link,  # type: ignore[arg-type]
         note,  # type: ignore[arg-type]
     )
-
-
-def _day(text: object) -> date | None:
-    return None if text is None else date.fromisoformat(str(text))
