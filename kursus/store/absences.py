@@ -15,6 +15,7 @@ from typing import NamedTuple
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
+from kursus.store.person_columns import PERSON, PERSON_JOINS
 
 # What each of them was at, from the last gathering backwards until one that they came to.
 IN_A_ROW = f"""
@@ -62,16 +63,12 @@ missed as (
     where came = 0
 )
 select
-    participant.number,
-    trim(person.given_name || ' ' || person.family_name),
-    person.email,
-    unit.name,
+    {PERSON},
     gathering.label
 from missed
 join gathering on gathering.key = missed.gathering
 join participant on participant.key = missed.participant
-join person on person.key = participant.person
-left join unit on unit.key = participant.unit
+{PERSON_JOINS}
 where missed.times >= :least
 order by person.sort_key, participant.number, gathering.day,
     coalesce(gathering.starts, ''), gathering.key

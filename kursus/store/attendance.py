@@ -15,6 +15,7 @@ from kursus.model.session import Session
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
 from kursus.store.kept_values import clock_from, clock_text
+from kursus.store.person_columns import BY_NAME, NAME
 
 SAID_AGAIN = """
     excluded.status = attendance.status
@@ -201,10 +202,10 @@ def list_replaced(db: Connection, session: Session, status: Status) -> list[Repl
     if not any_other:
         return []
     rows = db.execute(
-        """
+        f"""
         select
             participant.key,
-            trim(person.given_name || ' ' || person.family_name),
+            {NAME},
             attendance.status
         from expected
         join attendance on attendance.session = :session
@@ -213,7 +214,7 @@ def list_replaced(db: Connection, session: Session, status: Status) -> list[Repl
         join participant on participant.key = expected.participant
         join person on person.key = participant.person
         where expected.gathering = :gathering
-        order by person.sort_key
+        {BY_NAME}
         """,
         values,
     )

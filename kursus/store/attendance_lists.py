@@ -14,6 +14,7 @@ from kursus.model.attendance import GUEST, Status
 from kursus.model.gathering import Gathering
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
+from kursus.store.person_columns import BY_NAME, PERSON, PERSON_JOINS
 
 
 class Line(NamedTuple):
@@ -39,16 +40,10 @@ class Line(NamedTuple):
     note: str | None
 
 
-PERSON = """
-    participant.number,
-    trim(person.given_name || ' ' || person.family_name),
-    person.email,
-    unit.name
-"""
 MARKS = f"""
 select
     session.key,
-    {PERSON.strip()},
+    {PERSON},
     attendance.status,
     attendance.minutes,
     attendance.mode,
@@ -59,8 +54,7 @@ from gathering
 join session on session.gathering = gathering.key and session.state = 'open'
 join expected on expected.gathering = gathering.key
 join participant on participant.key = expected.participant
-join person on person.key = participant.person
-left join unit on unit.key = participant.unit
+{PERSON_JOINS}
 left join attendance on attendance.session = session.key
     and attendance.participant = expected.participant
 where gathering.state <> 'cancelled'
@@ -68,7 +62,7 @@ where gathering.state <> 'cancelled'
 GUESTS = f"""
 select
     session.key,
-    {PERSON.strip()},
+    {PERSON},
     '{GUEST}',
     null,
     null,
@@ -91,7 +85,6 @@ where gathering.state <> 'cancelled'
         where expected.gathering = gathering.key and expected.participant = participant.key
     )
 """
-BY_NAME = "order by person.sort_key, participant.number"
 
 
 def list_at(db: Connection, gathering: Gathering) -> list[Line]:

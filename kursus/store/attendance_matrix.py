@@ -17,6 +17,7 @@ from kursus.model.session import Session
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, joined_text, listed, numbers, words_of
 from kursus.store.memberships import OF_GROUP
+from kursus.store.person_columns import BY_NAME, PERSON, PERSON_JOINS
 from kursus.store.spells import EVER_IN
 
 # Number, name, e-mail address, unit, the marks, and where they were expected.
@@ -126,10 +127,7 @@ def list_rows(
         f"""
         {SESSIONS}
         select
-            participant.number,
-            trim(person.given_name || ' ' || person.family_name),
-            person.email,
-            unit.name,
+            {PERSON},
             coalesce(
                 case
                     when (select others.marked from others) = 0 then {ALL_MARKS}
@@ -141,13 +139,12 @@ def list_rows(
                 when not exists ({IN_ALL_THE_TIME}) then coalesce({EXPECTED_AT}, '')
             end
         from participant
-        join person on person.key = participant.person
-        left join unit on unit.key = participant.unit
+        {PERSON_JOINS}
         where participant.programme = :programme
             and {EVER_IN}
             and (:units is null or {among("participant.unit", "units")})
             and {OF_GROUP}
-        order by person.sort_key, participant.number
+        {BY_NAME}
         """,
         {
             "programme": programme.key,

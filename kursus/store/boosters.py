@@ -10,6 +10,7 @@ from kursus.model.gathering import Gathering
 from kursus.model.name import full_name
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
+from kursus.store.person_columns import BY_NAME
 from kursus.store.spells import EVER_IN
 
 ALUMNI = f"""
@@ -61,7 +62,7 @@ left join (
 ) as mark on mark.participant = participant.key
 where participant.programme = :programme
     and {EVER_IN.strip()}
-order by person.sort_key, participant.number
+{BY_NAME}
 """
 
 
@@ -99,14 +100,14 @@ def list_replies(db: Connection, gathering: Gathering) -> dict[int, str]:
 def list_expected(db: Connection, gathering: Gathering) -> dict[int, str]:
     """Number and name of those the booster is for, by their keys as participants, in order."""
     rows = db.execute(
-        """
+        f"""
         select
             expected.participant, participant.number, person.given_name, person.family_name
         from expected
         join participant on participant.key = expected.participant
         join person on person.key = participant.person
         where expected.gathering = :gathering
-        order by person.sort_key, participant.number
+        {BY_NAME}
         """,
         {"gathering": gathering.key},
     )

@@ -15,6 +15,7 @@ from kursus.model.programme import Programme
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
 from kursus.store.kept_values import day_from
+from kursus.store.person_columns import BY_NAME
 from kursus.store.spells import nearest
 
 
@@ -123,7 +124,7 @@ def names(db: Connection, keys: Iterable[int]) -> list[str]:
         from participant
         join person on person.key = participant.person
         where {among("participant.key", "keys")}
-        order by person.sort_key
+        {BY_NAME}
         """,
         {"keys": numbers(keys)},
     )

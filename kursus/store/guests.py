@@ -11,6 +11,7 @@ from kursus.model.gathering import Gathering
 from kursus.model.pointing import Someone
 from kursus.model.session import Session
 from kursus.store.engine import Connection
+from kursus.store.person_columns import BY_NAME, NAME
 
 
 def remove(db: Connection, sessions: Sequence[Session], people: Sequence[Someone]) -> int:
@@ -83,8 +84,8 @@ def drop_expected(db: Connection, gathering: Gathering) -> None:
 def mark_expected(db: Connection, session: Session) -> list[str]:
     """Mark present those guests of a session who are expected there and unmarked; their names."""
     rows = db.execute(
-        """
-        select participant.key, trim(person.given_name || ' ' || person.family_name)
+        f"""
+        select participant.key, {NAME}
         from guest
         join participant on participant.person = guest.person
         join person on person.key = participant.person
@@ -97,7 +98,7 @@ def mark_expected(db: Connection, session: Session) -> list[str]:
                 where attendance.session = :session
                     and attendance.participant = participant.key
             )
-        order by person.sort_key, participant.number
+        {BY_NAME}
         """,
         {"session": session.key, "gathering": session.gathering},
     ).fetchall()

@@ -17,6 +17,7 @@ from kursus.model.submission import StatusOn
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import joined_text, listed, numbers
 from kursus.store.memberships import OF_GROUP
+from kursus.store.person_columns import BY_NAME, PERSON, PERSON_JOINS
 from kursus.store.spells import EVER_IN
 
 # Number, name, e-mail address, unit, and the statuses; None where no homework is for them.
@@ -84,18 +85,14 @@ def list_rows(
             join due on due.homework = listed.number
         )
         select
-            participant.number,
-            trim(person.given_name || ' ' || person.family_name),
-            person.email,
-            unit.name,
+            {PERSON},
             {STATUSES}
         from participant
-        join person on person.key = participant.person
-        left join unit on unit.key = participant.unit
+        {PERSON_JOINS}
         where participant.programme = :programme
             and {EVER_IN}
             and {OF_GROUP}
-        order by person.sort_key, participant.number
+        {BY_NAME}
         """,
         {
             "programme": programme.key,

@@ -10,6 +10,7 @@ from kursus.model.homework import LETTER, Homework, Kind
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import days_after
+from kursus.store.person_columns import PERSON, PERSON_JOINS
 
 # The last day to hand in, for a row of `due` and one of `submission` or none.
 LAST_DAY = """
@@ -72,10 +73,7 @@ def list_all(
             homework.kind,
             {LAST_DAY},
             case when {LAST_DAY} < :today then {days_after(":today", LAST_DAY)} end,
-            participant.number,
-            trim(person.given_name || ' ' || person.family_name),
-            person.email,
-            unit.name,
+            {PERSON},
             coalesce(submission.status, 'assigned'),
             coalesce(submission.attempts, 0)
         from homework
@@ -84,8 +82,7 @@ def list_all(
         left join submission on submission.homework = homework.key
             and submission.participant = assigned.participant
         join participant on participant.key = assigned.participant
-        join person on person.key = participant.person
-        left join unit on unit.key = participant.unit
+        {PERSON_JOINS}
         where homework.programme = :programme
             and (:homework is null or homework.key = :homework)
             and (:kind is null or homework.kind = :kind)

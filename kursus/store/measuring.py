@@ -15,6 +15,7 @@ from kursus.model.gathering import Gathering
 from kursus.store import sessions
 from kursus.store.engine import Connection
 from kursus.store.kept_values import clock_from
+from kursus.store.person_columns import NAME
 
 
 class Measured(NamedTuple):
@@ -39,12 +40,12 @@ def measure_again(db: Connection, gathering: Gathering) -> tuple[list[Measured],
         gathering: As it is now.
     """
     rows = db.execute(
-        """
+        f"""
         select
             session.key,
             participant.key,
             participant.number,
-            trim(person.given_name || ' ' || person.family_name),
+            {NAME},
             attendance.status,
             attendance.minutes,
             attendance.came,

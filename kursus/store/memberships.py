@@ -10,6 +10,7 @@ from kursus.model.group import Group, Member
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
+from kursus.store.person_columns import BY_NAME, NAME, PERSON_JOINS, name_of
 
 # The condition that a participant is a member of a group today, or that none was named.
 OF_GROUP = """
@@ -52,11 +53,11 @@ class MemberRow(NamedTuple):
 def list_groups(db: Connection, programme: Programme, *, day: date) -> list[GroupRow]:
     """The groups of a programme by number, with how many are members and in on a day."""
     rows = db.execute(
-        """
+        f"""
         select
             'G' || "group".number,
             "group".name,
-            trim(leader.given_name || ' ' || leader.family_name),
+            {name_of("leader")},
             leader.email,
             (
                 select count(*)
@@ -81,10 +82,10 @@ def list_groups(db: Connection, programme: Programme, *, day: date) -> list[Grou
 def list_members(db: Connection, group: Group, *, day: date) -> list[MemberRow]:
     """The members of a group who are in on a day, by name."""
     rows = db.execute(
-        """
+        f"""
         select
             participant.number,
-            trim(person.given_name || ' ' || person.family_name),
+            {NAME},
             person.email,
             person.phone,
             unit.name,
@@ -100,7 +101,7 @@ def list_members(db: Connection, group: Group, *, day: date) -> list[MemberRow]:
         where membership."group" = :group
             and membership.starts <= :day
             and (membership.ends is null or membership.ends > :day)
-        order by person.sort_key, participant.number
+        {BY_NAME}
         """,
         {"group": group.key, "day": day.isoformat()},
     )
@@ -110,16 +111,15 @@ def list_members(db: Connection, group: Group, *, day: date) -> list[MemberRow]:
 def list_without_group(db: Connection, programme: Programme, *, day: date) -> list[Member]:
     """Those enrolled who are in no group on a day or later, by number."""
     rows = db.execute(
-        """
+        f"""
         select
             participant.key,
             participant.number,
-            trim(person.given_name || ' ' || person.family_name),
+            {NAME},
             unit.name,
             participant.former
         from participant
-        join person on person.key = participant.person
-        left join unit on unit.key = participant.unit
+        {PERSON_JOINS}
         where participant.programme = :programme
             and participant.status = 'enrolled'
             and not exists (

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
 from kursus.store.kept_values import day_from
+from kursus.store.person_columns import BY_NAME, NAME
 
 
 class ParticipantRow(NamedTuple):
@@ -43,10 +44,10 @@ class ParticipantRow(NamedTuple):
     note: str | None
 
 
-ROWS = """
+ROWS = f"""
 select
     participant.number,
-    trim(person.given_name || ' ' || person.family_name),
+    {NAME},
     person.given_name,
     person.family_name,
     person.email,
@@ -103,7 +104,6 @@ where participant.programme = :programme
 """
 _START = ParticipantRow._fields.index("start")
 BY_NUMBER = "order by participant.number"
-BY_NAME = "order by person.sort_key, participant.number"
 
 
 def get_row(db: Connection, programme: Programme, key: int, *, day: date) -> ParticipantRow:

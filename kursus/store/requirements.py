@@ -14,6 +14,7 @@ from kursus.model.programme import Programme
 from kursus.model.requirement import Measure, Progress, Requirement, Standing
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
+from kursus.store.person_columns import BY_NAME, PERSON, PERSON_JOINS
 
 ATTENDANCE = "attendance"
 
@@ -170,10 +171,7 @@ def list_attended(
         )
         select
             participant.key,
-            participant.number,
-            trim(person.given_name || ' ' || person.family_name),
-            person.email,
-            unit.name,
+            {PERSON},
             summed.unknown,
             summed.attended,
             summed.marked,
@@ -183,9 +181,8 @@ def list_attended(
             summed.open_minutes
         from summed
         join participant on participant.key = summed.participant
-        join person on person.key = participant.person
-        left join unit on unit.key = participant.unit
-        order by person.sort_key, participant.number
+        {PERSON_JOINS}
+        {BY_NAME}
         """,
         {
             "programme": programme.key,

@@ -8,6 +8,7 @@ from kursus.model import forgotten
 from kursus.model.name import fold, words_of
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
+from kursus.store.person_columns import PERSON
 
 
 class Found(NamedTuple):
@@ -31,12 +32,9 @@ def people(db: Connection, text: str, *, programme: Programme | None) -> list[Fo
     if not typed:
         return []
     rows = db.execute(
-        """
+        f"""
         select
-            participant.number,
-            trim(person.given_name || ' ' || person.family_name),
-            person.email,
-            unit.name,
+            {PERSON},
             person.title,
             person.former,
             person.sort_key,

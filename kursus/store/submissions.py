@@ -15,6 +15,7 @@ from kursus.model.submission import Status, Submission
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
 from kursus.store.kept_values import day_from, kept_values
+from kursus.store.person_columns import BY_NAME, NAME, PERSON, PERSON_JOINS
 from kursus.store.spells import nearest
 
 # What `submission_from` reads.
@@ -112,24 +113,18 @@ def list_assigned(
         f"""
         select
             participant.key,
-            participant.number,
-            trim(person.given_name || ' ' || person.family_name),
-            person.email,
-            unit.name,
+            {PERSON},
             {COLUMNS}
         from participant
-        join person on person.key = participant.person
-        left join unit on unit.key = participant.unit
+        {PERSON_JOINS}
         left join submission on submission.homework = :homework
             and submission.participant = participant.key
         where {chosen}
-        order by person.sort_key, participant.number
+        {BY_NAME}
         """,
         {"homework": homework.key, "participants": numbers(participants or ())},
     )
-    return (
-        Assigned(row[0], row[1], row[2], row[3], row[4], submission_from(row[5:])) for row in rows
-    )
+    return (Assigned._make((*row[:5], submission_from(row[5:]))) for row in rows)
 
 
 def list_not_assigned(
@@ -140,7 +135,7 @@ def list_not_assigned(
         f"""
         select
             participant.number,
-            trim(person.given_name || ' ' || person.family_name),
+            {NAME},
             spell.starts,
             spell.ends
         from participant
@@ -152,7 +147,7 @@ def list_not_assigned(
                 from assigned
                 where assigned.homework = :homework and assigned.participant = participant.key
             )
-        order by person.sort_key
+        {BY_NAME}
         """,
         {
             "homework": homework.key,
