@@ -31,9 +31,11 @@ class Status(StrEnum):
         """Whether it is done: handed in, or approved where somebody checks it; or excused."""
         if self is Status.SUBMITTED:
             return not checked
-        return self in {Status.APPROVED, Status.EXCUSED}
+        return self in DONE
 
 
+# Whether somebody checks it or not.
+DONE = frozenset({Status.APPROVED, Status.EXCUSED})
 LACKING = frozenset({Status.ASSIGNED, Status.AGAIN})
 STATUS_ALIASES = {
     "tildelt": Status.ASSIGNED,
@@ -143,11 +145,11 @@ class Verb(StrEnum):
 
 # Said of many at once (a group, all, rest), it is meant for those of these statuses alone.
 MEANT_FOR = {
-    Verb.SUBMIT: frozenset({Status.ASSIGNED, Status.AGAIN}),
+    Verb.SUBMIT: LACKING,
     Verb.AGAIN: frozenset({Status.SUBMITTED}),
     Verb.APPROVE: frozenset({Status.SUBMITTED}),
-    Verb.EXCUSE: frozenset({Status.ASSIGNED, Status.AGAIN}),
-    Verb.EXTEND: frozenset({Status.ASSIGNED, Status.AGAIN, Status.SUBMITTED}),
+    Verb.EXCUSE: LACKING,
+    Verb.EXTEND: LACKING | {Status.SUBMITTED},
     Verb.CLEAR: frozenset(Status),
 }
 

@@ -12,9 +12,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
+from kursus.model.attendance import ATTENDED
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
-from kursus.store.engine_sql import among, numbers
+from kursus.store.engine_sql import among, numbers, one_of
 from kursus.store.person_columns import PERSON, PERSON_JOINS
 
 # What each of them was at, from the last gathering backwards until one that they came to.
@@ -25,8 +26,8 @@ with told as (
         gathering.key as gathering,
         max(
             case
-                when attendance.status = 'absent' or attendance.status = 'excused' then 0
-                else 1
+                when {one_of("attendance.status", ATTENDED)} then 1
+                else 0
             end
         ) as came
     from gathering

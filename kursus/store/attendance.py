@@ -13,7 +13,7 @@ from kursus.model.attendance import THERE, Mark, Status
 from kursus.model.gathering import Gathering
 from kursus.model.session import Session
 from kursus.store.engine import Connection
-from kursus.store.engine_sql import among, numbers
+from kursus.store.engine_sql import among, numbers, one_of
 from kursus.store.kept_values import clock_from, clock_text
 from kursus.store.person_columns import BY_NAME, NAME
 
@@ -31,8 +31,7 @@ on conflict (session, participant) do update set
     came = case when {SAID_AGAIN} then attendance.came else excluded.came end,
     gone = case when {SAID_AGAIN} then attendance.gone else excluded.gone end,
     mode = case
-        when excluded.status = 'absent' or excluded.status = 'excused'
-            or excluded.status = 'made-up' then null
+        when not {one_of("excluded.status", THERE)} then null
         else coalesce(excluded.mode, attendance.mode)
     end,
     note = coalesce(excluded.note, attendance.note),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from kursus.model.attendance import ATTENDED
 from kursus.model.booster import Alumnus, Reply
 from kursus.model.gathering import Gathering
 from kursus.model.name import full_name
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
+from kursus.store.engine_sql import one_of
 from kursus.store.person_columns import BY_NAME
 from kursus.store.spells import EVER_IN
 
@@ -49,10 +51,7 @@ left join reply on reply.participant = participant.key and reply.gathering = :ga
 left join (
     select
         attendance.participant,
-        count(*) filter (
-            where attendance.status = 'present' or attendance.status = 'late'
-                or attendance.status = 'partial' or attendance.status = 'made-up'
-        ) as attended,
+        count(*) filter (where {one_of("attendance.status", ATTENDED)}) as attended,
         count(*) filter (where attendance.status = 'excused') as excused,
         count(*) filter (where attendance.status = 'absent') as absent
     from session

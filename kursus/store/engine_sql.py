@@ -16,6 +16,15 @@ def among(column: str, name: str) -> str:
     return f"{column} in (select value from json_each(:{name}))"
 
 
+def one_of(column: str, words: Iterable[str]) -> str:
+    """The condition that a column is one of a few words of the model.
+
+    The words stand in the query itself, one after the other, which the engine reads quickest.
+    """
+    each = (f"{column} = '{word}'" for word in sorted(words))
+    return f"({' or '.join(each)})"
+
+
 def numbers(values: Iterable[int]) -> str:
     """Whole numbers as the one parameter that `among` reads."""
     return f"[{','.join(map(str, values))}]"

@@ -13,8 +13,10 @@ from typing import NamedTuple
 from kursus.errors import AlreadyThere, NotFound
 from kursus.model.homework import LETTER, Homework, Kind, number_of
 from kursus.model.programme import Programme
+from kursus.model.submission import DONE, Status
 from kursus.store import programmes
 from kursus.store.engine import Connection
+from kursus.store.engine_sql import one_of
 from kursus.store.homework_missing import LACKS, LAST_DAY
 from kursus.store.kept_values import day_from, kept_values
 
@@ -186,10 +188,12 @@ def count_each(
             homework.key,
             count(*),
             count(*) filter (
-                where submission.status = 'approved' or submission.status = 'excused'
-                    or (submission.status = 'submitted' and homework.checked = 0)
+                where {one_of("submission.status", DONE)}
+                    or (submission.status = '{Status.SUBMITTED}' and homework.checked = 0)
             ),
-            count(*) filter (where submission.status = 'submitted' and homework.checked = 1),
+            count(*) filter (
+                where submission.status = '{Status.SUBMITTED}' and homework.checked = 1
+            ),
             count(*) filter (where {LACKS}),
             count(*) filter (where {LACKS} and {LAST_DAY} < :today)
         from homework

@@ -8,19 +8,16 @@ from typing import TypeAlias
 
 from kursus.model.homework import LETTER, Homework, Kind
 from kursus.model.programme import Programme
+from kursus.model.submission import LACKING, Status
 from kursus.store.engine import Connection
-from kursus.store.engine_sql import days_after
+from kursus.store.engine_sql import days_after, one_of
 from kursus.store.person_columns import PERSON, PERSON_JOINS
 
 # The last day to hand in, for a row of `due` and one of `submission` or none.
-LAST_DAY = """
-case when submission.extended_until > due.day then submission.extended_until else due.day end
-"""
-LACKS = """
-(
-    submission.status is null or submission.status = 'assigned' or submission.status = 'again'
+LAST_DAY = (
+    "case when submission.extended_until > due.day then submission.extended_until else due.day end"
 )
-"""
+LACKS = f"(submission.status is null or {one_of('submission.status', LACKING)})"
 
 
 # What one homework that somebody lacks is told by; the last day is theirs.
@@ -74,7 +71,7 @@ def list_all(
             {LAST_DAY},
             case when {LAST_DAY} < :today then {days_after(":today", LAST_DAY)} end,
             {PERSON},
-            coalesce(submission.status, 'assigned'),
+            coalesce(submission.status, '{Status.ASSIGNED}'),
             coalesce(submission.attempts, 0)
         from homework
         join due on due.homework = homework.key

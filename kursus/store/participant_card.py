@@ -7,18 +7,25 @@ from __future__ import annotations
 
 from datetime import date
 
+from kursus.model.attendance import UNMARKED
+from kursus.model.attendance import Status as Attendance
+from kursus.model.submission import Status as Submission
 from kursus.store.engine import Connection
 from kursus.store.homework_missing import LACKS, LAST_DAY
+
+# What is said of a session that is still to come, and of homework that is past its day.
+COMING = "coming"
+OVERDUE = "overdue"
 
 
 def count_sessions(db: Connection, participant: int, *, today: date) -> dict[str, int]:
     """How many sessions a participant has of each mark; also `unmarked` and `coming`."""
     rows = db.execute(
-        """
+        f"""
         select
             coalesce(
                 attendance.status,
-                case when gathering.day <= :today then 'unmarked' else 'coming' end
+                case when gathering.day <= :today then '{UNMARKED}' else '{COMING}' end
             ) as told,
             count(*)
         from expected
@@ -33,8 +40,7 @@ def count_sessions(db: Connection, participant: int, *, today: date) -> dict[str
         """,
         {"participant": participant, "today": today.isoformat()},
     ).fetchall()
-    order = ("present", "late", "partial", "made-up", "excused", "absent", "unmarked", "coming")
-    return _in_order(dict(rows), order)
+    return _in_order(dict(rows), (*Attendance, UNMARKED, COMING))
 
 
 def count_homework(db: Connection, participant: int, *, today: date) -> dict[str, int]:
@@ -43,8 +49,8 @@ def count_homework(db: Connection, participant: int, *, today: date) -> dict[str
         f"""
         select
             case
-                when {LACKS.strip()} and {LAST_DAY.strip()} < :today then 'overdue'
-                else coalesce(submission.status, 'assigned')
+                when {LACKS} and {LAST_DAY} < :today then '{OVERDUE}'
+                else coalesce(submission.status, '{Submission.ASSIGNED}')
             end as told,
             count(*)
         from assigned
@@ -56,8 +62,7 @@ def count_homework(db: Connection, participant: int, *, today: date) -> dict[str
         """,
         {"participant": participant, "today": today.isoformat()},
     ).fetchall()
-    order = ("submitted", "approved", "again", "excused", "assigned", "overdue")
-    return _in_order(dict(rows), order)
+    return _in_order(dict(rows), (*Submission, OVERDUE))
 
 
 def count_traces(db: Connection, participant: int) -> dict[str, int]:

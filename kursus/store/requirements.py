@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from kursus.model.attendance import ATTENDED
 from kursus.model.programme import Programme
 from kursus.model.requirement import Measure, Progress, Requirement, Standing
 from kursus.store.engine import Connection
-from kursus.store.engine_sql import among, numbers
+from kursus.store.engine_sql import among, numbers, one_of
 from kursus.store.person_columns import BY_NAME, PERSON, PERSON_JOINS
 
 ATTENDANCE = "attendance"
@@ -34,8 +35,7 @@ select
     expected.participant as participant,
     attendance.status as status,
     case
-        when attendance.status = 'present' or attendance.status = 'late'
-            or attendance.status = 'partial' or attendance.status = 'made-up'
+        when {one_of("attendance.status", ATTENDED)}
             or (:with_excused = 1 and attendance.status = 'excused') then 1
         else 0
     end as attended,

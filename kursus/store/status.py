@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from kursus.model.attendance import ATTENDED
 from kursus.model.programme import Programme
 from kursus.model.status import Coming, Handed, Held
 from kursus.store import homework
 from kursus.store.engine import Connection
+from kursus.store.engine_sql import one_of
 
 
 def count_experience(db: Connection, programme: Programme) -> dict[str | None, int]:
@@ -28,7 +30,7 @@ def count_experience(db: Connection, programme: Programme) -> dict[str | None, i
 def list_held(db: Connection, programme: Programme, *, today: date) -> list[Held]:
     """The gatherings up to today that were not cancelled, in the order of their days."""
     rows = db.execute(
-        """
+        f"""
         select
             gathering.label,
             gathering.title,
@@ -36,10 +38,7 @@ def list_held(db: Connection, programme: Programme, *, today: date) -> list[Held
             gathering.state,
             count(expected.participant),
             count(attendance.status),
-            count(*) filter (
-                where attendance.status = 'present' or attendance.status = 'late'
-                    or attendance.status = 'partial' or attendance.status = 'made-up'
-            )
+            count(*) filter (where {one_of("attendance.status", ATTENDED)})
         from gathering
         join session on session.gathering = gathering.key and session.state = 'open'
         left join expected on expected.gathering = gathering.key
