@@ -12,6 +12,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from kursus.errors import KursusError, Wrong
+from kursus.model.sentence import counted
 
 if TYPE_CHECKING:
     from kursus.model.gathering import Gathering
@@ -117,8 +118,7 @@ class Mark(NamedTuple):
         """For answers: `late, came 09:20, 310 minutes`."""
         came = f"came {self.came:%H:%M}" if self.came else None
         gone = f"left {self.gone:%H:%M}" if self.gone else None
-        unit = "minute" if self.minutes == 1 else "minutes"
-        minutes = None if self.minutes is None else f"{self.minutes} {unit}"
+        minutes = None if self.minutes is None else counted(self.minutes, "minute")
         return ", ".join(filter(None, (self.status.value, came, gone, minutes)))
 
 

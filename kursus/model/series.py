@@ -15,15 +15,14 @@ from kursus.dates import WEEK, Span, add_span, find_weekday, parse_span
 from kursus.errors import Wrong
 
 A_WEEK = Span(0, 7)
-# Rows: first, second, third, fourth, last.
-_ORDINALS = (
-    "first 1st 1. første förste första",
-    "second 2nd 2. andre annen anden andra",
-    "third 3rd 3. tredje",
-    "fourth 4th 4. fjerde fjärde",
-    "last siste sidste sista",
-)
 LAST = -1
+_ORDINALS = {
+    1: "first 1st 1. første förste första",
+    2: "second 2nd 2. andre annen anden andra",
+    3: "third 3rd 3. tredje",
+    4: "fourth 4th 4. fjerde fjärde",
+    LAST: "last siste sidste sista",
+}
 _OF_THE_MONTH = ("of the month", "of each month", "of a month", "i måneden", "i månaden")
 
 
@@ -117,10 +116,7 @@ def _of_months(rule: Rule, first: date) -> Iterator[date]:
 
 
 def _place(word: str) -> int | None:
-    for place, words in enumerate(_ORDINALS, 1):
-        if word in words.split():
-            return LAST if place == len(_ORDINALS) else place
-    return None
+    return next((place for place, words in _ORDINALS.items() if word in words.split()), None)
 
 
 def _weekday(name: str) -> int:
