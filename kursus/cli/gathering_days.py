@@ -6,7 +6,7 @@ The one thing to know: nothing is refused here; a coordinator may know better.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date
 from typing import TYPE_CHECKING
 
 from kursus.model.sentence import counted, day_text, first_of, times_text
@@ -57,8 +57,7 @@ def tell_elsewhere(run: Run, db: Connection, placed: Sequence[Gathering]) -> Non
 
 
 def _sentence(clash: Clash) -> str:
-    clocks = (time.fromisoformat(clock) if clock else None for clock in (clash.starts, clash.ends))
-    when = times_text(*clocks)
+    when = times_text(clash.starts, clash.ends)
     where = f"{clash.other} in {clash.programme}" if clash.programme else clash.other
     people = first_of(clash.names, elsewhere.NAMED, of=clash.people)
     count = f"{counted(clash.people, 'person', 'people')} of {clash.label}"

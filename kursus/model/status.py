@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from typing import NamedTuple
 
 
@@ -10,7 +11,6 @@ class Held(NamedTuple):
 
     label: str
     title: str | None
-    day: str
     closed: bool
     expected: int
     marked: int
@@ -22,8 +22,8 @@ class Coming(NamedTuple):
 
     label: str
     title: str | None
-    day: str
-    starts: str | None
+    day: date
+    starts: time | None
     mode: str
     place: str | None
     link: str | None
@@ -34,7 +34,7 @@ class Handed(NamedTuple):
 
     label: str
     title: str
-    day: str
+    day: date
     optional: bool
     assigned: int
     done: int

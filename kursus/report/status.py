@@ -132,12 +132,11 @@ def coming(gatherings: Sequence[Coming]) -> list[Line]:
     lines = []
     told = gatherings if len(gatherings) == COMING_SHOWN + 1 else gatherings[:COMING_SHOWN]
     for gathering in told:
-        day = date.fromisoformat(gathering.day)
         where = gathering.link if gathering.mode == "digital" else gathering.place
         lacking = "link" if gathering.mode == "digital" else "place"
         at = where or f"no {lacking} yet"
-        clock = f" {gathering.starts}" if gathering.starts else ""
-        text = f"{_named(gathering)}: {day_text(day)}{clock}, {gathering.mode}, {at}"
+        clock = f" {gathering.starts:%H:%M}" if gathering.starts else ""
+        text = f"{_named(gathering)}: {day_text(gathering.day)}{clock}, {gathering.mode}, {at}"
         command = f"kursus gathering edit {gathering.label} --{lacking} …"
         lines.append(Line("coming", gathering.label, text, None if where else command))
     left = len(gatherings) - len(told)
@@ -153,7 +152,7 @@ def homework(handed: Sequence[Handed], *, today: date) -> list[Line]:
         if not each.assigned:
             continue
         over = f", {each.overdue} overdue" if each.overdue and not each.optional else ""
-        due = "was due" if each.day < today.isoformat() else "is due"
+        due = "was due" if each.day < today else "is due"
         text = f"{each.label} {each.title}: {each.done} of {each.assigned} done{over}"
         command = f"kursus homework missing {each.label}" if over else None
         lines.append(Line("homework", each.label, f"{text}; {due} {each.day}", command))

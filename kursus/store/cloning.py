@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kursus.model.gathering import Gathering, Kind, Plan
 from kursus.model.homework import Homework
 from kursus.model.programme import Programme
-from kursus.model.session import Own, Session
+from kursus.model.session import Session
 from kursus.store import (
     gathering_facts,
     gatherings,
@@ -192,7 +192,7 @@ def _add_sessions(
         numbers = programmes.next_numbers(db, target, kind=new.label, count=len(parts))
         for number, part in zip(numbers, parts, strict=True):
             taken = number == numbers[0]
-            row = session_changes.values_of(Own(*part.planned[:4], link=None)) | {
+            row = session_changes.values_of(part.planned._replace(link=None)) | {
                 "key": whole[new.key] if taken else db.new_key(),
                 "gathering": new.key,
                 "number": number,

@@ -7,11 +7,13 @@ programme; where a gathering has no times it takes the day.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import time
 from typing import NamedTuple
 
 from kursus.model.name import full_name
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
+from kursus.store.kept_values import clock_from
 
 NAMED = 3
 
@@ -32,14 +34,14 @@ class Clash(NamedTuple):
     label: str
     other: str
     programme: str | None
-    starts: str | None
-    ends: str | None
+    starts: time | None
+    ends: time | None
     people: int
     names: tuple[str, ...]
 
 
-# Both are at (gathering, person, role): everybody who has to be at a gathering, and what for. Roles
-# in the whole programme are had at what is for everybody in it, and not at what is for some.
+# Everybody who has to be at a gathering, as (gathering, person, role). Who has a role in the whole
+# programme has it at what is for everybody in it, and not at what is for some.
 _AT = """
     select expected.gathering, participant.person, null as role
     from expected
@@ -131,15 +133,13 @@ def list_clashes(db: Connection, keys: Iterable[int]) -> list[Clash]:
         db: The store.
         keys: Of the gatherings that were put on their days.
     """
-    chosen = sorted(set(keys))
-    rows = db.execute(
-        _CLASHES,
-        {"keys": numbers(chosen), "named": NAMED},
-    )
+    rows = db.execute(_CLASHES, {"keys": numbers(keys), "named": NAMED})
     clashes: list[Clash] = []
-    for *pair, given, family, role in rows:
+    for label, other, programme, starts, ends, people, given, family, role in rows:
         name = full_name(given, family)
-        clash = Clash._make((*pair, (f"{name} ({role})" if role else name,)))
+        names = (f"{name} ({role})" if role else name,)
+        hours = clock_from(starts), clock_from(ends)
+        clash = Clash(label, other, programme, *hours, people, names)
         if clashes and clashes[-1][:-1] == clash[:-1]:
             clash = clash._replace(names=clashes.pop().names + clash.names)
         clashes.append(clash)

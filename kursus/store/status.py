@@ -10,6 +10,7 @@ from kursus.model.status import Coming, Handed, Held
 from kursus.store import homework
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import one_of
+from kursus.store.kept_values import clock_from
 
 
 def count_experience(db: Connection, programme: Programme) -> dict[str | None, int]:
@@ -34,7 +35,6 @@ def list_held(db: Connection, programme: Programme, *, today: date) -> list[Held
         select
             gathering.label,
             gathering.title,
-            gathering.day,
             gathering.state,
             count(expected.participant),
             count(attendance.status),
@@ -52,7 +52,7 @@ def list_held(db: Connection, programme: Programme, *, today: date) -> list[Held
         """,
         {"programme": programme.key, "today": today.isoformat()},
     )
-    return [Held(*row)._replace(closed=row[3] == "closed") for row in rows]
+    return [Held(label, title, state == "closed", *counts) for label, title, state, *counts in rows]
 
 
 def list_coming(db: Connection, programme: Programme, *, today: date) -> list[Coming]:
@@ -66,7 +66,10 @@ def list_coming(db: Connection, programme: Programme, *, today: date) -> list[Co
         """,
         {"programme": programme.key, "today": today.isoformat()},
     )
-    return [Coming(*row) for row in rows]
+    return [
+        Coming(label, title, date.fromisoformat(day), clock_from(starts), *where)
+        for label, title, day, starts, *where in rows
+    ]
 
 
 def list_handed(db: Connection, programme: Programme, *, today: date) -> list[Handed]:
@@ -82,7 +85,7 @@ def list_handed(db: Connection, programme: Programme, *, today: date) -> list[Ha
         Handed(
             label=each.label,
             title=each.title,
-            day=each.due.isoformat(),
+            day=each.due,
             optional=each.optional,
             assigned=tally.assigned,
             done=tally.done,

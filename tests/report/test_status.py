@@ -12,7 +12,7 @@ from kursus.report.status import Line
 
 def coming(number: int, *, mode: str = "physical", link: str | None = None) -> Coming:
     """A gathering to come, without a place."""
-    return Coming(f"F{number}", None, "2020-03-12", None, mode, None, link)
+    return Coming(f"F{number}", None, date(2020, 3, 12), None, mode, None, link)
 
 
 def test_participants() -> None:
@@ -34,8 +34,8 @@ def test_participants() -> None:
 def test_attendance_is_rounded_down() -> None:
     """Where marks are missing it says what to type, unless the gathering is closed."""
     held = [
-        Held("F1", "Relasjon", "2020-02-12", False, 200, 199, 198),
-        Held("F2", None, "2020-02-26", True, 5, 0, 0),
+        Held("F1", "Relasjon", False, 200, 199, 198),
+        Held("F2", None, True, 5, 0, 0),
     ]
     assert status.attendance(held) == [
         Line("attendance", None, "99 % of 199 marks at F1", "kursus attendance matrix"),
@@ -69,9 +69,9 @@ def test_homework() -> None:
     """What nobody was assigned is not told; what is optional is never overdue."""
     lines = status.homework(
         [
-            Handed("H1", "Prøv", "2020-02-26", False, 5, 3, 2),
-            Handed("H2", "Les", "2020-03-12", True, 5, 0, 5),
-            Handed("H3", "Ingen", "2020-03-12", False, 0, 0, 0),
+            Handed("H1", "Prøv", date(2020, 2, 26), False, 5, 3, 2),
+            Handed("H2", "Les", date(2020, 3, 12), True, 5, 0, 5),
+            Handed("H3", "Ingen", date(2020, 3, 12), False, 0, 0, 0),
         ],
         today=date(2020, 3, 2),
     )

@@ -49,7 +49,7 @@ def test_those_expected_at_both_are_counted_and_named(
     new = put(db, asker, time(11), time(15))
     (clash,) = elsewhere.list_clashes(db, [new.key])
     assert (clash.label, clash.other, clash.programme) == (new.label, there.label, None)
-    assert (clash.starts, clash.ends, clash.people) == ("09:00", "12:00", 4)
+    assert (clash.starts, clash.ends, clash.people) == (time(9), time(12), 4)
     assert clash.names == ("Kari Berg", "Ola Nordmann", "Per Vik")
 
 
