@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kursus.errors import AlreadyThere, ExtraMissing, NotFound
 from kursus.model.meeting import Attendee, Report
+from kursus.model.pointing import address_key
 from kursus.model.report_matching import (
     Candidate,
     accept_keys,
-    address_key,
     is_nobodys,
     name_key,
 )

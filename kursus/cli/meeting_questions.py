@@ -15,7 +15,8 @@ import click
 
 from kursus.cli.streams import echo_aside, terminal_width
 from kursus.errors import quoted
-from kursus.model.report_matching import Kind, Verdict, address_key, name_key
+from kursus.model.pointing import address_key
+from kursus.model.report_matching import Kind, Verdict, name_key
 from kursus.model.sentence import counted, first_of
 from kursus.render.terminal import for_terminal, wrapped
 

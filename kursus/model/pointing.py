@@ -155,13 +155,13 @@ def parse_address(text: str) -> tuple[str, str | None]:
 
 
 def same_address(one: str | None, other: str | None) -> bool:
-    """Whether two addresses are one, as the store compares them: A to Z without case."""
-    return folded_address(one or "") == folded_address(other or "")
+    """Whether two addresses are one, or both are none."""
+    return address_key(one or "") == address_key(other or "")
 
 
-def folded_address(email: str) -> bytes:
-    """What is the same of two addresses that are one."""
-    return email.encode().lower()
+def address_key(email: str) -> str:
+    """The text by which two addresses are one: A to Z without case, as the store compares them."""
+    return email.encode().lower().decode()
 
 
 def longest_word(text: str) -> str:

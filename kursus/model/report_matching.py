@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from kursus.model.meeting import Attendee, by_names, were_together
 from kursus.model.name import fold, spelling_key, words_of
-from kursus.model.pointing import Someone
+from kursus.model.pointing import Someone, address_key
 
 _ROBOT = re.compile(
     r"\b(otter|otterpilot|read[. ]?ai|fireflies|note[- ]?tak(er|ing)|tldv|tl;dv|fathom|meetgeek"
@@ -82,11 +82,6 @@ class Verdict(NamedTuple):
     kind: Kind
     people: tuple[Candidate, ...] = ()
     is_told: bool = False
-
-
-def address_key(email: str) -> str:
-    """The address as the store compares it: only its Latin letters without case."""
-    return email.encode().lower().decode()
 
 
 def name_key(name: str) -> str:

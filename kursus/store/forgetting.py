@@ -15,6 +15,7 @@ from kursus.store import engine_tables, history, traces
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
 from kursus.store.engine_wiping import wipe_history
+from kursus.store.person_columns import NAME
 
 # What is counted, by table: who was in when, for whom days were, and what became of them. Days
 # stay, since they tell who was expected; times of coming and going, reasons and notes do not.
@@ -99,7 +100,7 @@ def list_texts(db: Connection, people: Sequence[int]) -> list[str]:
     """The names and addresses of people, other spellings and former addresses among them."""
     rows = db.execute(
         f"""
-        select trim(given_name || ' ' || family_name) from person where {among("key", "people")}
+        select {NAME} from person where {among("key", "people")}
         union
         select email from person where {among("key", "people")} and email is not null
         union

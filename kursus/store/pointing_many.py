@@ -18,7 +18,7 @@ from kursus.model.pointing import (
     EVERYONE,
     REST,
     Someone,
-    folded_address,
+    address_key,
     no_number,
     parse_address,
     ranked,
@@ -155,11 +155,11 @@ class _Everybody:
     def __init__(self, db: Connection, programme: Programme) -> None:
         everybody = pointing.everybody(db, programme)
         self.people = [someone for someone in everybody if not someone.is_forgotten]
-        self.by_email: dict[bytes, list[Someone]] = {}
+        self.by_email: dict[str, list[Someone]] = {}
         self.by_word: dict[str, list[Someone]] = {}
         for someone in self.people:
             if someone.email:
-                self.by_email.setdefault(folded_address(someone.email), []).append(someone)
+                self.by_email.setdefault(address_key(someone.email), []).append(someone)
             for word in words_of(someone.sort_key):
                 self.by_word.setdefault(word, []).append(someone)
         self.aliases = aliases.list_of_programme(db, programme)
@@ -167,7 +167,7 @@ class _Everybody:
     def find(self, text: str) -> Someone | None:
         """The one that the text points at; None for nobody and for several."""
         if "@" in text:
-            return _only(self.by_email.get(folded_address(parse_address(text)[1] or text), []))
+            return _only(self.by_email.get(address_key(parse_address(text)[1] or text), []))
         typed = words_of(fold(text.replace(",", " ")))
         whole = min((self.by_word.get(word, []) for word in typed), key=len, default=[])
         # Where all words are whole names of somebody, those who have them hide all others.

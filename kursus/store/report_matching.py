@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterable, Iterator
 from kursus.model.gathering import Gathering
 from kursus.model.meeting import Attendee
 from kursus.model.name import sort_key
-from kursus.model.pointing import Someone
+from kursus.model.pointing import Someone, address_key
 from kursus.model.programme import Programme
-from kursus.model.report_matching import Candidate, Known, address_key, name_key
+from kursus.model.report_matching import Candidate, Known, name_key
 from kursus.store import expected
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, texts

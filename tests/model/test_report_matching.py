@@ -9,13 +9,12 @@ import pytest
 
 from kursus.model.meeting import Report, Source, Stay, attendees
 from kursus.model.name import sort_key
-from kursus.model.pointing import Someone
+from kursus.model.pointing import Someone, address_key
 from kursus.model.report_matching import (
     Candidate,
     Kind,
     Known,
     accept_keys,
-    address_key,
     is_machine,
     is_nobodys,
     match,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kursus.model.meeting import Report, Source, Stay, attendees
+from kursus.model.pointing import address_key
 from kursus.model.programme import Programme
-from kursus.model.report_matching import address_key, name_key
+from kursus.model.report_matching import name_key
 from kursus.store import aliases, gatherings, people, report_matching
 from kursus.store.engine import Connection
 from tests.course import add_course, add_people
