@@ -41,6 +41,14 @@ from operation
 _HERE = """(
     :programme is null or operation.programme is null or operation.programme = :programme
 )"""
+# What somebody did here, but for what is under way.
+_THEIRS_HERE = f"""
+operation.actor = :actor
+    and operation.kind = 'change'
+    and operation.key <> (select operation from current)
+    and {_HERE}
+"""
+_NEWEST_FIRST = "order by operation.number desc"
 
 
 class Operation(NamedTuple):
@@ -100,14 +108,7 @@ def get_newest(db: Connection, *, actor: str, programme: int | None) -> Operatio
     """
     newest = _first(
         db,
-        f"""
-        where operation.actor = :actor
-            and operation.kind = 'change'
-            and operation.key <> (select operation from current)
-            and (later.kind is null or later.kind = 'redo')
-            and {_HERE}
-        order by operation.number desc
-        """,
+        f"where {_THEIRS_HERE} and (later.kind is null or later.kind = 'redo') {_NEWEST_FIRST}",
         {"actor": actor, "programme": programme},
     )
     if newest is None:
@@ -129,9 +130,7 @@ def get_newest_undone(db: Connection, *, actor: str, programme: int | None) -> O
     undone = _first(
         db,
         f"""
-        where later.actor = :actor
-            and later.kind = 'undo'
-            and {_HERE}
+        where later.actor = :actor and later.kind = 'undo' and {_HERE}
         order by later.number desc
         """,
         {"actor": actor, "programme": programme},
@@ -140,14 +139,7 @@ def get_newest_undone(db: Connection, *, actor: str, programme: int | None) -> O
         raise KursusError(f"Nothing that {actor} undid here is left to redo.", hint="kursus log")
     newer = _first(
         db,
-        f"""
-        where operation.actor = :actor
-            and operation.kind = 'change'
-            and operation.key <> (select operation from current)
-            and operation.number > :number
-            and {_HERE}
-        order by operation.number desc
-        """,
+        f"where {_THEIRS_HERE} and operation.number > :number {_NEWEST_FIRST}",
         {"actor": actor, "programme": programme, "number": undone.later_number},
     )
     if newer:
