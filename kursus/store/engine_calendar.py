@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kursus.store.engine import Connection
+from kursus.store.engine_tables import replace_triggers
 
 # What a calendar shows of each.
 _OF_GATHERING = ("day", "starts", "ends", "mode", "place", "link", "title", "group", "audience")
@@ -24,12 +25,7 @@ select gathering from session where theme = new.key"""
 
 def write_calendar_triggers(db: Connection) -> None:
     """Make the triggers that count anew, for the tables as they are."""
-    triggers = db.execute("select name from sqlite_master where type = 'trigger'").fetchall()
-    for (name,) in triggers:
-        if name.startswith("calendar_"):
-            db.execute(f'drop trigger "{name}"')
-    for trigger in _triggers():
-        db.execute(trigger)
+    replace_triggers(db, _triggers(), prefix="calendar_")
 
 
 def _triggers() -> Iterator[str]:

@@ -6,6 +6,7 @@ so that one that is added is among them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from kursus.store.engine import Connection
@@ -67,6 +68,16 @@ def get(db: Connection, name: str) -> Table:
     ).fetchall()
     keys = (column for column, _, place in sorted(info, key=lambda one: one[2]) if place)
     return Table(name, {column: kind for column, kind, _ in info}, tuple(keys))
+
+
+def replace_triggers(db: Connection, triggers: Iterable[str], *, prefix: str) -> None:
+    """Make triggers in the place of all whose names begin so."""
+    there = db.execute("select name from sqlite_master where type = 'trigger'").fetchall()
+    for (name,) in there:
+        if name.startswith(prefix):
+            db.execute(f'drop trigger "{name}"')
+    for trigger in triggers:
+        db.execute(trigger)
 
 
 def field(row: str, column: str) -> str:

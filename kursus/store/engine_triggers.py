@@ -16,14 +16,9 @@ WITHOUT_HISTORY = frozenset({"operation", "change", "current", "calendar_event"}
 
 def write_history_triggers(db: Connection) -> None:
     """Make the triggers that write history anew, for the tables and columns as they are."""
-    triggers = db.execute("select name from sqlite_master where type = 'trigger'").fetchall()
-    for (name,) in triggers:
-        if name.startswith("history_"):
-            db.execute(f'drop trigger "{name}"')
-    for name in engine_tables.list_names(db):
-        if name not in WITHOUT_HISTORY:
-            for trigger in _triggers(engine_tables.get(db, name)):
-                db.execute(trigger)
+    tables = [name for name in engine_tables.list_names(db) if name not in WITHOUT_HISTORY]
+    triggers = [trigger for name in tables for trigger in _triggers(engine_tables.get(db, name))]
+    engine_tables.replace_triggers(db, triggers, prefix="history_")
 
 
 def _triggers(table: Table) -> Iterator[str]:
@@ -37,7 +32,7 @@ def _triggers(table: Table) -> Iterator[str]:
         row = "old" if event == "delete" else "new"
         old, new = (side if side == "null" else table.row_of(side) for side in sides)
         # The key is the one the row had before, so that a changed key can be followed back.
-        key = table.key_of("old" if event == "update" else row)
+        key = table.key_of("new" if event == "insert" else "old")
         yield (
             f'create trigger "history_{name}_{event}" after {event} on "{name}"{when}\n'
             "begin\n"
