@@ -62,6 +62,11 @@ class KursusError(Exception):
         self.nearest = nearest or None
         self.hint = f"perhaps {nearest}" if nearest else hint
 
+    @property
+    def with_nearest(self) -> str:
+        """The sentence, with what is called nearly so, for lists that have no room for hints."""
+        return f"{self.sentence} (perhaps {self.nearest})" if self.nearest else self.sentence
+
 
 class Wrong(KursusError):
     """What was typed cannot be understood."""

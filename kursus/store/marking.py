@@ -246,13 +246,7 @@ def _refuse(failures: Sequence[tuple[int | None, KursusError]], faults: Sequence
         raise typed
     every = [
         *faults,
-        *(Fault(line or 0, None, with_nearest(failure)) for line, failure in failures),
+        *(Fault(line or 0, None, failure.with_nearest) for line, failure in failures),
     ]
     if every:
         raise Faults("Nothing was marked.", sorted(every))
-
-
-def with_nearest(failure: KursusError) -> str:
-    """The sentence of a failure, with the nearest names where there are any."""
-    near = failure.nearest
-    return f"{failure.sentence} (perhaps {near})" if near else failure.sentence

@@ -21,7 +21,6 @@ from kursus.model.session import Session
 from kursus.store import aliases, attendance, expected, guests, pointing_many
 from kursus.store.attendance import Held
 from kursus.store.engine import Connection
-from kursus.store.marking import with_nearest
 
 
 class Difference(NamedTuple):
@@ -155,7 +154,7 @@ def _whom(
     for row in rows:
         found = meant[row.who]
         if found.failure:
-            reason: str | None = with_nearest(found.failure)
+            reason: str | None = found.failure.with_nearest
         elif len(found.people) != 1:
             reason = f"{row.who!r} is not one person; a table names each."
         else:
