@@ -34,17 +34,14 @@ def status(run: Run, *, only: Standing | None) -> None:
         if requirement is None:
             raise NotFound(f"{programme.slug} has no rule of attendance.", hint=SET)
         everybody = requirements.list_attended(db, programme, requirement)
-    told = [
-        (each, each.progress(requirement.measure).standing(requirement.least)) for each in everybody
-    ]
-    shown = [each for each, standing in told if only in (None, standing)]
+    shown = [each for each in everybody if only in (None, each.standing(requirement))]
     run.show(
         _listing(shown, requirement),
         empty=f"Nobody: {only}." if only else "Nothing is expected of anybody yet.",
         language=programme.language,
     )
     if run.for_eyes and everybody:
-        counts = Counter(standing for _, standing in told if standing)
+        counts = Counter(each.standing(requirement) for each in everybody)
         parts = [f"{standing} {counts[standing]}" for standing in Standing if counts[standing]]
         run.say(f"{str(requirement).capitalize()}: {', '.join(parts) or 'nothing known yet'}.")
 

@@ -1,7 +1,8 @@
 """A requirement: what it takes to complete a programme, and how near somebody is to it.
 
 The one thing to know: what is not marked yet may still be attended, so that nobody is said to
-have lost what a mark tomorrow could give back.
+have lost what a mark tomorrow could give back. What is marked ahead of its day counts as it is
+marked: it is known that somebody will not be there. The share of what was held leaves it out.
 """
 
 from __future__ import annotations
