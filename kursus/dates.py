@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from kursus import errors
@@ -196,52 +196,6 @@ def parse_time(text: str) -> time:
         with suppress(ValueError):
             return time(int(found[1]), int(found[2] or 0))
     raise _wrong(text, "a time of day", "9, 9.30 or 09:30, up to 23:59")
-
-
-def check_zone(name: str) -> str:
-    """Give the time zone's name as the IANA database spells it; the case typed does not matter.
-
-    Raises:
-        errors.Wrong: There is none of that name; the hint has the nearest.
-    """
-    from zoneinfo import available_timezones
-
-    # A machine's own zone, which some systems list, would mean another place elsewhere.
-    spelled = {zone.lower(): zone for zone in sorted(available_timezones() - {"localtime"})}
-    typed = name.strip().lower().replace(" ", "_")
-    if typed in spelled:
-        return spelled[typed]
-    from difflib import get_close_matches
-
-    near = [zone for zone in spelled if zone.rpartition("/")[2] == typed]
-    near = near or get_close_matches(typed[:_LONGEST], spelled, n=3)
-    examples = " or ".join(spelled[zone] for zone in near) or "Europe/Oslo"
-    raise _wrong(name, "a time zone", examples)
-
-
-def to_utc(day: date, clock: time, zone: str) -> datetime:
-    """Give the moment, in UTC, at which the clocks in `zone` show this; the first of two.
-
-    Raises:
-        errors.Wrong: They never do, as summer time begins; or there is no such zone.
-    """
-    from zoneinfo import ZoneInfo
-
-    try:
-        rules = ZoneInfo(zone)
-    except (KeyError, ValueError, OSError):  # unknown, or no possible name, or a folder
-        rules = ZoneInfo(check_zone(zone))
-    try:
-        local = datetime.combine(day, clock.replace(fold=0), rules)
-        moment = local.astimezone(UTC)
-        shown = moment.astimezone(rules)
-    except OverflowError:
-        raise errors.Wrong(f"{day} in {zone} is beyond the calendar.") from None
-    if shown.replace(tzinfo=None) != local.replace(tzinfo=None):
-        raise errors.Wrong(
-            f"The clocks in {zone} jump over {clock:%H:%M} on {day}.", hint=f"Type {shown:%H:%M}."
-        )
-    return moment
 
 
 def _plain(text: str) -> str:

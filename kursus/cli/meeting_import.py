@@ -25,13 +25,13 @@ from kursus.cli.meeting_people import (
 from kursus.cli.meeting_questions import ask
 from kursus.cli.meeting_result import Result, Sitting
 from kursus.cli.run import Run
-from kursus.dates import check_zone
 from kursus.errors import KursusError, Wrong
 from kursus.model.attendance import Said, Status, check_markable
 from kursus.model.meeting import Attendee, Report, attendees
 from kursus.model.report_matching import match
 from kursus.store import expected, guests, report_matching, reporting, sessions
 from kursus.store.reporting import Which
+from kursus.zones import check_zone
 
 if TYPE_CHECKING:
     from kursus.cli.attendance_files import Found

@@ -160,7 +160,7 @@ def facts_from(
     Raises:
         Wrong: One cannot be what it is to be.
     """
-    from kursus.dates import check_zone
+    from kursus.zones import check_zone
 
     values = {
         name: None if value == "" else value for name, value in facts.items() if value is not None

@@ -34,8 +34,8 @@ def schema(run: Run, *, repair: bool) -> None:
         raise Wrong(
             "Printing the schema changes nothing.", hint="kursus store schema --repair --dry-run"
         )
-    from kursus.store.database import shipped_schema
     from kursus.store.engine_schema import shipped_parts
+    from kursus.store.shipped import shipped_schema
 
     with run.store.as_it_is() as db:
         version = db.schema_version

@@ -12,10 +12,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kursus.dates import to_utc
 from kursus.errors import ExtraMissing, Wrong
 from kursus.files.calendar_words import description, summary
 from kursus.files.whole import write_whole
+from kursus.zones import to_utc
 
 if TYPE_CHECKING:
     from icalendar import Event, vCalAddress

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any, NamedTuple
 
-from kursus.dates import to_utc
 from kursus.errors import Fault, KursusError
 from kursus.files.plans import Entry
 from kursus.model.gathering import Kind, check_day
@@ -20,6 +19,7 @@ from kursus.model.plan import HOMEWORK, Draft, Item
 from kursus.model.pointing import EVERYONE
 from kursus.model.programme import Programme
 from kursus.model.session import check_order
+from kursus.zones import to_utc
 
 LETTERS = {kind.value: kind.letter for kind in Kind}
 # Of a theme; what is longer is a title.

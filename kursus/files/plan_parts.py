@@ -10,13 +10,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
-from kursus.dates import to_utc
 from kursus.errors import KursusError
 from kursus.files.plan_checks import Checks, Whom
 from kursus.files.plans import Entry
 from kursus.model.name import fold
 from kursus.model.plan import HOMEWORK, SESSION, Draft, Item
 from kursus.model.session import later_by, minutes_between
+from kursus.zones import to_utc
 
 OWN = ("starts", "ends", "mode", "place", "link")
 TOLD_OF_HOMEWORK = ("kind", "title", "set_at", "optional", "checked", "text")

@@ -21,9 +21,10 @@ from kursus.files.whole import whole, whole_new
 from kursus.store import calendar_events, contents, history
 from kursus.store.calendar_events import Counted
 from kursus.store.contents import Contents
-from kursus.store.database import Store, newest_version
+from kursus.store.database import Store
 from kursus.store.engine_copies import alone, copy_into, put_in_place
 from kursus.store.engine_file import check_file
+from kursus.store.shipped import newest_version
 
 # An engine that cannot read a file cannot replace what is in it either.
 _MOVE = "move {0} away, with {0}-journal if it is there, and try again"

@@ -13,8 +13,8 @@ from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from kursus import dates
 from kursus.errors import KursusError
+from kursus.zones import to_utc
 
 _DATE = r"([0-9]{1,4})\s?([/.-])\s?([0-9]{1,2})\s?\2\s?([0-9]{1,4})\.?"
 _HEAD = re.compile(rf"{_DATE},?")
@@ -249,7 +249,7 @@ def shifter(report_zone: str | None, zone: str | None) -> Callable[[datetime], d
     there = ZoneInfo(zone)
 
     def shift(moment: datetime) -> datetime:
-        utc = dates.to_utc(moment.date(), moment.time(), report_zone)
+        utc = to_utc(moment.date(), moment.time(), report_zone)
         return utc.astimezone(there).replace(tzinfo=None)
 
     return shift

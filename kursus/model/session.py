@@ -86,7 +86,7 @@ class Session(NamedTuple):
         """
         if earlier.hour >= CLOCKS_CHANGED:
             return minutes_between(earlier, later)
-        from kursus.dates import to_utc
+        from kursus.zones import to_utc
 
         passed = to_utc(self.day, later, self.zone) - to_utc(self.day, earlier, self.zone)
         return int(passed.total_seconds()) // 60
@@ -138,7 +138,7 @@ def check_times(starts: time | None, ends: time | None, *, day: date, zone: str)
     """
     check_order(starts, ends)
     if starts or ends:
-        from kursus.dates import to_utc
+        from kursus.zones import to_utc
 
         for clock in filter(None, (starts, ends)):
             to_utc(day, clock, zone)

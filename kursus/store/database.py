@@ -13,14 +13,15 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from kursus.errors import StoreBusy, StoreDamaged, StoreError, StoreUnsure
+from kursus.errors import StoreBusy, StoreError, StoreUnsure
 from kursus.store import engine, engine_file, history
 from kursus.store.engine import Connection, draw_key, stop_by, translated
+from kursus.store.shipped import check_identity, check_schema, newest_version
 
 if TYPE_CHECKING:
     from kursus.model.change import Place, Row
 
-__all__ = ["Connection", "Store", "Writing", "migrations_folder", "newest_version", "stop_by"]
+__all__ = ["Connection", "Store", "Writing", "stop_by"]
 
 
 class Writing:
@@ -110,6 +111,30 @@ class Store:
         finally:
             if work is not None:
                 work.kept = committing and not db.in_transaction
+            _leave(db)
+
+    @contextmanager
+    def noting(self, *, keep: bool = True) -> Iterator[Connection]:
+        """One transaction on tables that have states of their own instead of history: the outbox.
+
+        It is no operation and stands in no log. All of it is on the disk at the end, or nothing is.
+
+        Args:
+            keep: Whether to; else it is only tried, and what was noted can be read inside.
+
+        Raises:
+            StoreError: The store is missing, busy, damaged or newer.
+        """
+        db = self._open(engine.begin_writing)
+        try:
+            with translated(), _doubted(db):
+                (last,) = db.execute("select last_key from current").fetchone()
+                drawn = db.last_key = draw_key(last)
+                yield db
+                if db.last_key > drawn:
+                    db.execute("update current set last_key = :last", {"last": db.last_key})
+                db.execute("commit" if keep else "rollback")
+        finally:
             _leave(db)
 
     def as_it_is(self) -> AbstractContextManager[Connection]:
@@ -217,45 +242,6 @@ def _begin_playing(db: Connection) -> None:
     engine.begin_writing(db)
 
 
-def migrations_folder() -> str:
-    """Where the migrations lie: inside an installed package, or beside it in a checkout."""
-    package = os.path.dirname(os.path.dirname(__file__))
-    inside = os.path.join(package, "migrations")
-    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "migrations")
-
-
-def newest_version() -> int:
-    """The number of the newest migration that this kursus has."""
-    return max(int(name[:4]) for name in os.listdir(migrations_folder()) if name[:4].isdecimal())
-
-
-def shipped_schema(version: int) -> str | None:
-    """The text of the schema as that version of it was shipped, or None if none was."""
-    path = os.path.join(migrations_folder(), "schema", f"{version:04}.sql")
-    try:
-        with open(path, encoding="utf-8") as file:
-            return file.read()
-    except FileNotFoundError:
-        return None
-
-
-def check_schema(db: Connection, version: int) -> None:
-    """Compare the schema with the one that was shipped for its version.
-
-    Raises:
-        StoreDamaged: Something was added, changed or taken out; three of the names are told.
-    """
-    shipped = shipped_schema(version)
-    if engine.schema_text(db) != shipped:
-        from kursus.store.engine_schema import strangers
-
-        names = strangers(db, shipped or "")
-        raise StoreDamaged(
-            f"The store's tables are not those of kursus ({names}), so nothing in it was read.",
-            hint="kursus store schema --repair",
-        )
-
-
 def now_text() -> str:
     """The time by this machine's clock, in UTC, as the log has it."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -283,18 +269,3 @@ def _leave(db: Connection) -> None:
             db.rollback()
     finally:
         db.close()
-
-
-def check_identity(db: Connection, path: str | os.PathLike[str]) -> int:
-    """See that a file is a store that this kursus can read; the version of its schema.
-
-    Raises:
-        StoreDamaged: It belongs to another program.
-        StoreNewer: A newer kursus wrote it.
-    """
-    if engine.identity(db) != engine.APPLICATION_ID:
-        raise engine_file.belongs_to_another(path)
-    version = engine.version(db)
-    if version > newest_version():
-        raise engine_file.newer(path)
-    return version

@@ -11,7 +11,9 @@ from kursus.store import engine_tables
 from kursus.store.engine import Connection
 from kursus.store.engine_tables import Table
 
-WITHOUT_HISTORY = frozenset({"operation", "change", "current", "calendar_event"})
+WITHOUT_HISTORY = frozenset(
+    {"operation", "change", "current", "calendar_event", "letter", "announced", "refused_email"}
+)
 
 
 def write_history_triggers(db: Connection) -> None:

@@ -212,7 +212,7 @@ def _misfits(
 
 def _check_clock(said: Said, day: date, zone: str) -> None:
     for clock in filter(None, (said.came, said.gone)):
-        from kursus.dates import to_utc
+        from kursus.zones import to_utc
 
         to_utc(day, clock, zone)
 

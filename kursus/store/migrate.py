@@ -17,12 +17,12 @@ from sqlite_utils.migrations import Migrations
 
 from kursus.errors import AlreadyThere, KursusError, StoreDamaged, StoreError, as_word
 from kursus.store import engine
-from kursus.store.database import check_schema, migrations_folder, newest_version
 from kursus.store.engine import Connection, translated
 from kursus.store.engine_calendar import write_calendar_triggers
 from kursus.store.engine_checks import dangling_rows
 from kursus.store.engine_triggers import write_history_triggers
 from kursus.store.on_disk import sync_file, sync_folder
+from kursus.store.shipped import check_schema, migrations_folder, newest_version
 
 
 def create_store(path: Path, *, dry_run: bool = False) -> None:

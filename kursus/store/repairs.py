@@ -12,18 +12,11 @@ from contextlib import contextmanager
 
 from kursus.errors import KursusError
 from kursus.store import engine, engine_copies, engine_schema, history
-from kursus.store.database import (
-    Store,
-    check_identity,
-    check_schema,
-    commit,
-    newest_version,
-    now_text,
-    shipped_schema,
-)
+from kursus.store.database import Store, commit, now_text
 from kursus.store.engine import Connection, draw_key, translated
 from kursus.store.engine_file import check_file
 from kursus.store.engine_schema import Difference
+from kursus.store.shipped import check_identity, check_schema, newest_version, shipped_schema
 
 HINT = "kursus store schema --repair"
 

@@ -6,7 +6,8 @@ import pytest
 
 from kursus.model.programme import Programme
 from kursus.store import contents
-from kursus.store.database import Store, newest_version
+from kursus.store.database import Store
+from kursus.store.shipped import newest_version
 
 
 def test_an_empty_store(store: Store) -> None:

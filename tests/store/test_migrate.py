@@ -12,8 +12,9 @@ import pytest
 
 from kursus.errors import AlreadyThere, KursusError, StoreDamaged, StoreError
 from kursus.store import engine
-from kursus.store.database import Store, migrations_folder, newest_version
+from kursus.store.database import Store
 from kursus.store.migrate import create_store
+from kursus.store.shipped import migrations_folder, newest_version
 
 
 def test_the_schema_is_the_one_shipped(store: Store) -> None:
@@ -79,7 +80,7 @@ def newer(folder: Path, monkeypatch: pytest.MonkeyPatch) -> int:
     version = newest_version() + 1
     script = "-- For the test.\nalter table unit add column colour text;\n"
     (folder / "migrations" / f"{version:04}_colour.sql").write_text(script)
-    for module in ("kursus.store.database", "kursus.store.migrate"):
+    for module in ("kursus.store.shipped", "kursus.store.migrate"):
         monkeypatch.setattr(f"{module}.migrations_folder", lambda: str(folder / "migrations"))
     create_store(folder / "model.db")
     db = engine.connect(folder / "model.db")

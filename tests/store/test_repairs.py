@@ -10,8 +10,9 @@ import pytest
 
 from kursus.errors import KursusError, StoreDamaged
 from kursus.store import repairs
-from kursus.store.database import Store, newest_version, shipped_schema
+from kursus.store.database import Store
 from kursus.store.engine_schema import How, shipped_parts
+from kursus.store.shipped import newest_version, shipped_schema
 from tests.hostile import dump
 from tests.soundness import check_sound
 

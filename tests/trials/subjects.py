@@ -15,7 +15,7 @@ from pathlib import Path
 
 import kursus
 from kursus.store import engine
-from kursus.store.database import migrations_folder, newest_version
+from kursus.store.shipped import migrations_folder, newest_version
 from tests.hostile import typed
 from tests.trials.verdict import KURSUS, STORE, Subject, new_files, run, state_of
 

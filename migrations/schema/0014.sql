@@ -12,6 +12,9 @@ CREATE INDEX homework_audience on homework (audience) where audience is not null
 CREATE INDEX homework_due_at on homework (due_at) where due_at is not null;
 CREATE INDEX homework_group on homework ("group") where "group" is not null;
 CREATE INDEX homework_set_at on homework (set_at) where set_at is not null;
+CREATE INDEX letter_at on letter (at);
+CREATE INDEX letter_person on letter (person);
+CREATE INDEX letter_waiting on letter (due) where state = 'waiting';
 CREATE INDEX membership_group on membership ("group", participant);
 CREATE INDEX merged_person on merged (person);
 CREATE INDEX operation_target on operation (target) where target is not null;
@@ -22,6 +25,10 @@ CREATE INDEX participant_unit on participant (unit);
 CREATE INDEX person_email on person (lower(email));
 CREATE INDEX person_sort_key on person (sort_key);
 CREATE INDEX person_unit on person (unit);
+CREATE INDEX reminder_rule_audience on reminder_rule (audience) where audience is not null;
+CREATE INDEX reminder_rule_gathering on reminder_rule (gathering) where gathering is not null;
+CREATE INDEX reminder_rule_group on reminder_rule ("group") where "group" is not null;
+CREATE INDEX reminder_rule_homework on reminder_rule (homework) where homework is not null;
 CREATE INDEX reply_participant on reply (participant);
 CREATE INDEX report_gathering on report (gathering);
 CREATE INDEX report_minutes_participant on report_minutes (participant);
@@ -41,6 +48,16 @@ CREATE TABLE alias (
     spelling text not null,
     person integer not null references person (key) on delete cascade
 ) strict, without rowid;
+CREATE TABLE announced (
+    gathering integer primary key references gathering (key) on delete cascade,
+    day text not null,
+    starts text,
+    ends text,
+    mode text not null,
+    place text,
+    link text,
+    state text not null
+) strict;
 CREATE TABLE attendance (
     session integer not null references session (key) on delete cascade,
     participant integer not null references participant (key) on delete cascade,
@@ -184,6 +201,32 @@ CREATE TABLE homework (
     check ((due_at is null) <> (due_on is null)),
     check ("group" is null or audience is null)
 ) strict;
+CREATE TABLE letter (
+    key integer primary key,
+    rule integer not null,
+    person integer not null references person (key) on delete cascade,
+    thing integer not null,
+    date text not null,
+    due text not null,
+    state text not null check (
+        state = 'waiting' or state = 'sent' or state = 'handed' or state = 'dropped'
+        or state = 'refused' or state = 'passed'
+    ),
+    why text,
+    before text,
+    at text not null,
+    planned integer not null,
+    tries integer not null check (tries >= 0),
+    claim integer,
+    until text,
+    unique (rule, person, thing, date)
+) strict;
+CREATE TABLE letter_template (
+    programme integer not null references programme (key) on delete cascade,
+    name text not null,
+    text text not null,
+    primary key (programme, name)
+) strict, without rowid;
 CREATE TABLE membership (
     participant integer not null references participant (key) on delete cascade,
     "group" integer not null references "group" (key) on delete cascade,
@@ -274,6 +317,41 @@ CREATE TABLE programme (
     state text not null check (state = 'open' or state = 'archived'),
     check (starts <= ends)
 ) strict;
+CREATE TABLE refused_email (
+    person integer not null references person (key) on delete cascade,
+    email text not null,
+    code integer not null,
+    at text not null,
+    primary key (person, email)
+) strict, without rowid;
+CREATE TABLE reminder_rule (
+    key integer primary key,
+    programme integer not null references programme (key) on delete cascade,
+    number integer not null check (number > 0),
+    timing text not null check (timing = 'before' or timing = 'after' or timing = 'on'),
+    event text not null check (
+        event = 'gathering' or event = 'fagdag' or event = 'guidance' or event = 'skills'
+        or event = 'booster' or event = 'due' or event = 'enrolled' or event = 'promoted'
+        or event = 'moved' or event = 'switched' or event = 'cancelled' or event = 'returned'
+        or event = 'absent' or event = 'completed' or event = 'invited'
+    ),
+    gathering integer references gathering (key) on delete cascade,
+    homework integer references homework (key) on delete cascade,
+    days integer not null check (days >= 0),
+    working integer not null check (working = 0 or working = 1),
+    clock text not null,
+    recipients text not null check (
+        recipients = 'expected' or recipients = 'lacking' or recipients = 'roles'
+        or recipients = 'leaders'
+    ),
+    "group" integer references "group" (key) on delete cascade,
+    audience integer references audience (key) on delete cascade,
+    template text not null,
+    since text,
+    unique (programme, number),
+    check (gathering is null or homework is null),
+    check ("group" is null or audience is null)
+) strict;
 CREATE TABLE reply (
     gathering integer not null references gathering (key) on delete cascade,
     participant integer not null references participant (key) on delete cascade,
@@ -334,6 +412,12 @@ CREATE TABLE session (
     reason text,
     unique (gathering, number),
     check (ends is null or starts < ends)
+) strict;
+CREATE TABLE silence (
+    key integer primary key,
+    programme integer unique references programme (key) on delete cascade,
+    person integer unique references person (key) on delete cascade,
+    check ((programme is null) <> (person is null))
 ) strict;
 CREATE TABLE spell (
     participant integer not null references participant (key) on delete cascade,
@@ -837,6 +921,30 @@ json_object('key', old."key", 'programme', old."programme", 'number', old."numbe
 json_object('key', new."key", 'programme', new."programme", 'number', new."number", 'title', new."title", 'kind', new."kind", 'text', new."text", 'set_at', new."set_at", 'due_at', new."due_at", 'due_on', new."due_on", 'group', new."group", 'audience', new."audience", 'optional', new."optional", 'checked', new."checked")
 from current where recording = 1;
 end;
+CREATE TRIGGER "history_letter_template_delete" after delete on "letter_template"
+begin
+insert into change (operation, table_name, row_key, person, old, new)
+select operation, 'letter_template', json_array(old."programme", old."name"), null,
+json_object('programme', old."programme", 'name', old."name", 'text', old."text"),
+null
+from current where recording = 1;
+end;
+CREATE TRIGGER "history_letter_template_insert" after insert on "letter_template"
+begin
+insert into change (operation, table_name, row_key, person, old, new)
+select operation, 'letter_template', json_array(new."programme", new."name"), null,
+null,
+json_object('programme', new."programme", 'name', new."name", 'text', new."text")
+from current where recording = 1;
+end;
+CREATE TRIGGER "history_letter_template_update" after update on "letter_template" when new."programme" is not old."programme" or new."name" is not old."name" or new."text" is not old."text"
+begin
+insert into change (operation, table_name, row_key, person, old, new)
+select operation, 'letter_template', json_array(old."programme", old."name"), null,
+json_object('programme', old."programme", 'name', old."name", 'text', old."text"),
+json_object('programme', new."programme", 'name', new."name", 'text', new."text")
+from current where recording = 1;
+end;
 CREATE TRIGGER "history_membership_delete" after delete on "membership"
 begin
 insert into change (operation, table_name, row_key, person, old, new)
@@ -955,6 +1063,30 @@ insert into change (operation, table_name, row_key, person, old, new)
 select operation, 'programme', json_array(old."key"), null,
 json_object('key', old."key", 'slug', old."slug", 'title', old."title", 'provider', old."provider", 'host', old."host", 'starts', old."starts", 'ends', old."ends", 'capacity', old."capacity", 'language', old."language", 'timezone', old."timezone", 'country', old."country", 'background', old."background", 'initiative', old."initiative", 'gives', old."gives", 'follows', old."follows", 'sender', old."sender", 'reply_to', old."reply_to", 'present_from', old."present_from", 'partial_from', old."partial_from", 'state', old."state"),
 json_object('key', new."key", 'slug', new."slug", 'title', new."title", 'provider', new."provider", 'host', new."host", 'starts', new."starts", 'ends', new."ends", 'capacity', new."capacity", 'language', new."language", 'timezone', new."timezone", 'country', new."country", 'background', new."background", 'initiative', new."initiative", 'gives', new."gives", 'follows', new."follows", 'sender', new."sender", 'reply_to', new."reply_to", 'present_from', new."present_from", 'partial_from', new."partial_from", 'state', new."state")
+from current where recording = 1;
+end;
+CREATE TRIGGER "history_reminder_rule_delete" after delete on "reminder_rule"
+begin
+insert into change (operation, table_name, row_key, person, old, new)
+select operation, 'reminder_rule', json_array(old."key"), null,
+json_object('key', old."key", 'programme', old."programme", 'number', old."number", 'timing', old."timing", 'event', old."event", 'gathering', old."gathering", 'homework', old."homework", 'days', old."days", 'working', old."working", 'clock', old."clock", 'recipients', old."recipients", 'group', old."group", 'audience', old."audience", 'template', old."template", 'since', old."since"),
+null
+from current where recording = 1;
+end;
+CREATE TRIGGER "history_reminder_rule_insert" after insert on "reminder_rule"
+begin
+insert into change (operation, table_name, row_key, person, old, new)
+select operation, 'reminder_rule', json_array(new."key"), null,
+null,
+json_object('key', new."key", 'programme', new."programme", 'number', new."number", 'timing', new."timing", 'event', new."event", 'gathering', new."gathering", 'homework', new."homework", 'days', new."days", 'working', new."working", 'clock', new."clock", 'recipients', new."recipients", 'group', new."group", 'audience', new."audience", 'template', new."template", 'since', new."since")
+from current where recording = 1;
+end;
+CREATE TRIGGER "history_reminder_rule_update" after update on "reminder_rule" when new."key" is not old."key" or new."programme" is not old."programme" or new."number" is not old."number" or new."timing" is not old."timing" or new."event" is not old."event" or new."gathering" is not old."gathering" or new."homework" is not old."homework" or new."days" is not old."days" or new."working" is not old."working" or new."clock" is not old."clock" or new."recipients" is not old."recipients" or new."group" is not old."group" or new."audience" is not old."audience" or new."template" is not old."template" or new."since" is not old."since"
+begin
+insert into change (operation, table_name, row_key, person, old, new)
+select operation, 'reminder_rule', json_array(old."key"), null,
+json_object('key', old."key", 'programme', old."programme", 'number', old."number", 'timing', old."timing", 'event', old."event", 'gathering', old."gathering", 'homework', old."homework", 'days', old."days", 'working', old."working", 'clock', old."clock", 'recipients', old."recipients", 'group', old."group", 'audience', old."audience", 'template', old."template", 'since', old."since"),
+json_object('key', new."key", 'programme', new."programme", 'number', new."number", 'timing', new."timing", 'event', new."event", 'gathering', new."gathering", 'homework', new."homework", 'days', new."days", 'working', new."working", 'clock', new."clock", 'recipients', new."recipients", 'group', new."group", 'audience', new."audience", 'template', new."template", 'since', new."since")
 from current where recording = 1;
 end;
 CREATE TRIGGER "history_reply_delete" after delete on "reply"
@@ -1099,6 +1231,30 @@ insert into change (operation, table_name, row_key, person, old, new)
 select operation, 'session', json_array(old."key"), null,
 json_object('key', old."key", 'gathering', old."gathering", 'number', old."number", 'whole', old."whole", 'title', old."title", 'theme', old."theme", 'starts', old."starts", 'ends', old."ends", 'mode', old."mode", 'place', old."place", 'link', old."link", 'planned_starts', old."planned_starts", 'planned_ends', old."planned_ends", 'planned_mode', old."planned_mode", 'planned_place', old."planned_place", 'planned_link', old."planned_link", 'state', old."state", 'reason', old."reason"),
 json_object('key', new."key", 'gathering', new."gathering", 'number', new."number", 'whole', new."whole", 'title', new."title", 'theme', new."theme", 'starts', new."starts", 'ends', new."ends", 'mode', new."mode", 'place', new."place", 'link', new."link", 'planned_starts', new."planned_starts", 'planned_ends', new."planned_ends", 'planned_mode', new."planned_mode", 'planned_place', new."planned_place", 'planned_link', new."planned_link", 'state', new."state", 'reason', new."reason")
+from current where recording = 1;
+end;
+CREATE TRIGGER "history_silence_delete" after delete on "silence"
+begin
+insert into change (operation, table_name, row_key, person, old, new)
+select operation, 'silence', json_array(old."key"), old."person",
+json_object('key', old."key", 'programme', old."programme", 'person', old."person"),
+null
+from current where recording = 1;
+end;
+CREATE TRIGGER "history_silence_insert" after insert on "silence"
+begin
+insert into change (operation, table_name, row_key, person, old, new)
+select operation, 'silence', json_array(new."key"), new."person",
+null,
+json_object('key', new."key", 'programme', new."programme", 'person', new."person")
+from current where recording = 1;
+end;
+CREATE TRIGGER "history_silence_update" after update on "silence" when new."key" is not old."key" or new."programme" is not old."programme" or new."person" is not old."person"
+begin
+insert into change (operation, table_name, row_key, person, old, new)
+select operation, 'silence', json_array(old."key"), new."person",
+json_object('key', old."key", 'programme', old."programme", 'person', old."person"),
+json_object('key', new."key", 'programme', new."programme", 'person', new."person")
 from current where recording = 1;
 end;
 CREATE TRIGGER "history_spell_delete" after delete on "spell"
