@@ -28,7 +28,13 @@ create table reminder_rule (
     since text,
     unique (programme, number),
     check (gathering is null or homework is null),
-    check ("group" is null or audience is null)
+    check ("group" is null or audience is null),
+    check (
+        (timing <> 'on') = (
+            event = 'gathering' or event = 'fagdag' or event = 'guidance' or event = 'skills'
+            or event = 'booster' or event = 'due'
+        )
+    )
 ) strict;
 create index reminder_rule_gathering on reminder_rule (gathering) where gathering is not null;
 create index reminder_rule_homework on reminder_rule (homework) where homework is not null;
@@ -52,15 +58,15 @@ create table silence (
 ) strict;
 
 -- The letters owed, and what became of them. What each is about is its rule, its person, a thing (a
--- gathering, a homework or a participant) and a date, and of the same there is one only. Rule and
--- thing are no references, for what was sent stays sent when they are gone. Moments are in UTC.
--- Nothing that was written is kept. Due is before when it must wait; until is how long a run that
--- has claimed it may take; at is when it came to its state; planned is the planning that last found
--- it owed. Without history: a letter that has left cannot be undone.
+-- gathering, a homework or a participant) and a date, and of the same there is one only. Moments are
+-- in UTC. Nothing that was written is kept. Due is before when it must wait; until is how long a run
+-- that has claimed it may take; at is when it came to its state; planned is the planning that last
+-- found it owed. Without history, since a letter that has left cannot be undone; and so nothing is a
+-- reference here, for what is gone may return by an undo, and what was sent stays sent.
 create table letter (
     key integer primary key,
     rule integer not null,
-    person integer not null references person (key) on delete cascade,
+    person integer not null,
     thing integer not null,
     date text not null,
     due text not null,
@@ -75,16 +81,17 @@ create table letter (
     tries integer not null check (tries >= 0),
     claim integer,
     until text,
-    unique (rule, person, thing, date)
+    unique (rule, person, thing, date),
+    check ((claim is null) = (until is null))
 ) strict;
 create index letter_person on letter (person);
 create index letter_waiting on letter (due) where state = 'waiting';
 create index letter_at on letter (at);
 
 -- What people were last told, or could have been, of when and how a gathering is; what differs from
--- it is news. Without history, for the same reason.
+-- it is news. Without history and references, for the same reason.
 create table announced (
-    gathering integer primary key references gathering (key) on delete cascade,
+    gathering integer primary key,
     day text not null,
     starts text,
     ends text,
@@ -94,9 +101,10 @@ create table announced (
     state text not null
 ) strict;
 
--- Addresses that a mail server refused for good; nothing is sent there until somebody says so.
+-- Addresses that a mail server refused for good; nothing is sent there until somebody says so. Without
+-- history and references, too.
 create table refused_email (
-    person integer not null references person (key) on delete cascade,
+    person integer not null,
     email text not null,
     code integer not null,
     at text not null,

@@ -15,7 +15,7 @@ from kursus.cli.parameters import FILE
 from kursus.cli.run import ONLY_TRIED, Run
 from kursus.cli.store_backup import described
 from kursus.errors import AlreadyThere, StoreMissing
-from kursus.model.sentence import moment_text
+from kursus.model.sentence import counted, moment_text
 from kursus.store.database import Store
 
 if TYPE_CHECKING:
@@ -49,10 +49,12 @@ def restore(run: Run, *, file: str) -> None:
         run.say(ONLY_TRIED)
     elif there.is_there:
         run.confirm(_question(path, there), undoable=False)
-    replaced = None
+    replaced, letters = None, 0
     if not run.dry_run:
-        replaced, held = restoring.restore(store, backup, now=datetime.now(UTC))
+        replaced, held, letters = restoring.restore(store, backup, now=datetime.now(UTC))
     run.say(f"Restored {path}: {described(held)}.")
+    if letters:
+        run.say(f"{counted(letters, 'letter')} that left since the backup will not be sent again.")
     if replaced:
         run.say(f"What was replaced is kept: {replaced}.")
     run.hint("kursus status")

@@ -18,12 +18,13 @@ from kursus.errors import KursusError, NotFound, StoreDamaged, StoreError, Store
 from kursus.files.backups import hash_beside, names_for_replaced, verify
 from kursus.files.hashing import hash_of
 from kursus.files.whole import whole, whole_new
-from kursus.store import calendar_events, contents, history
+from kursus.store import calendar_events, contents, history, letters_left
 from kursus.store.calendar_events import Counted
 from kursus.store.contents import Contents
 from kursus.store.database import Store
 from kursus.store.engine_copies import alone, copy_into, put_in_place
 from kursus.store.engine_file import check_file
+from kursus.store.letters_left import Left
 from kursus.store.shipped import newest_version
 
 # An engine that cannot read a file cannot replace what is in it either.
@@ -49,10 +50,19 @@ class Restored(NamedTuple):
     Attributes:
         replaced: Where the store that was replaced is kept; None where there was none.
         held: What the store holds now.
+        letters: How many letters have left since the backup, and stay sent.
     """
 
     replaced: Path | None
     held: Contents
+    letters: int
+
+
+class _Known(NamedTuple):
+    """What others know of the store that is replaced: calendars, and those it has written to."""
+
+    counted: list[Counted]
+    left: Left
 
 
 def check_backup(backup: Path) -> Contents:
@@ -124,14 +134,14 @@ def restore(store: Store, backup: Path, *, now: datetime) -> Restored:
         Stopped: A signal came; the sentence says whether the store was restored.
     """
     path = Path(store.path).absolute()
-    with _made_ready(store, backup, path) as ready:
+    with _made_ready(store, backup, path) as (ready, letters):
         with Store(path=ready, actor=store.actor).as_it_is() as db:
             held = contents.count(db)
         if not path.exists():
             with whole(path) as new, Store(path=ready, actor=store.actor).as_it_is() as db:
                 contents.count(db)
                 copy_into(db, new)
-            return Restored(None, held)
+            return Restored(None, held, letters)
         with alone(path) as live:
             try:
                 with whole_new(names_for_replaced(path, now=now)) as (kept, replaced):
@@ -140,14 +150,14 @@ def restore(store: Store, backup: Path, *, now: datetime) -> Restored:
                 error.hint = _MOVE.format(path.name)
                 raise
             put_in_place(live, ready)
-    return Restored(replaced, held)
+    return Restored(replaced, held, letters)
 
 
 @contextmanager
-def _made_ready(store: Store, backup: Path, path: Path) -> Iterator[Path]:
+def _made_ready(store: Store, backup: Path, path: Path) -> Iterator[tuple[Path, int]]:
     """A copy of a backup that nobody else knows, of the newest schema, told in its log.
 
-    What calendars have heard from the store that is replaced is told in it, too.
+    What others have heard from the store that is replaced is told in it, too; so many letters.
     """
     ready = path.with_name(f".kursus-{os.urandom(8).hex()}{path.suffix}")
     aside = [
@@ -157,11 +167,12 @@ def _made_ready(store: Store, backup: Path, path: Path) -> Iterator[Path]:
     try:
         os.close(os.open(ready, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         with Store(path=backup, actor=store.actor).as_it_is() as db:
-            contents.count(db)  # from here on nobody else changes it
+            held = contents.count(db)  # from here on nobody else changes it
             copy_into(db, ready)
-        _tell(Store(path=ready, actor=store.actor), counted=_counted(store))
+        known = _known(store, origin=held.origin)
+        letters = _tell(Store(path=ready, actor=store.actor), known)
         verify(ready, name="What was to be restored")
-        yield ready
+        yield ready, letters
     except OSError as error:
         raise StoreError(f"Nothing can be written beside {path}: {error.strerror}.") from error
     finally:
@@ -169,20 +180,27 @@ def _made_ready(store: Store, backup: Path, path: Path) -> Iterator[Path]:
             left.unlink(missing_ok=True)
 
 
-def _counted(store: Store) -> list[Counted]:
-    """How often each gathering was changed in the store; nothing where it cannot be read."""
+def _known(store: Store, *, origin: int | None) -> _Known:
+    """What others know of a store; nothing where it cannot be read, or is of another origin."""
     try:
         with store.as_it_is() as db:
-            return calendar_events.list_counted(db)
+            if contents.count(db).origin == origin:
+                return _Known(calendar_events.list_counted(db), letters_left.list_all(db))
     except StoreError:
-        return []
+        pass
+    return _Known([], Left())
 
 
-def _tell(ready: Store, *, counted: list[Counted]) -> None:
-    """Let the log of a private copy tell of the restoring, and its calendar count on."""
+def _tell(ready: Store, known: _Known) -> int:
+    """Let the log of a private copy tell of the restoring, and go on from what others know.
+
+    Returns:
+        How many letters have left that it knew nothing of.
+    """
     try:
         with ready.writing("store restore") as work:
             history.tell(work.db)
-            calendar_events.count_on(work.db, counted)
+            calendar_events.count_on(work.db, known.counted)
+            return letters_left.bring_over(work.db, known.left)
     except StoreUnsure as error:  # of what nobody has seen yet
         raise StoreError("The disk failed; nothing was changed.") from error

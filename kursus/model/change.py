@@ -29,7 +29,10 @@ NAMING: Mapping[str, tuple[str, ...]] = {
     "unit": ("name",),
     "audience": ("name",),
     "programme": ("slug",),
+    "reminder_rule": ("number",),
 }
+# Those of them that are told by a letter and their number.
+NUMBERED = {"homework": "H", "reminder_rule": "R"}
 
 # Columns that hold the key of a row; the others are called like the table.
 REFERENCES = {table: table for table in NAMING} | {
@@ -73,8 +76,8 @@ def name_of_row(table: str, row: Row, rows: Mapping[Place, Row]) -> str:
     if table == "session":
         gathering = _name(row, "gathering", rows)
         return gathering if row.get("whole") else f"{gathering}.{row['number']}"
-    if table == "homework":
-        return f"H{row['number']}"
+    if table in NUMBERED:
+        return f"{NUMBERED[table]}{row['number']}"
     if table == "group":
         return f"{group.label_of(int(row['number'] or 0))} {row['name']}"
     return str(row.get(NAMING[table][0]) or FORGOTTEN)

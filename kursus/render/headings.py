@@ -183,6 +183,11 @@ _HEADINGS: dict[str, tuple[str, str, str, str, str]] = {
         "På boosteren",
         "På uppföljningen",
     ),
+    # Letters
+    "letters": ("Letters", "Brev", "Brev", "Breve", "Brev"),
+    "letter": ("Letter", "Brev", "Brev", "Brev", "Brev"),
+    "before": ("Before", "Før", "Før", "Før", "Före"),
+    "code": ("Code", "Kode", "Kode", "Kode", "Kod"),
     # Changes and differences
     "change": ("Change", "Endring", "Endring", "Ændring", "Ändring"),
     "changes": ("Changes", "Endringer", "Endringar", "Ændringer", "Ändringar"),

@@ -79,6 +79,20 @@ _WORDS: dict[str, tuple[str, str, str, str, str]] = {
         "Leder af enheder",
         "Ledare för enheter",
     ),
+    "silence": (
+        "Is not to be written to",
+        "Skal ikke ha brev",
+        "Skal ikkje ha brev",
+        "Skal ikke have breve",
+        "Ska inte få brev",
+    ),
+    "refused_emails": (
+        "Addresses that a mail server refused",
+        "Adresser som en e-posttjener avviste",
+        "Adresser som ein e-posttenar avviste",
+        "Adresser, som en mailserver afviste",
+        "Adresser som en e-postserver avvisade",
+    ),
     "corrections": (
         "Corrected by hand; what the roster had said",
         "Rettet for hånd; slik sto det i deltakerlisten",
@@ -115,6 +129,34 @@ _WORDS: dict[str, tuple[str, str, str, str, str]] = {
     "leave": ("leave", "permisjon", "permisjon", "orlov", "ledighet"),
     "other": ("other", "annet", "anna", "andet", "annat"),
     "untold": ("untold", "ikke oppgitt", "ikkje oppgitt", "ikke oplyst", "ej uppgivet"),
+    "sent": ("sent", "sendt", "sendt", "sendt", "skickat"),
+    "handed": ("handed over", "overlevert", "overlevert", "overdraget", "överlämnat"),
+    "dropped": ("dropped", "falt bort", "fall bort", "bortfaldet", "bortfallet"),
+    "refused": ("refused", "avvist", "avvist", "afvist", "avvisat"),
+    "passed": ("not owed", "ikke aktuelt", "ikkje aktuelt", "ikke aktuelt", "inte aktuellt"),
+    "past": ("past", "forbi", "forbi", "forbi", "förbi"),
+    "no longer": (
+        "no longer so",
+        "gjelder ikke lenger",
+        "gjeld ikkje lenger",
+        "gælder ikke længere",
+        "gäller inte längre",
+    ),
+    "no address": (
+        "no address",
+        "ingen adresse",
+        "inga adresse",
+        "ingen adresse",
+        "ingen adress",
+    ),
+    "overtaken": (
+        "said by a later letter",
+        "sagt i et senere brev",
+        "sagt i eit seinare brev",
+        "sagt i et senere brev",
+        "sagt i ett senare brev",
+    ),
+    "stopped": ("stopped", "stoppet", "stoppa", "stoppet", "stoppade"),
     "digital": ("digital", "digital", "digital", "digital", "digital"),
     "physical": ("physical", "fysisk", "fysisk", "fysisk", "fysisk"),
     "lead": ("lead", "leder", "leiar", "leder", "ledare"),
@@ -172,7 +214,7 @@ _ALSO_HEADINGS = frozenset(
     ]
 )
 # The columns whose texts are words of a closed set.
-CLOSED = frozenset({"mark", "status", "reason", "mode", "reply", "role", "table"})
+CLOSED = frozenset({"mark", "status", "reason", "mode", "reply", "role", "table", "why", "letters"})
 
 
 def word(text: str, language: str) -> str:
@@ -186,5 +228,5 @@ def word(text: str, language: str) -> str:
 
 
 def section(key: str, language: str) -> str:
-    """Return what a section is called: attendance and homework as their columns are."""
+    """Return what a section is called: attendance, homework and letters as their columns are."""
     return word(key, language) if key in _WORDS else heading(key, language)

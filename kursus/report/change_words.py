@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kursus.model.sentence import counted
 
 HIDDEN = frozenset({"key", "folded", "meeting", "sort_key", "whole", "programme"})
-YES_OR_NO = frozenset({"optional", "checked", "reported"})
+YES_OR_NO = frozenset({"optional", "checked", "reported", "working"})
 # As a label or as whom it is about: the row itself.
 OWN = "key"
 PEOPLE = frozenset({"participant", "person"})
@@ -55,15 +55,18 @@ SHAPES = {
     "guest": Shape("guest", ("session",), "person"),
     "heading_map": Shape("heading", ("heading",)),
     "homework": Shape("homework", (OWN,)),
+    "letter_template": Shape("template", ("name",)),
     "membership": Shape("membership", ("group",), "participant"),
     "participant": Shape("participant", (), OWN),
     "person": Shape("person", (), OWN),
     "programme": Shape("programme", (OWN,)),
     "reply": Shape("reply", ("gathering",), "participant", "answer"),
+    "reminder_rule": Shape("rule", (OWN,)),
     "report": Shape("report", ("gathering",), None, "source"),
     "requirement": Shape("requirement", (), None, "kind"),
     "role": Shape("role", ("session", "gathering"), "person", "role"),
     "session": Shape("session", (OWN,)),
+    "silence": Shape("silence", ("programme",), "person"),
     "spell": Shape("spell", (), "participant"),
     "submission": Shape("submission", ("homework",), "participant", "status"),
     "theme": Shape("theme", (OWN,)),
@@ -84,6 +87,7 @@ FIELDS = {
     "planned_ends": "planned_to",
     "planned_starts": "planned_from",
     "reported": "by_a_report",
+    "since": "on_since",
     "starts": "from",
 }
 OF_TABLE = {

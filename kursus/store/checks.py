@@ -80,6 +80,13 @@ RULES = {
         join participant on participant.key = report_minutes.participant
         where participant.programme <> gathering.programme
     """,
+    "a letter rule about another programme": """
+        select 'R' || number from reminder_rule
+        where programme <> (select programme from gathering where key = reminder_rule.gathering)
+            or programme <> (select programme from homework where key = reminder_rule.homework)
+            or programme <> (select programme from "group" where key = reminder_rule."group")
+            or programme <> (select programme from audience where key = reminder_rule.audience)
+    """,
     "somebody in without a spell": """
         select number from participant
         where (status = 'enrolled' or status = 'completed')

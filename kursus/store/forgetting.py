@@ -29,6 +29,7 @@ KEPT: Mapping[str, frozenset[str]] = {
         "report_minutes": "report session participant minutes",
         "guest": "session person",
         "reply": "gathering participant answer replied_on",
+        "letter": "key rule person thing date due state at planned tries",
         "submission": ("homework participant status attempts first_on latest_on extended_until"),
     }.items()
 }
@@ -131,6 +132,7 @@ def forget(db: Connection, people: Sequence[int], *, today: date) -> None:
         kept=KEPT,
     )
     db.execute("update current set recording = 0, unwiped = unwiped + 1")
+    _drop_letters(db, people)
     keys = {"person": numbers(people), "participant": numbers(_list_participants(db, people))}
     _let_out(db, keys["participant"], today)
     _hide_the_rare(db, keys["participant"])
@@ -166,6 +168,25 @@ def _list_participants(db: Connection, people: Sequence[int]) -> list[int]:
         {"people": numbers(people)},
     )
     return [key for (key,) in rows]
+
+
+def _drop_letters(db: Connection, people: Sequence[int]) -> None:
+    """Remove the letters that have not left, and copies of those to whoever was merged into them.
+
+    Those that have left are counted.
+    """
+    merged = [key for person in people for key in traces.list_keys(db, person) if key != person]
+    db.execute(
+        f"""
+        delete from letter
+        where {among("person", "merged")}
+            or (
+                {among("person", "people")}
+                and state <> 'sent' and state <> 'handed' and state <> 'refused'
+            )
+        """,
+        {"people": numbers(people), "merged": numbers(merged)},
+    )
 
 
 def _let_out(db: Connection, participants: str, today: date) -> None:

@@ -1,7 +1,8 @@
 """One human being who was entered twice: all that the other has becomes the kept one's.
 
 The one thing to know: every column that refers to a person is in `MOVES`, which a test holds
-against the schema; what two places in one programme come to is in `merging_places`.
+against the schema; what two places in one programme come to is in `merging_places`, and what has
+been written to either in `merging_letters`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from kursus.errors import AlreadyThere
 from kursus.model.name import full_name, spelling_key
 from kursus.model.person import Person
 from kursus.model.pointing import same_address
-from kursus.store import aliases, corrections, merging_places, people
+from kursus.store import aliases, corrections, merging_letters, merging_places, people
 from kursus.store.engine import Connection
 from kursus.store.merging_places import Place
 from kursus.store.merging_rows import GaveWay
@@ -31,6 +32,14 @@ MOVES: dict[tuple[str, str], tuple[str, ...]] = {
     ("group", "leader"): ('update "group" set leader = :kept where leader = :other',),
     ("alias", "person"): ("update alias set person = :kept where person = :other",),
     ("merged", "person"): ("update merged set person = :kept where person = :other",),
+    ("silence", "person"): (
+        """
+        delete from silence
+        where person = :other
+            and exists (select 1 from silence as same where same.person = :kept)
+        """,
+        "update silence set person = :kept where person = :other",
+    ),
     ("former_email", "person"): (
         """
         insert into former_email (person, email)
@@ -129,6 +138,7 @@ def merge(db: Connection, kept: Person, other: Person, *, take: Collection[str])
     now = _facts(kept, other, take)
     _note_corrections(db, kept, other, now)
     came = _count(db, other)
+    merging_letters.merge(db, kept=kept.key, other=other.key)
     shared = merging_places.list_shared(db, kept=kept.key, other=other.key)
     places = [(place, merging_places.merge(db, place, take=take)) for place in shared]
     both = {"kept": kept.key, "other": other.key}

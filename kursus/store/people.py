@@ -254,7 +254,9 @@ def remove(db: Connection, person: Person) -> None:
             f"{person.name} {listed(there)}.",
             hint=f"kursus person show {argument(person.word)}",
         )
-    db.execute("delete from person where key = :key", {"key": person.key})
+    who = {"key": person.key}
+    db.execute("delete from refused_email where person = :key", who)
+    db.execute("delete from person where key = :key", who)
 
 
 def person_from(row: Sequence[object]) -> Person:

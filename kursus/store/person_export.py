@@ -223,6 +223,40 @@ SECTIONS = (
         (("unit", "leader"),),
     ),
     Section(
+        "letters",
+        ("programme", "letter", "at", "date", "due", "status", "why", "time", "before"),
+        """
+        select
+            programme.slug,
+            reminder_rule.template,
+            coalesce(gathering.label, 'H' || homework.number),
+            letter.date, letter.due, letter.state, letter.why, letter.at, letter.before
+        from letter
+        left join reminder_rule on reminder_rule.key = letter.rule
+        left join gathering on gathering.key = letter.thing
+        left join homework on homework.key = letter.thing
+        left join participant on participant.key = letter.thing
+        left join programme on programme.key = coalesce(
+            reminder_rule.programme, gathering.programme, homework.programme, participant.programme
+        )
+        where letter.person = :person
+        order by letter.at, letter.key
+        """,
+        (("letter", "person"),),
+    ),
+    Section(
+        "silence",
+        ("letters",),
+        "select 'stopped' from silence where person = :person",
+        (("silence", "person"),),
+    ),
+    Section(
+        "refused_emails",
+        ("email", "code", "time"),
+        "select email, code, at from refused_email where person = :person order by at, email",
+        (("refused_email", "person"),),
+    ),
+    Section(
         "corrections",
         ("programme", "field", "value"),
         f"""

@@ -49,7 +49,7 @@ CREATE TABLE alias (
     person integer not null references person (key) on delete cascade
 ) strict, without rowid;
 CREATE TABLE announced (
-    gathering integer primary key references gathering (key) on delete cascade,
+    gathering integer primary key,
     day text not null,
     starts text,
     ends text,
@@ -204,7 +204,7 @@ CREATE TABLE homework (
 CREATE TABLE letter (
     key integer primary key,
     rule integer not null,
-    person integer not null references person (key) on delete cascade,
+    person integer not null,
     thing integer not null,
     date text not null,
     due text not null,
@@ -219,7 +219,8 @@ CREATE TABLE letter (
     tries integer not null check (tries >= 0),
     claim integer,
     until text,
-    unique (rule, person, thing, date)
+    unique (rule, person, thing, date),
+    check ((claim is null) = (until is null))
 ) strict;
 CREATE TABLE letter_template (
     programme integer not null references programme (key) on delete cascade,
@@ -318,7 +319,7 @@ CREATE TABLE programme (
     check (starts <= ends)
 ) strict;
 CREATE TABLE refused_email (
-    person integer not null references person (key) on delete cascade,
+    person integer not null,
     email text not null,
     code integer not null,
     at text not null,
@@ -350,7 +351,13 @@ CREATE TABLE reminder_rule (
     since text,
     unique (programme, number),
     check (gathering is null or homework is null),
-    check ("group" is null or audience is null)
+    check ("group" is null or audience is null),
+    check (
+        (timing <> 'on') = (
+            event = 'gathering' or event = 'fagdag' or event = 'guidance' or event = 'skills'
+            or event = 'booster' or event = 'due'
+        )
+    )
 ) strict;
 CREATE TABLE reply (
     gathering integer not null references gathering (key) on delete cascade,

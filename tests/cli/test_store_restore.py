@@ -16,9 +16,11 @@ from pathlib import Path
 
 import pytest
 
+from kursus.store.database import Store
 from tests.cli.test_store_backup import copies
 from tests.conftest import Kursus
 from tests.hostile import dump, make_programme, typed, untypable
+from tests.letters_kept import add_letter, list_letters
 from tests.soundness import check_sound
 from tests.store.test_migrate import newer
 
@@ -141,6 +143,17 @@ def test_a_damaged_store_is_replaced(kursus: Kursus, store_path: Path, backup: P
     check_sound(store_path)
     (kept,) = replaced(store_path.parent)
     assert bytes(raw[(page - 1) * PAGE : page * PAGE]) in kept.read_bytes()
+
+
+def test_what_was_sent_stays_sent(kursus: Kursus, store_path: Path, backup: Path) -> None:
+    """A letter that left since the backup is not sent again; a copy of another store has none."""
+    with Store(path=store_path, actor="tester").noting() as db:
+        add_letter(db, person=1)
+    answer = kursus(f"store restore {backup.name} -y")
+    assert "1 letter that left since the backup will not be sent again." in answer.said
+    with Store(path=store_path, actor="tester").reading() as db:
+        assert list_letters(db, 1) == [(1, 2, "sent")]
+    check_sound(store_path)
 
 
 def test_what_is_no_store_is_left_alone(kursus: Kursus, store_path: Path, backup: Path) -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from kursus.model.programme import Programme
+from kursus.store.database import Store
 from tests.conftest import Kursus
+from tests.letters_kept import add_letter, list_letters, refuse
 from tests.soundness import check_sound
 from tests.test_undo_sequences import dump
 
@@ -54,6 +56,29 @@ def test_undo_and_redo_walk_back_and_forth(kursus: Kursus, year: Path) -> None:
         kursus("redo")
     assert dump(year) == last
     assert "left to redo" in kursus("redo", exit=1).err
+
+
+def test_what_was_sent_is_not_called_back(kursus: Kursus, year: Path) -> None:
+    """Neither a letter nor what was announced is in the way, and both are there after a redo."""
+    with Store(path=year, actor="tester").noting() as db:
+        (kari, gathering) = db.execute(
+            "select min(person.key), gathering.key from person, gathering"
+        ).fetchone()
+        add_letter(db, person=kari, thing=gathering)
+        db.execute(
+            """
+            insert into announced (gathering, day, mode, state)
+            select key, day, mode, state from gathering
+            """
+        )
+        refuse(db, person=kari, email="no@example.org")
+    for verb in ("undo", "redo"):
+        for _ in range(3):
+            kursus(verb)
+        with Store(path=year, actor="tester").reading() as db:
+            assert list_letters(db, kari) == [(1, gathering, "sent")]
+            assert db.execute("select count(*) from announced").fetchone() == (1,)
+    check_sound(year)
 
 
 def test_undo_takes_back_what_i_did(kursus: Kursus, year: Path) -> None:

@@ -56,6 +56,14 @@ BREAKING = {
     "minutes at another programme's session": """
         update participant set programme = 2 where number = 1
     """,
+    "a letter rule about another programme": """
+        insert into reminder_rule (
+            key, programme, number, timing, event, gathering, days, working, clock, recipients,
+            template
+        )
+        select 1, 2, 1, 'before', 'gathering', min(key), 4, 0, '08:00', 'expected', 'reminder'
+        from gathering
+    """,
     "somebody in without a spell": "delete from spell",
     "somebody out with an open spell": "update participant set status = 'declined'",
     checks.REFERENCES: "delete from person",

@@ -13,6 +13,8 @@ from kursus.store.database import Store
 from kursus.store.engine_copies import alone, copy_into, free_bytes, put_in_place
 from tests.hostile import dump, make_programme
 
+PAGE = 4096
+
 
 @pytest.fixture
 def copy(store: Store, store_path: Path, tmp_path: Path) -> Path:
@@ -78,6 +80,7 @@ def test_made_smaller(store: Store, store_path: Path) -> None:
         free = free_bytes(db)
     assert free > 20_000
     assert store.write_anew()
-    assert store_path.stat().st_size <= size - free
+    # The same rows, laid out anew, may take a page more.
+    assert store_path.stat().st_size <= size - free + PAGE
     with store.as_it_is() as db:
         assert free_bytes(db) == 0

@@ -26,6 +26,7 @@ from kursus.store import (
 from kursus.store.database import Store
 from kursus.store.engine import Connection
 from tests.course import NAMES, add_course, add_people
+from tests.letters_kept import add_letter, refuse
 from tests.soundness import check_sound
 
 TODAY = date(2020, 3, 2)
@@ -178,6 +179,33 @@ def test_what_would_single_somebody_out_goes(
         )
     forget(store, KARI)
     assert rows(store, "select unit, former from participant where number = 1") == [(unit, former)]
+
+
+def test_letters_that_left_are_counted(store: Store, course: Programme, store_path: Path) -> None:
+    """Those that have not go, and what a server said, and that they are not to be written to."""
+    assert course
+    with store.writing("test") as work:
+        kari = key_of(work.db, KARI)
+        work.db.execute("insert into merged (key, person) values (7, :kari)", {"kari": kari})
+        for person, rule, state in (
+            (kari, 1, "sent"),
+            (kari, 2, "waiting"),
+            (kari, 3, "dropped"),
+            (kari, 4, "handed"),
+            (7, 5, "sent"),
+            (key_of(work.db, 2), 2, "waiting"),
+        ):
+            add_letter(work.db, person=person, rule=rule, state=state)
+        refuse(work.db, person=kari, email="kari@example.org")
+        work.db.execute("insert into silence (key, person) values (8, :kari)", {"kari": kari})
+    forget(store, KARI)
+    assert rows(store, "select rule, state, before from letter order by rule") == [
+        (1, "sent", None),
+        (2, "waiting", "{}"),
+        (4, "handed", None),
+    ]
+    assert rows(store, "select key from silence union select code from refused_email") == []
+    check_sound(store_path)
 
 
 def test_nobody_waits_for_them(store: Store, course: Programme) -> None:

@@ -16,6 +16,7 @@ from kursus.model.programme import Programme
 from kursus.store import (
     aliases,
     merging,
+    merging_letters,
     merging_places,
     operations,
     people,
@@ -54,7 +55,7 @@ def test_every_column_that_refers_to_people_is_taken_care_of(db: Connection) -> 
     """A new table that has people cannot be forgotten here."""
     columns = {(each.table, each.column): each.parent for each in traces.list_columns(db)}
     of_persons = {column for column, parent in columns.items() if parent == "person"}
-    assert of_persons == set(merging.MOVES)
+    assert of_persons == set(merging.MOVES) | merging_letters.TAKEN_CARE_OF
     assert set(columns) - of_persons == merging_places.TAKEN_CARE_OF
 
 

@@ -11,8 +11,13 @@ from kursus.store import people, person_export, person_history, pointing, traces
 from kursus.store.engine import Connection
 from tests.course import add_course
 
-# Made of others, for comparing and sorting.
-DERIVED = {("alias", "folded"), ("person", "sort_key"), ("unit", "sort_key")}
+# Made of others, for comparing and sorting; or of the moment.
+DERIVED = {
+    ("alias", "folded"),
+    ("letter", "until"),
+    ("person", "sort_key"),
+    ("unit", "sort_key"),
+}
 
 
 @pytest.fixture
@@ -68,6 +73,19 @@ def kari(asker: Programme, db: Connection) -> int:
         """
         insert into reply (gathering, participant, answer, replied_on)
         select min(key), :participant, 'yes', '2020-02-01' from gathering
+        """,
+        """
+        insert into letter (
+            key, rule, person, thing, date, due, state, at, planned, tries, claim, until
+        )
+        select :key, 1, :person, min(key), '2020-02-01', '2020-01-18', 'waiting', '2020-01-18',
+            1, 0, 1, '2020-01-19'
+        from gathering
+        """,
+        "insert into silence (key, person) values (:key, :person)",
+        """
+        insert into refused_email (person, email, code, at)
+        values (:person, 'no@example.org', 550, '2020-02-01')
         """,
         """
         insert into correction (participant, field, file_value)
