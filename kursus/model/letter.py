@@ -6,10 +6,15 @@ planned, so nobody is written to twice about the same.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from kursus.errors import Wrong
+
+# How long a letter waits that a server would not take just now, the last for ever after. It is not
+# given up as long as it is owed: planning drops what it is about when that is over.
+PAUSES = (timedelta(minutes=5), timedelta(minutes=15), timedelta(hours=1), timedelta(hours=4))
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _PARTS = 4
@@ -68,6 +73,23 @@ class Letter(NamedTuple):
     key: LetterKey
     before: str | None
     tries: int
+
+
+class Addressed(NamedTuple):
+    """A letter that a run has claimed, and where it goes.
+
+    Attributes:
+        programme: The key of the programme that owes it.
+        template: The name of the template of its rule.
+        name: The full name of whom it goes to.
+        email: Their address now.
+    """
+
+    letter: Letter
+    programme: int
+    template: str
+    name: str
+    email: str
 
 
 class Written(NamedTuple):
