@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 from hypothesis import settings
@@ -24,6 +24,9 @@ from kursus.model.programme import Programme
 from kursus.store import programmes
 from kursus.store.database import Connection, Store
 from kursus.store.migrate import create_store
+
+if TYPE_CHECKING:
+    from tests.outbox import Outbox
 
 TODAY = "2020-03-02"
 GOLDEN = Path(__file__).parent / "golden"
@@ -162,3 +165,11 @@ def course(asker: Programme, store: Store) -> Programme:
     with store.writing("test") as work:
         add_course(work.db, asker)
     return asker
+
+
+@pytest.fixture
+def outbox(course: Programme, store: Store) -> Outbox:
+    """The outbox of the same programme: planned at moments, and looked at in words."""
+    from tests.outbox import Outbox
+
+    return Outbox(store, course)

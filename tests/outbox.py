@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from kursus.model.programme import Programme
 from kursus.model.reminder import utc_text
+from kursus.store import letters
+from kursus.store.database import Store
 from kursus.store.engine import Connection
+from kursus.store.outbox import Planned, plan
 
 LONG_AGO = "2020-01-01T00:00:00Z"
 
@@ -77,3 +80,58 @@ def persons(db: Connection) -> dict[str, int]:
         keys.setdefault(given, key)
         keys[f"{given} {family}"] = key
     return keys
+
+
+class Outbox:
+    """The outbox of a store, planned at moments and looked at in words."""
+
+    def __init__(self, store: Store, programme: Programme) -> None:
+        self.store = store
+        self.programme = programme
+
+    def rule(self, timing: str, event: str, **more: object) -> int:
+        """Put in a rule, as `add_rule` does; its key."""
+        with self.store.writing("test") as work:
+            return add_rule(work.db, self.programme, timing, event, **more)
+
+    def do(self, sql: str, **values: object) -> None:
+        """Change something by hand, whether or not it has history."""
+        with self.store.noting() as db:
+            db.execute(sql, values)
+
+    def plan(self, moment: str) -> Planned:
+        """Plan at a moment in UTC."""
+        with self.store.noting() as db:
+            return plan(db, now=at(moment))
+
+    def send(self, moment: str, *, most: int = 1000) -> list[str]:
+        """Plan, and send what can go: who got it, for what date, of which template."""
+        with self.store.noting() as db:
+            plan(db, now=at(moment))
+            claim = db.new_key()
+            lease = timedelta(minutes=10)
+            some = letters.claim(db, now=at(moment), claim=claim, lease=lease, most=most)
+            letters.mark_sent(db, [each.letter.row for each in some], now=at(moment))
+            return sorted(
+                f"{each.name.split()[0]} {each.template} {each.letter.key.date}" for each in some
+            )
+
+    def lying(self, state: str | None = None) -> list[str]:
+        """What lies there: given name, template, date, state or why, and moment where it waits."""
+        with self.store.reading() as db:
+            rows = db.execute(
+                """
+                select person.given_name || ' ' || substr(person.family_name, 1, 1),
+                    reminder_rule.template, letter.date, letter.state, letter.why, letter.due
+                from letter
+                join person on person.key = letter.person
+                join reminder_rule on reminder_rule.key = letter.rule
+                where :state is null or letter.state = :state
+                order by letter.date, reminder_rule.number, person.sort_key
+                """,
+                {"state": state},
+            ).fetchall()
+        return [
+            f"{name}: {template} {date} {why or now}{f' {due[5:16]}' if now == 'waiting' else ''}"
+            for name, template, date, now, why, due in rows
+        ]

@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "working_days": set(),
     "zones": {"errors"},
     "model": {"errors", "dates", "zones"},
-    "store": {"model", "errors", "dates", "zones"},
+    "store": {"model", "errors", "dates", "zones", "working_days"},
     "report": {"model", "errors", "dates"},
     "render": {"errors", "dates"},
     "files": {"store", "report", "render", "model", "errors", "dates", "zones"},
