@@ -55,6 +55,7 @@ DOORS = {
     "python_calamine": {"files"},
     "rapidfuzz": {"report/near_names.py"},
     "reportlab": {"files/paper.py"},
+    "smtplib": {"letters/smtp.py"},
     "xlsxwriter": {"files"},
 }
 

@@ -1,14 +1,15 @@
 r"""Calendar files (iCalendar, RFC 5545): the only door to icalendar.
 
-The one thing to know: what a calendar knows an event again by is made from the gathering's key, and
-nothing of the clock is in the file, so that a store that was not changed gives the same bytes.
+The one thing to know: what a calendar knows an event again by is made from the gathering's key, the
+same in a file as in a letter. Nothing of the clock is in a file, so that a store that was not
+changed gives the same bytes.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from kursus.files.whole import write_whole
 from kursus.zones import to_utc
 
 if TYPE_CHECKING:
-    from icalendar import Event, vCalAddress
+    from icalendar import Calendar, Event, vCalAddress
 
     from kursus.model.calendar_event import CalendarEvent
 
@@ -61,19 +62,73 @@ def calendar_bytes(events: Sequence[CalendarEvent], *, name: str) -> bytes:
         ExtraMissing: icalendar is not installed.
         Wrong: A time is none on the clocks of its day.
     """
+    calendar = _calendar("PUBLISH")
+    from icalendar.prop import vInline
+
+    calendar.add("x-wr-calname", vInline(_escaped(name)))
+    for event in events:
+        calendar.add_component(_component(event))
+    return bytes(calendar.to_ical())
+
+
+def request_bytes(event: CalendarEvent, *, name: str, address: str, now: datetime) -> bytes:
+    """A calendar that asks one person to come, or tells how an event is now (RFC 5546, 3.2.2).
+
+    A calendar that has the event changes it, by its number and what it knows it again by.
+
+    Args:
+        event: What it is about; the programme's sender arranges it.
+        name: Who is asked.
+        address: Their address, in ASCII.
+        now: When it is sent; aware.
+
+    Raises:
+        ExtraMissing: icalendar is not installed.
+        Wrong: A time is none on the clocks of its day, or the programme's sender has no address.
+    """
+    return _letter_bytes("REQUEST", event, name=name, address=address, now=now)
+
+
+def cancel_bytes(event: CalendarEvent, *, name: str, address: str, now: datetime) -> bytes:
+    """A calendar that takes the event out of one person's calendar (RFC 5546, 3.2.5).
+
+    Likewise, of an event that is cancelled.
+    """
+    return _letter_bytes("CANCEL", event, name=name, address=address, now=now)
+
+
+def _letter_bytes(
+    method: str, event: CalendarEvent, *, name: str, address: str, now: datetime
+) -> bytes:
+    calendar = _calendar(method)
+    made = _component(event)
+    if "organizer" not in made:
+        raise Wrong(
+            f"An invitation needs the address of who invites; {event.programme.slug} has none.",
+            hint=f'kursus programme edit {event.programme.slug} --sender "NAME <ADDRESS>"',
+        )
+    # With a METHOD that is sent, this is when it was sent, not when it became so.
+    del made["dtstamp"]
+    made.add("dtstamp", now)
+    asked = _person(name, address)
+    asked.params.update({"ROLE": "REQ-PARTICIPANT", "PARTSTAT": "NEEDS-ACTION"})
+    if method == "REQUEST":
+        asked.params["RSVP"] = "TRUE"
+    made.add("attendee", asked)
+    calendar.add_component(made)
+    return bytes(calendar.to_ical())
+
+
+def _calendar(method: str) -> Calendar:
     try:
         from icalendar import Calendar
-        from icalendar.prop import vInline
     except ImportError as error:
         raise ExtraMissing("Writing a calendar", "calendar") from error
     calendar = Calendar()
     calendar.add("prodid", _MAKER)
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", vInline(_escaped(name)))
-    for event in events:
-        calendar.add_component(_component(event))
-    return bytes(calendar.to_ical())
+    calendar.add("method", method)
+    return calendar
 
 
 def uid(event: CalendarEvent) -> str:
@@ -126,17 +181,21 @@ def _add_times(made: Event, event: CalendarEvent) -> None:
 
 def _organizer(sender: str | None) -> vCalAddress | None:
     """Who sends the programme's letters, as `NAME <ADDRESS>`; None where there is no address."""
-    from icalendar.prop import vCalAddress, vText
-
     found = _SENDER.fullmatch(" ".join((sender or "").split()))
     if found is None:
         return None
     name, address = found.groups()
-    organizer = vCalAddress(f"mailto:{address}")
-    called = "".join(sign for sign in name or "" if sign.isprintable()).strip('"')
+    return _person(name or "", address)
+
+
+def _person(name: str, address: str) -> vCalAddress:
+    from icalendar.prop import vCalAddress, vText
+
+    person = vCalAddress(f"mailto:{address}")
+    called = "".join(sign for sign in name if sign.isprintable()).strip('"')
     if called:
-        organizer.params["CN"] = vText(called.replace('"', "'"))  # a parameter holds no other
-    return organizer
+        person.params["CN"] = vText(called.replace('"', "'"))  # a parameter holds no other
+    return person
 
 
 def _escaped(text: str) -> str:

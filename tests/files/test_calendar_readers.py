@@ -10,14 +10,18 @@ import os
 import shutil
 import subprocess
 import warnings
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kursus.files.calendars import cancel_bytes, request_bytes, uid
 from kursus.model.sentence import DASH
 from tests.conftest import Kursus
+from tests.files.test_calendars import NOW, SENT
 
+KARI = "kari@example.org"
 READERS = Path(__file__).parent.parent / "readers"
 TITLE = "Rus, vold; «traumer» " + "æøå " * 20 + "👩‍🏫"
 LINK = "https://teams.example.org/l/meetup-join/19%3ameeting?context=%7b%22Tid%22;1,2"
@@ -82,17 +86,36 @@ def calendar(kursus: Kursus, folder: Path) -> str:
     return (folder / "year.ics").read_bytes().decode()
 
 
+def by(reader: str, text: str) -> list[dict[str, Any]]:
+    """What a reader reads, where one of node's may be on a machine somewhere."""
+    name, _, place = reader.partition(" in ")
+    zones = {"Oslo": "Europe/Oslo", "Los Angeles": "America/Los_Angeles"}
+    return (
+        by_ics(text) if name == "ics" else by_node(name, text, zones.get(place, "Pacific/Auckland"))
+    )
+
+
+@pytest.mark.parametrize("reader", ["ics", "ical.js", "node-ical in Oslo"])
+def test_another_program_reads_what_goes_along_with_letters(reader: str) -> None:
+    """It is the event of the file, changed and then cancelled."""
+    gone = replace(SENT, gathering=SENT.gathering._replace(cancelled=True), sequence=4)
+    for told, expected in (
+        (request_bytes(SENT, name="Åse", address=KARI, now=NOW), ("REQUEST", "CONFIRMED", 3)),
+        (cancel_bytes(gone, name="Åse", address=KARI, now=NOW), ("CANCEL", "CANCELLED", 4)),
+    ):
+        (found,) = by(reader, told.decode())
+        assert (found["method"], found["status"], found["sequence"]) == expected
+        assert (found["uid"], found["organizer"]) == (uid(SENT), "mailto:kurs@example.org")
+        assert (found["start"], found["end"]) == ("2020-02-26T08:00:00Z", "2020-02-26T14:00:00Z")
+
+
 @pytest.mark.parametrize(
     "reader",
     ["ics", "ical.js", "node-ical in Oslo", "node-ical in Los Angeles", "node-ical in Auckland"],
 )
 def test_another_program_reads_the_same(calendar: str, reader: str) -> None:
     """Names, times, texts and numbers come out as they went in."""
-    name, _, place = reader.partition(" in ")
-    zones = {"Oslo": "Europe/Oslo", "Los Angeles": "America/Los_Angeles"}
-    read = by_ics if name == "ics" else None
-    zone = zones.get(place, "Pacific/Auckland")
-    found = read(calendar) if read else by_node(name, calendar, zone)
+    found = by(reader, calendar)
     events = {event["start"]: event for event in found}
     assert sorted(events) == [
         "2020-02-29",

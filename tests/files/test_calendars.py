@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from kursus.errors import Wrong
-from kursus.files.calendars import calendar_bytes, write_calendar
+from kursus.files.calendars import (
+    calendar_bytes,
+    cancel_bytes,
+    request_bytes,
+    uid,
+    write_calendar,
+)
 from kursus.model.calendar_event import CalendarEvent
 from kursus.model.gathering import Arrangement, Gathering, Kind, Mode
 from kursus.model.programme import Programme
@@ -274,6 +280,46 @@ def test_who_sends_the_letters_arranges_it(sender: str, said: str | None) -> Non
     )
 
 
+NOW = datetime(2020, 3, 2, 7, 0, 5, tzinfo=UTC)
+SENT = replace(event(), programme=PROGRAMME._replace(sender="Kurs <kurs@example.org>"))
+ASKED = "PARTSTAT=NEEDS-ACTION;ROLE=REQ-PARTICIPANT"
+
+
+def test_somebody_is_asked_to_come() -> None:
+    """By what the file knows the event by, with who asks, who is asked, and when (RFC 5546)."""
+    asked = request_bytes(SENT, name="Berg, Kari", address="kari@example.org", now=NOW)
+    told = asked.decode().replace("\r\n ", "").split("\r\n")
+    published = lines(SENT)
+    assert "METHOD:REQUEST" in told
+    assert [line for line in told if line not in published] == [
+        "METHOD:REQUEST",
+        "DTSTAMP:20200302T070005Z",
+        f'ATTENDEE;CN="Berg, Kari";{ASKED};RSVP=TRUE:mailto:kari@example.org',
+    ]
+    assert {f"UID:{uid(SENT)}", "SEQUENCE:3", "STATUS:CONFIRMED"} <= {*told}
+    assert "ORGANIZER;CN=Kurs:mailto:kurs@example.org" in told
+
+
+def test_what_is_cancelled_is_taken_out() -> None:
+    """With who arranged it and who was asked, to whom no question is put any more."""
+    gone = replace(SENT, gathering=SENT.gathering._replace(cancelled=True), sequence=4)
+    told = cancel_bytes(gone, name="", address="kari@example.org", now=NOW).decode()
+    told = told.replace("\r\n ", "")
+    for line in (
+        *("METHOD:CANCEL", "STATUS:CANCELLED", "SEQUENCE:4", f"UID:{uid(SENT)}"),
+        "ORGANIZER;CN=Kurs:mailto:kurs@example.org",
+        f"ATTENDEE;{ASKED}:mailto:kari@example.org",
+    ):
+        assert f"\r\n{line}\r\n" in told
+
+
+def test_an_invitation_needs_who_invites() -> None:
+    """It says how the programme gets one."""
+    with pytest.raises(Wrong, match="needs the address of who invites") as refused:
+        request_bytes(event(), name="Kari", address="kari@example.org", now=NOW)
+    assert "--sender" in str(refused.value.hint)
+
+
 HARD = st.one_of(
     st.sampled_from(
         [
@@ -290,6 +336,17 @@ HARD = st.one_of(
     ),
     st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
 )
+
+
+@given(name=HARD)
+def test_a_name_asks_nobody_else(name: str) -> None:
+    """One is asked, whatever they are called."""
+    asked = request_bytes(SENT, name=name, address="kari@example.org", now=NOW)
+    assert all(len(line) <= 75 for line in asked.split(b"\r\n"))
+    (read,) = Calendar.from_ical(asked).walk("VEVENT")
+    assert str(read["attendee"]) == "mailto:kari@example.org"
+    unfolded = asked.replace(b"\r\n ", b"").split(b"\r\n")
+    assert sum(line.startswith(b"ATTENDEE") for line in unfolded) == 1
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

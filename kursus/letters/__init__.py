@@ -1,0 +1,1 @@
+"""Letters: what they say, how they look as mail, and their ways out."""

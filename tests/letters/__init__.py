@@ -1,0 +1,3 @@
+"""Tests of kursus.files."""
+
+from __future__ import annotations
