@@ -13,7 +13,7 @@ from kursus.model.programme import Programme
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import one_of
 from kursus.store.person_columns import BY_NAME
-from kursus.store.spells import EVER_IN
+from kursus.store.spells import EVER_IN, lasts_on
 
 ALUMNI = f"""
 select
@@ -28,8 +28,7 @@ select
         select 1
         from spell
         where spell.participant = participant.key
-            and spell.starts <= :last_day
-            and (spell.ends is null or spell.ends > :last_day)
+            and {lasts_on("spell", ":last_day")}
     ),
     case when person.left_on <= :day then person.left_on end,
     reply.answer,

@@ -16,7 +16,7 @@ from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
 from kursus.store.kept_values import day_from
 from kursus.store.person_columns import BY_NAME
-from kursus.store.spells import nearest
+from kursus.store.spells import lasts_on, nearest
 
 
 class Tally(NamedTuple):
@@ -166,8 +166,7 @@ select
         from membership
         join "group" on "group".key = membership."group"
         where membership.participant = participant.key
-            and membership.starts <= gathering.day
-            and (membership.ends is null or membership.ends > gathering.day)
+            and {lasts_on("membership", "gathering.day")}
         order by "group".number
         limit 1
     ),

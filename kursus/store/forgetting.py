@@ -16,6 +16,7 @@ from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
 from kursus.store.engine_wiping import wipe_history
 from kursus.store.person_columns import NAME
+from kursus.store.spells import lasts_on
 
 # What is counted, by table: who was in when, for whom days were, and what became of them. Days
 # stay, since they tell who was expected; times of coming and going, reasons and notes do not.
@@ -196,8 +197,7 @@ def _let_out(db: Connection, participants: str, today: date) -> None:
         update spell
         set ends = :today
         where {among("participant", "participants")}
-            and starts <= :today
-            and (ends is null or ends > :today)
+            and {lasts_on("spell", ":today")}
             and exists (
                 select 1
                 from participant

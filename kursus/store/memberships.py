@@ -11,9 +11,10 @@ from kursus.model.programme import Programme
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
 from kursus.store.person_columns import BY_NAME, NAME, PERSON_JOINS, name_of
+from kursus.store.spells import lasts_on
 
 # The condition that a participant is a member of a group today, or that none was named.
-OF_GROUP = """
+OF_GROUP = f"""
 (
     :group is null
     or exists (
@@ -21,8 +22,7 @@ OF_GROUP = """
         from membership
         where membership.participant = participant.key
             and membership."group" = :group
-            and membership.starts <= :today
-            and (membership.ends is null or membership.ends > :today)
+            and {lasts_on("membership", ":today")}
     )
 )
 """
@@ -63,11 +63,9 @@ def list_groups(db: Connection, programme: Programme, *, day: date) -> list[Grou
                 select count(*)
                 from membership
                 join spell on spell.participant = membership.participant
-                    and spell.starts <= :day
-                    and (spell.ends is null or spell.ends > :day)
+                    and {lasts_on("spell", ":day")}
                 where membership."group" = "group".key
-                    and membership.starts <= :day
-                    and (membership.ends is null or membership.ends > :day)
+                    and {lasts_on("membership", ":day")}
             )
         from "group"
         left join person as leader on leader.key = "group".leader
@@ -95,12 +93,10 @@ def list_members(db: Connection, group: Group, *, day: date) -> list[MemberRow]:
         join participant on participant.key = membership.participant
         join person on person.key = participant.person
         join spell on spell.participant = participant.key
-            and spell.starts <= :day
-            and (spell.ends is null or spell.ends > :day)
+            and {lasts_on("spell", ":day")}
         left join unit on unit.key = participant.unit
         where membership."group" = :group
-            and membership.starts <= :day
-            and (membership.ends is null or membership.ends > :day)
+            and {lasts_on("membership", ":day")}
         {BY_NAME}
         """,
         {"group": group.key, "day": day.isoformat()},
@@ -138,15 +134,13 @@ def list_without_group(db: Connection, programme: Programme, *, day: date) -> li
 def count_in_group(db: Connection, programme: Programme, *, day: date) -> tuple[int, int]:
     """How many are in on a day and members of a group, and how many are in at all."""
     row: tuple[int, int] = db.execute(
-        """
+        f"""
         select count(membership.participant), count(*)
         from participant
         join spell on spell.participant = participant.key
-            and spell.starts <= :day
-            and (spell.ends is null or spell.ends > :day)
+            and {lasts_on("spell", ":day")}
         left join membership on membership.participant = participant.key
-            and membership.starts <= :day
-            and (membership.ends is null or membership.ends > :day)
+            and {lasts_on("membership", ":day")}
         where participant.programme = :programme
         """,
         {"programme": programme.key, "day": day.isoformat()},
@@ -171,13 +165,12 @@ def list_history(db: Connection, participant: int) -> list[tuple[str, str, str, 
 def find_of(db: Connection, participant: int, *, day: date) -> Group | None:
     """The group that a participant is a member of on a day, or None."""
     row = db.execute(
-        """
+        f"""
         select "group".key, "group".number, "group".name, "group".leader
         from membership
         join "group" on "group".key = membership."group"
         where membership.participant = :participant
-            and membership.starts <= :day
-            and (membership.ends is null or membership.ends > :day)
+            and {lasts_on("membership", ":day")}
         """,
         {"participant": participant, "day": day.isoformat()},
     ).fetchone()
@@ -195,8 +188,7 @@ def list_left(db: Connection, participants: Sequence[int], *, day: date) -> dict
         from membership
         join "group" on "group".key = membership."group"
         where {among("membership.participant", "participants")}
-            and membership.starts <= :day
-            and (membership.ends is null or membership.ends > :day)
+            and {lasts_on("membership", ":day")}
         """,
         {"participants": numbers(participants), "day": day.isoformat()},
     )

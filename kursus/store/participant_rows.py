@@ -10,6 +10,7 @@ from kursus.model.programme import Programme
 from kursus.store.engine import Connection
 from kursus.store.kept_values import day_from
 from kursus.store.person_columns import BY_NAME, NAME
+from kursus.store.spells import lasts_on
 
 
 class ParticipantRow(NamedTuple):
@@ -75,8 +76,7 @@ left join unit on unit.key = participant.unit
 left join unit as area on area.key = unit.area
 left join audience on audience.key = participant.audience
 left join membership on membership.participant = participant.key
-    and membership.starts <= :day
-    and (membership.ends is null or membership.ends > :day)
+    and {lasts_on("membership", ":day")}
 left join "group" on "group".key = membership."group"
 left join spell as first_spell on first_spell.participant = participant.key
     and first_spell.starts = (
@@ -97,8 +97,7 @@ where participant.programme = :programme
             select 1
             from spell
             where spell.participant = participant.key
-                and spell.starts <= :in_on
-                and (spell.ends is null or spell.ends > :in_on)
+                and {lasts_on("spell", ":in_on")}
         )
     )
 """

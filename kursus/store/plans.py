@@ -21,6 +21,7 @@ from kursus.store import (
     sessions,
 )
 from kursus.store.engine import Connection
+from kursus.store.spells import lasts_on
 
 
 class Keys(NamedTuple):
@@ -102,7 +103,7 @@ def _keys_of(
     db: Connection, programme: Programme, *, group: int | None, audience: int | None
 ) -> Keys:
     rows = db.execute(
-        """
+        f"""
         with item (kind, key, "group", audience, day) as (
             select 'gathering', key, "group", audience, day
             from gathering
@@ -129,8 +130,7 @@ def _keys_of(
                             and participant.audience = :audience
                         )
                     )
-                    and membership.starts <= item.day
-                    and (membership.ends is null or membership.ends > item.day)
+                    and {lasts_on("membership", "item.day")}
             )
         """,
         {"programme": programme.key, "group": group, "audience": audience},

@@ -25,6 +25,7 @@ from kursus.model.pointing import (
 from kursus.model.programme import Programme
 from kursus.store import aliases
 from kursus.store.engine import Connection
+from kursus.store.spells import lasts_on
 
 # No programme has a billion people.
 LONGEST_NUMBER = 9
@@ -147,11 +148,9 @@ def group_members(db: Connection, group: int, *, day: date) -> list[Someone]:
         join participant on participant.person = person.key
         join membership on membership.participant = participant.key
             and membership."group" = :group
-            and membership.starts <= :day
-            and (membership.ends is null or membership.ends > :day)
+            and {lasts_on("membership", ":day")}
         join spell on spell.participant = participant.key
-            and spell.starts <= :day
-            and (spell.ends is null or spell.ends > :day)
+            and {lasts_on("spell", ":day")}
         order by person.sort_key
         """,
         {"group": group, "day": day.isoformat()},
@@ -167,8 +166,7 @@ def audience_members(db: Connection, audience: int, *, day: date) -> list[Someon
         join participant on participant.person = person.key
             and participant.audience = :audience
         join spell on spell.participant = participant.key
-            and spell.starts <= :day
-            and (spell.ends is null or spell.ends > :day)
+            and {lasts_on("spell", ":day")}
         order by person.sort_key
         """,
         {"audience": audience, "day": day.isoformat()},

@@ -39,6 +39,14 @@ where starts = :before
 """
 
 
+def lasts_on(table: str, day: str) -> str:
+    """The condition that a row of `spell` or `membership` has begun by a day, and is not over.
+
+    The day is an expression: a parameter or a column.
+    """
+    return f"({table}.starts <= {day} and ({table}.ends is null or {table}.ends > {day}))"
+
+
 def nearest(day: str) -> str:
     """The join of a participant's spell that began last before a day or on it; else their first.
 
