@@ -15,7 +15,7 @@ from kursus.model.programme import Programme
 from kursus.model.session import Own, Session
 from kursus.store import gathering_changes, gathering_facts, programmes, sessions
 from kursus.store.engine import Connection
-from kursus.store.kept_values import clock_text
+from kursus.store.kept_values import clock_text, kept_values
 
 INSERT = """
 insert into session (
@@ -246,10 +246,4 @@ def _put_state(db: Connection, session: Session, state: str, *, reason: str | No
 
 def values_of(own: Own) -> dict[str, object]:
     """What a session says for itself, as the store keeps it, by column."""
-    return {
-        "starts": clock_text(own.starts),
-        "ends": clock_text(own.ends),
-        "mode": own.mode.value if own.mode else None,
-        "place": own.place,
-        "link": own.link,
-    }
+    return kept_values(own._asdict())
