@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from kursus.cli.completion_words import people as people_words
@@ -14,11 +12,6 @@ from kursus.cli.run import Run
 from kursus.errors import Wrong, argument
 from kursus.model.role import role_from
 from kursus.store import pointing, roles
-
-if TYPE_CHECKING:
-    from kursus.model.pointing import Someone
-    from kursus.model.programme import Programme
-    from kursus.store.engine import Connection
 
 
 @click.command()
@@ -35,7 +28,8 @@ def add(run: Run, *, who: str, role_text: str, label: str | None) -> None:
         raise Wrong("A role has a name.", hint="kursus role add PERSON coordinator")
     with run.writing(_command("role add", label)) as db:
         programme = run.programme(db)
-        someone = _somebody(db, who, programme)
+        hint = f"kursus person add {argument(who)}"
+        someone = pointing.person(db, who, programme=programme, hint=hint)
         at = roles.place(db, programme, label)
         name = role_from(role_text)
         roles.add(db, programme, person=someone.key, role=name, at=at)
@@ -55,14 +49,6 @@ def remove(run: Run, *, who: str, role_text: str, label: str | None) -> None:
         at = roles.place(db, programme, label)
         gone = roles.remove(db, programme, person=someone.key, role=role_from(role_text), at=at)
         run.say(f"{someone.name} is not {gone.role}{_where(at.label)} any more.")
-
-
-def _somebody(db: Connection, who: str, programme: Programme) -> Someone:
-    someone = pointing.find_or_none(db, who, programme=programme)
-    if someone is None:
-        hint = f"kursus person add {argument(who)}"
-        raise pointing.nobody(db, who, programme=programme, hint=hint)
-    return someone
 
 
 def _command(verb: str, label: str | None) -> str:

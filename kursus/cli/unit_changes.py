@@ -19,15 +19,18 @@ from kursus.store import pointing, unit_tree, units
 if TYPE_CHECKING:
     from kursus.store.engine import Connection
 
+IN_AREA = click.option(
+    "--in", "area", type=TEXT, metavar="AREA", shell_complete=unit_words, help="Its area."
+)
+LED_BY = click.option(
+    "--leader", type=WHO, metavar="PERSON", shell_complete=people_words, help="Who leads."
+)
+
 
 @click.command()
 @click.argument("name", type=TEXT)
-@click.option(
-    "--in", "area", type=TEXT, metavar="AREA", shell_complete=unit_words, help="Its area."
-)
-@click.option(
-    "--leader", type=WHO, metavar="PERSON", shell_complete=people_words, help="Who leads."
-)
+@IN_AREA
+@LED_BY
 @writes
 def add(run: Run, *, name: str, area: str | None, leader: str | None) -> None:
     """Add a unit; its area is added too where it is not there."""
@@ -40,12 +43,8 @@ def add(run: Run, *, name: str, area: str | None, leader: str | None) -> None:
 
 @click.command()
 @click.argument("name", type=TEXT, shell_complete=unit_words)
-@click.option(
-    "--in", "area", type=TEXT, metavar="AREA", shell_complete=unit_words, help="Its area."
-)
-@click.option(
-    "--leader", type=WHO, metavar="PERSON", shell_complete=people_words, help="Who leads."
-)
+@IN_AREA
+@LED_BY
 @writes
 def edit(run: Run, *, name: str, area: str | None, leader: str | None) -> None:
     """Change the area or the leader of a unit; "" clears."""

@@ -64,15 +64,17 @@ class Pointed:
         self.rest = False
 
 
-def person(db: Connection, word: str, *, programme: Programme | None) -> Someone:
+def person(
+    db: Connection, word: str, *, programme: Programme | None, hint: str | None = None
+) -> Someone:
     """The one person that a word points at, in the programme or elsewhere in the store.
 
     Raises:
-        NotFound: It points at nobody, or at several.
+        NotFound: It points at nobody, or at several; `hint` as for `nobody`.
     """
     found = find_or_none(db, word, programme=programme)
     if found is None:
-        raise nobody(db, word, programme=programme)
+        raise nobody(db, word, programme=programme, hint=hint)
     return found
 
 
