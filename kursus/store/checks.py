@@ -13,6 +13,14 @@ from kursus.errors import StoreDamaged
 from kursus.store import engine_checks
 from kursus.store.engine import Connection, translated
 
+# Who is said to have been at a session of a programme that is not theirs.
+_AT_ANOTHER = """
+    select participant.number from {table}
+    join session on session.key = {table}.session
+    join gathering on gathering.key = session.gathering
+    join participant on participant.key = {table}.participant
+    where participant.programme <> gathering.programme
+"""
 # What must not be, and the question that finds it: its first column names one.
 RULES = {
     "an operation that never ended": """
@@ -59,13 +67,7 @@ RULES = {
             where counter.programme = participant.programme and kind = 'participant'
         )
     """,
-    "a mark at another programme's session": """
-        select participant.number from attendance
-        join session on session.key = attendance.session
-        join gathering on gathering.key = session.gathering
-        join participant on participant.key = attendance.participant
-        where participant.programme <> gathering.programme
-    """,
+    "a mark at another programme's session": _AT_ANOTHER.format(table="attendance"),
     "minutes by a report of another gathering": """
         select gathering.label from report_minutes
         join session on session.key = report_minutes.session
@@ -73,13 +75,7 @@ RULES = {
             and report.gathering <> session.gathering
         join gathering on gathering.key = session.gathering
     """,
-    "minutes at another programme's session": """
-        select participant.number from report_minutes
-        join session on session.key = report_minutes.session
-        join gathering on gathering.key = session.gathering
-        join participant on participant.key = report_minutes.participant
-        where participant.programme <> gathering.programme
-    """,
+    "minutes at another programme's session": _AT_ANOTHER.format(table="report_minutes"),
     "a letter rule about another programme": """
         select 'R' || number from reminder_rule
         where programme <> (select programme from gathering where key = reminder_rule.gathering)
