@@ -12,6 +12,7 @@ from kursus.model.programme import Programme
 from kursus.model.sentence import first_of
 from kursus.store import programmes
 from kursus.store.engine import Connection
+from kursus.store.labels import HOMEWORK_LABEL
 
 NAMED = 20
 HINTED = 6
@@ -105,10 +106,10 @@ def remove(db: Connection, group: Group) -> None:
     labels = [
         label
         for (label,) in db.execute(
-            """
+            f"""
             select label from gathering where "group" = :group
             union all
-            select 'H' || number from homework where "group" = :group
+            select {HOMEWORK_LABEL} from homework where "group" = :group
             """,
             {"group": group.key},
         )

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TypeAlias
 
-from kursus.model.homework import LETTER, Homework, Kind
+from kursus.model.homework import Homework, Kind
 from kursus.model.programme import Programme
 from kursus.model.submission import LACKING, Status
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import days_after, one_of
+from kursus.store.labels import HOMEWORK_LABEL
 from kursus.store.person_columns import PERSON, PERSON_JOINS
 
 # The last day to hand in, for a row of `due` and one of `submission` or none.
@@ -65,7 +66,7 @@ def list_all(
     return db.execute(
         f"""
         select
-            '{LETTER}' || homework.number,
+            {HOMEWORK_LABEL},
             homework.title,
             homework.kind,
             {LAST_DAY},

@@ -10,6 +10,7 @@ from kursus.model.group import Group, Member
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
+from kursus.store.labels import GROUP_LABEL
 from kursus.store.person_columns import BY_NAME, NAME, PERSON_JOINS, name_of
 from kursus.store.spells import lasts_on
 
@@ -55,7 +56,7 @@ def list_groups(db: Connection, programme: Programme, *, day: date) -> list[Grou
     rows = db.execute(
         f"""
         select
-            'G' || "group".number,
+            {GROUP_LABEL},
             "group".name,
             {name_of("leader")},
             leader.email,
@@ -151,8 +152,8 @@ def count_in_group(db: Connection, programme: Programme, *, day: date) -> tuple[
 def list_history(db: Connection, participant: int) -> list[tuple[str, str, str, str | None]]:
     """A participant's groups by day: label, name, first day, and first day out or None."""
     return db.execute(
-        """
-        select 'G' || "group".number, "group".name, membership.starts, membership.ends
+        f"""
+        select {GROUP_LABEL}, "group".name, membership.starts, membership.ends
         from membership
         join "group" on "group".key = membership."group"
         where membership.participant = :participant
@@ -184,7 +185,7 @@ def list_left(db: Connection, participants: Sequence[int], *, day: date) -> dict
     """
     rows = db.execute(
         f"""
-        select membership.participant, 'G' || "group".number || ' ' || "group".name
+        select membership.participant, {GROUP_LABEL} || ' ' || "group".name
         from membership
         join "group" on "group".key = membership."group"
         where {among("membership.participant", "participants")}

@@ -16,9 +16,9 @@ from kursus.model.person import Person
 from kursus.model.pointing import same_address
 from kursus.store import aliases, corrections, merging_letters, merging_places, people
 from kursus.store.engine import Connection
+from kursus.store.labels import SESSION_LABEL
 from kursus.store.merging_places import Place
 from kursus.store.merging_rows import GaveWay
-from kursus.store.sessions import SESSION_LABEL
 
 NAME = ("given_name", "family_name")
 # Facts of today that a participant has none of; a roster is held against them.

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from kursus.model.merging import HANDED_IN, WAS_THERE, joined_texts, other_wins
 from kursus.store.engine import Connection
-from kursus.store.sessions import SESSION_LABEL
+from kursus.store.labels import HOMEWORK_LABEL, SESSION_LABEL
 
 ATTENDANCE, HOMEWORK = "attendance", "homework"
 TAKEN_BY = {"attendance": ATTENDANCE, "submission": HOMEWORK}
@@ -54,8 +54,8 @@ LABELS = {
         where session.key in (select session from attendance where participant = :participant)
         order by gathering.day, session.number
     """,
-    "submission": """
-        select key, 'H' || number
+    "submission": f"""
+        select key, {HOMEWORK_LABEL}
         from homework
         where key in (select homework from submission where participant = :participant)
         order by number

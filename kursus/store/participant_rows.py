@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
 from kursus.store.kept_values import day_from
+from kursus.store.labels import GROUP_LABEL
 from kursus.store.person_columns import BY_NAME, NAME
 from kursus.store.spells import lasts_on
 
@@ -63,7 +64,7 @@ select
     participant.education,
     participant.status,
     audience.name,
-    'G' || "group".number,
+    {GROUP_LABEL},
     "group".name,
     first_spell.starts,
     last_spell.ends,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kursus.model.participant import Spell
 from kursus.store.engine import Connection
-from kursus.store.sessions import SESSION_LABEL
+from kursus.store.labels import SESSION_LABEL
 from kursus.store.spells import spell_from
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kursus.store.engine import Connection
-from kursus.store.sessions import SESSION_LABEL
+from kursus.store.labels import GROUP_LABEL, HOMEWORK_LABEL, SESSION_LABEL
 
 SESSION = """
 join session on session.key = {table}.session
@@ -100,7 +100,7 @@ SECTIONS = (
         ("programme", "label", "group", "start", "end"),
         f"""
         select
-            programme.slug, 'G' || "group".number, "group".name, membership.starts, membership.ends
+            programme.slug, {GROUP_LABEL}, "group".name, membership.starts, membership.ends
         from membership
         {OF_PARTICIPANT.format(table="membership")}
         join "group" on "group".key = membership."group"
@@ -166,7 +166,7 @@ SECTIONS = (
         ),
         f"""
         select
-            programme.slug, 'H' || homework.number, homework.title, submission.status,
+            programme.slug, {HOMEWORK_LABEL}, homework.title, submission.status,
             submission.attempts, submission.first_on, submission.latest_on,
             submission.extended_until, submission.feedback, submission.link, submission.note
         from submission
@@ -207,8 +207,8 @@ SECTIONS = (
     Section(
         "groups_led",
         ("programme", "label", "group"),
-        """
-        select programme.slug, 'G' || "group".number, "group".name
+        f"""
+        select programme.slug, {GROUP_LABEL}, "group".name
         from "group"
         join programme on programme.key = "group".programme
         where "group".leader = :person
@@ -225,11 +225,11 @@ SECTIONS = (
     Section(
         "letters",
         ("programme", "letter", "at", "date", "due", "status", "why", "time", "before"),
-        """
+        f"""
         select
             programme.slug,
             reminder_rule.template,
-            coalesce(gathering.label, 'H' || homework.number),
+            coalesce(gathering.label, {HOMEWORK_LABEL}),
             letter.date, letter.due, letter.state, letter.why, letter.at, letter.before
         from letter
         left join reminder_rule on reminder_rule.key = letter.rule

@@ -15,7 +15,7 @@ from kursus.store.engine import Connection
 from kursus.store.engine_references import list_references
 from kursus.store.engine_sql import among, numbers
 from kursus.store.engine_tables import field
-from kursus.store.sessions import SESSION_LABEL
+from kursus.store.labels import GROUP_LABEL, HOMEWORK_LABEL, SESSION_LABEL
 
 NOT_TOLD = frozenset({"key", "sort_key", "folded", "person", "participant"})
 # The columns that tell where something was said; what is told there is no field of its own.
@@ -25,9 +25,9 @@ NAMES = f"""
 select key, slug from programme
 union all select key, name from unit
 union all select key, name from audience
-union all select key, 'G' || number from "group"
+union all select key, {GROUP_LABEL} from "group"
 union all select key, label from gathering
-union all select key, 'H' || number from homework
+union all select key, {HOMEWORK_LABEL} from homework
 union all select key, cast(number as text) from participant
 union all
 select

@@ -12,7 +12,7 @@ from kursus.model.programme import Programme
 from kursus.model.role import rank
 from kursus.store import gatherings, people, sessions
 from kursus.store.engine import Connection
-from kursus.store.sessions import SESSION_LABEL
+from kursus.store.labels import SESSION_LABEL
 
 
 class Place(NamedTuple):

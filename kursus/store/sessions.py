@@ -13,13 +13,6 @@ from kursus.store import gatherings
 from kursus.store.engine import Connection
 from kursus.store.kept_values import clock_from
 
-# What a session is called; the gathering alone where it is all of it, or none is meant.
-SESSION_LABEL = """
-case when session.whole = 0 then gathering.label || '.' || session.number
-    else gathering.label
-end
-"""
-
 SELECT = """
 select
     session.key,

@@ -10,6 +10,7 @@ from kursus.model.programme import Programme
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
 from kursus.store.kept_values import day_from, kept_values
+from kursus.store.labels import HOMEWORK_LABEL
 
 if TYPE_CHECKING:
     from kursus.model.participant import Spell
@@ -169,7 +170,7 @@ def list_marks_outside(
             and {among("attendance.participant", "participants")}
             and expected.participant is null
         union
-        select submission.participant, 'H' || homework.number, due.day
+        select submission.participant, {HOMEWORK_LABEL}, due.day
         from homework
         join due on due.homework = homework.key
         join submission on submission.homework = homework.key

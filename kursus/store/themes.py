@@ -14,7 +14,7 @@ from kursus.model.name import fold
 from kursus.model.pointing import best_named
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
-from kursus.store.sessions import SESSION_LABEL
+from kursus.store.labels import SESSION_LABEL
 
 
 class Theme(NamedTuple):
