@@ -232,11 +232,10 @@ def _keep(
     programme, gathering, held = place
     _check_durations(gathering, held, read)
     accepted = accepted_of(db, programme, gathering, asked.accepted, read)
-    everybody = [each for _, _, there in read for each in there]
-    known = report_matching.look_up(db, programme, gathering, everybody)
+    look_up = report_matching.looking_up(db, programme, gathering)
     result = Result(programme, gathering, held)
     for file, report, there in read:
-        sitting = Sitting(file, report, match(there, known, accepted))
+        sitting = Sitting(file, report, match(there, look_up, accepted))
         sitting.count(held, programme)
         result.sittings.append(sitting)
     result.near, result.why_no_near = near_names(db, result)

@@ -8,7 +8,7 @@ these before others who are known.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -25,6 +25,8 @@ _DEVICE = re.compile(
     r"\b(iphone|ipad|android|galaxy|samsung|huawei|pixel|macbook|laptop|pc|mobil|telefon|møterom"
     r"|mødelokale|mötesrum|meeting room)\b"
 )
+
+_AT_ONCE = 1000  # attendees
 
 
 class Kind(StrEnum):
@@ -99,7 +101,9 @@ def _name_keys(attendee: Attendee) -> set[str]:
 
 
 def match(
-    attendees: Iterable[Attendee], known: Known, accepted: Mapping[str, Sequence[Candidate]]
+    attendees: Sequence[Attendee],
+    look_up: Callable[[Sequence[Attendee]], Known],
+    accepted: Mapping[str, Sequence[Candidate]],
 ) -> list[Verdict]:
     """Who each attendee is, in the order given.
 
@@ -110,11 +114,18 @@ def match(
 
     Args:
         attendees: Those of one report.
-        known: Whom they may be.
+        look_up: Tells whom some of them may be; asked of a thousand at a time, to be forgotten.
         accepted: Whom somebody said a name or an address stands for; several share a room.
     """
-    parts = [part for attendee in attendees for part in _told_apart(attendee, known, accepted)]
-    verdicts = _with_words_taken(parts, known, accepted)
+    said: list[Verdict] = []
+    alone: list[Verdict] = []
+    for first in range(0, len(attendees), _AT_ONCE):
+        some = attendees[first : first + _AT_ONCE]
+        known = look_up(some)
+        parts = [part for each in some for part in _told_apart(each, known, accepted)]
+        said += [_match(part, known, accepted) for part in parts]
+        alone += [_match(part, known, {}) for part in parts] if accepted else []
+    verdicts = _with_words_taken(said, alone, accepted) if accepted else said
     by_address = {
         verdict.people[0].someone.key
         for verdict in verdicts
@@ -159,17 +170,13 @@ def _is_by_name_alone(verdict: Verdict) -> bool:
 
 
 def _with_words_taken(
-    attendees: Sequence[Attendee], known: Known, accepted: Mapping[str, Sequence[Candidate]]
+    said: Sequence[Verdict], alone: Sequence[Verdict], accepted: Mapping[str, Sequence[Candidate]]
 ) -> list[Verdict]:
-    """Who each attendee is by itself, with what somebody said.
+    """Who each attendee is, by itself or by what somebody said.
 
     What was said of a name is not said of whoever has that name and is known by their address,
     where another has it too.
     """
-    verdicts = [_match(attendee, known, accepted) for attendee in attendees]
-    if not accepted:
-        return verdicts
-    alone = [_match(attendee, known, {}) for attendee in attendees]
     open_names = {key for one in alone if not one.is_told for key in _name_keys(one.attendee)}
     return [
         by_itself
@@ -177,8 +184,8 @@ def _with_words_taken(
         and by_itself.kind is Kind.KNOWN
         and not accepted.keys() & set(map(address_key, by_itself.attendee.emails))
         and accepted.keys() & _name_keys(by_itself.attendee) <= open_names
-        else said
-        for by_itself, said in zip(alone, verdicts, strict=True)
+        else by_word
+        for by_itself, by_word in zip(alone, said, strict=True)
     ]
 
 

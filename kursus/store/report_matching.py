@@ -6,7 +6,7 @@ store of a hundred thousand people costs no more than one of a hundred.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from kursus.model.gathering import Gathering
 from kursus.model.meeting import Attendee
@@ -33,32 +33,36 @@ _BY_ALIAS = _under("alias.folded", "join alias on alias.person = person.key")
 _BY_NAME = _under("person.sort_key")
 
 
-def look_up(
-    db: Connection, programme: Programme, gathering: Gathering, attendees: Iterable[Attendee]
-) -> Known:
-    """Those of all the store who have an address, spelling or name of some attendees."""
-    attendees = list(attendees)
+def looking_up(
+    db: Connection, programme: Programme, gathering: Gathering
+) -> Callable[[Iterable[Attendee]], Known]:
+    """What tells those of all the store who have an address, spelling or name of some attendees.
+
+    Each person is made once, however often it is asked.
+    """
     there = expected.participants(db, gathering)
     people: dict[int, Candidate] = {}
 
     def found(query: str, keys: Iterable[str]) -> Iterator[tuple[str, Candidate]]:
-        """Yield who is under which key, each person made once."""
         values = {"programme": programme.key, "keys": texts(keys)}
         for key, *row in db.execute(f"{query} order by person.sort_key, person.key", values):
             if row[0] not in people:
                 people[row[0]] = candidate(Someone(*row), there)
             yield key, people[row[0]]
 
-    emails = {address_key(email) for each in attendees for email in each.emails}
-    names = {name for each in attendees for name in (each.name, *each.names)}
-    sort_keys = (key for name in names for key in _sort_keys(name))
-    named = (one for _, one in found(_BY_NAME, sort_keys))
-    return Known(
-        by_email=_gathered((address_key(key), one) for key, one in found(_BY_EMAIL, emails)),
-        by_former=_gathered((address_key(key), one) for key, one in found(_BY_FORMER, emails)),
-        by_alias=_gathered(found(_BY_ALIAS, map(name_key, names))),
-        by_name=_gathered((name_key(one.someone.name), one) for one in named),
-    )
+    def look_up(attendees: Iterable[Attendee]) -> Known:
+        some = list(attendees)
+        emails = {address_key(email) for each in some for email in each.emails}
+        names = {name for each in some for name in (each.name, *each.names)}
+        named = found(_BY_NAME, (key for name in names for key in _sort_keys(name)))
+        return Known(
+            by_email=_gathered((address_key(key), one) for key, one in found(_BY_EMAIL, emails)),
+            by_former=_gathered((address_key(key), one) for key, one in found(_BY_FORMER, emails)),
+            by_alias=_gathered(found(_BY_ALIAS, map(name_key, names))),
+            by_name=_gathered((name_key(one.someone.name), one) for _, one in named),
+        )
+
+    return look_up
 
 
 def _gathered(found: Iterable[tuple[str, Candidate]]) -> dict[str, list[Candidate]]:

@@ -83,7 +83,7 @@ def found(
     source: Source = Source.ZOOM,
 ) -> list[tuple[str, Kind, list[int]]]:
     """What each attendee is called, what came out, and the keys of who it is or may be."""
-    verdicts = match(attendees(Report(source, None, None, stays)), among, accepted or {})
+    verdicts = match(attendees(Report(source, None, None, stays)), lambda _: among, accepted or {})
     return [
         (each.attendee.name, each.kind, [one.someone.key for one in each.people])
         for each in verdicts

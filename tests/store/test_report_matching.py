@@ -15,7 +15,7 @@ def look_up(db: Connection, asker: Programme, *stays: Stay) -> report_matching.K
     """Those whom the people of a report at F3 may be."""
     gathering = gatherings.get(db, asker, "F3")
     there = attendees(Report(Source.ZOOM, None, None, stays))
-    return report_matching.look_up(db, asker, gathering, there)
+    return report_matching.looking_up(db, asker, gathering)(there)
 
 
 def keys_of(db: Connection) -> dict[str, int]:
