@@ -46,14 +46,14 @@ def read_meet(rows: Rows, asked: Asked) -> Report:
         Faults: Something in it is wrong, or it has been cut.
     """
     faults: list[Fault] = []
-    filled = rows.part()
+    filled = rows.filled()
     first = next(at for at, cells in enumerate(filled.cells) if is_meet([cells]))
     duration = _duration_column(filled.cells[first]) or 0
     last = duration + 2
     headings = filled.cells[first - 1] if first else []
     if len(headings) <= last or not all(map(str.strip, headings[: last + 1])):
         faults.append(Fault(filled.lines[0], None, "There are no headings above this row."))
-    people = filled.part(first)
+    people = filled.cut(first)
     emails = [at for at in range(duration) if "@" in "\n".join(people.column(at))]
     names = [column for column in range(duration) if column not in emails] or [0]
     columns = Columns(names, last - 1, last, duration, emails, last, len(headings))

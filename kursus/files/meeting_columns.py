@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from functools import partial
-from operator import sub
+from itertools import compress, count, repeat
+from operator import ne, sub
 from typing import NamedTuple
 
 from kursus.files.meeting_moments import Moments
 from kursus.files.meeting_table import Table
 from kursus.model.meeting import Stay
+from kursus.model.text import SEAM
 
 _FIRST, _LAST = datetime(1, 1, 1), datetime(9999, 12, 31)  # noqa: DTZ001 - wall times
 
@@ -29,7 +30,7 @@ class Whole(NamedTuple):
     """
 
     stays: list[Stay | None]
-    texts: list[str]
+    texts: set[str]
 
 
 class _Times(NamedTuple):
@@ -57,15 +58,15 @@ def whole_stays(table: Table, moments: Moments, *, needed: int, tolerance: int) 
     columns, rows = table.columns, table.rows
     names = _names([table.rows.column(at) for at in columns.name])
     emails = [table.rows.column(at) for at in columns.emails if at < columns.width]
-    texts = [*names, *set[str]().union(*emails)]
-    count = len(rows.cells)
-    times = _times(table, moments, tolerance) if count else None
+    texts = set(names).union(*emails)
+    number = len(rows.cells)
+    times = _times(table, moments, tolerance) if number else None
     if times is None:
-        return Whole([None] * count, texts)
-    fields = zip(rows.lines, names, _addresses(emails, count), *times[:3], strict=True)
-    stays: list[Stay | None] = list(map(partial(tuple.__new__, Stay), fields))
+        return Whole([None] * number, texts)
+    fields = zip(rows.lines, names, _addresses(emails, number), *times[:3], strict=True)
+    stays: list[Stay | None] = list(map(tuple.__new__, repeat(Stay), fields))
     odd = times.odd
-    widths = list(map(len, rows.cells))
+    widths = rows.widths
     if min(widths) < needed or max(widths) > columns.width:
         odd |= {at for at, width in enumerate(widths) if not needed <= width <= columns.width}
     if not all(names):
@@ -80,39 +81,37 @@ def _times(table: Table, moments: Moments, tolerance: int) -> _Times | None:
     columns = table.columns
     if columns.duration is None:
         return None
-    told = [moments.durations[text] for text in table.rows.column(columns.duration)]
     if columns.joined is not None and columns.left is not None:
-        return _agreed(table, moments, told, tolerance)
+        return _agreed(table, moments, tolerance)
     if columns.joined is not None or columns.left is not None:
         return None
+    told = [moments.durations[text] for text in table.rows.column(columns.duration)]
     nothing = [None] * len(told)
     odd = {at for at, seconds in enumerate(told) if seconds is None or seconds <= 0}
     return _Times(nothing, nothing, told, odd)
 
 
-def _agreed(table: Table, moments: Moments, told: Sequence[int | None], tolerance: int) -> _Times:
+def _agreed(table: Table, moments: Moments, tolerance: int) -> _Times:
     """Return the times with the durations made to agree, as `meeting_stays` does."""
-    days, columns, cells = _days(moments), table.columns, table.rows.cells
+    days, columns, rows = _days(moments), table.columns, table.rows
     # What is no moment makes them leave before they came, and such a row is looked at.
-    joined = [days.get(text, _LAST) for text in table.rows.column(columns.joined)]
-    left = [days.get(text, _FIRST) for text in table.rows.column(columns.left)]
-    lengths = {seconds: timedelta(seconds=seconds or 0) for seconds in set(told)}
-    spans = list(map(sub, left, joined))
-    differences = list(map(sub, spans, map(lengths.__getitem__, told)))
-    most, nothing = timedelta(seconds=tolerance), timedelta()
-    odd = {at for at, span in enumerate(spans) if span < nothing}
-    odd |= {at for at, seconds in enumerate(told) if seconds is None or seconds < 0}
+    joined = list(map(days.get, rows.column(columns.joined), repeat(_LAST)))
+    left = list(map(days.get, rows.column(columns.left), repeat(_FIRST)))
+    told = list(map(moments.durations.__getitem__, rows.column(columns.duration)))
+    spans = list(map(timedelta.total_seconds, map(sub, left, joined)))
+    odd: set[int] = set()
     kept: list[int | None] = [None] * len(told)
-    for at in [at for at, each in enumerate(differences) if not -most <= each <= most]:
-        if len(cells[at]) - 1 == columns.duration:
+    for at in compress(count(), map(ne, spans, told)):
+        span, seconds = spans[at], told[at]
+        if seconds is None or seconds < 0 or span < 0:
             odd.add(at)
-        elif differences[at] > most:
-            kept[at] = told[at]
-    if not moments.has_seconds:
-        left = [
-            moment - each if -most <= each < nothing else moment
-            for moment, each in zip(left, differences, strict=True)
-        ]
+        elif abs(span - seconds) <= tolerance:
+            if span < seconds and not moments.has_seconds:
+                left[at] += timedelta(seconds=seconds - span)
+        elif rows.widths[at] - 1 == columns.duration:
+            odd.add(at)
+        elif span > seconds:
+            kept[at] = seconds
     return _Times(joined, left, kept, odd)
 
 
@@ -134,13 +133,11 @@ def _names(columns: Sequence[Sequence[str]]) -> Sequence[str]:
 
 def _plain(names: Sequence[str]) -> Sequence[str]:
     """Return names without white space that is not one space between words."""
-    text = "|".join(names)
-    if (
-        any(sign in f"|{text}|" for sign in ("  ", "| ", " |", "\t", "\n", "\r"))
-        or not text.isprintable()
-    ):
+    stripped = list(map(str.strip, names))
+    text = SEAM.join(stripped)
+    if "  " in text or not text.isprintable():
         return [" ".join(name.split()) for name in names]
-    return names
+    return stripped
 
 
 def _addresses(columns: Sequence[Sequence[str]], count: int) -> Sequence[tuple[str, ...]]:

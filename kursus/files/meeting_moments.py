@@ -168,7 +168,8 @@ def _texts(tables: Sequence[Table], which: str) -> set[str]:
         at = getattr(table.columns, which)
         if at is not None:
             found.update(table.rows.column(at))
-    return found - NOTHING
+    found -= NOTHING
+    return found
 
 
 def _splits(texts: set[str], clocks: Clocks) -> dict[str, Split]:

@@ -10,8 +10,9 @@ import csv
 import io
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import zip_longest
 from pathlib import Path
-from typing import NamedTuple
 
 from kursus.errors import Fault, Faults, KursusError
 from kursus.files.decoding import decode
@@ -27,7 +28,7 @@ _FIRST_LINES = 400
 _LARGEST = 1 << 26  # bytes: a report of a hundred thousand rows takes half of it
 
 
-class Rows(NamedTuple):
+class Rows:
     """The rows of a file.
 
     Attributes:
@@ -38,42 +39,67 @@ class Rows(NamedTuple):
             minutes has lost its seconds.
     """
 
-    name: str
-    cells: Sequence[list[str]]
-    lines: Sequence[int]
-    is_typed: bool = False
+    def __init__(
+        self,
+        name: str,
+        cells: Sequence[list[str]],
+        lines: Sequence[int],
+        *,
+        is_typed: bool = False,
+    ) -> None:
+        self.name = name
+        self.cells = cells
+        self.lines = lines
+        self.is_typed = is_typed
+
+    @cached_property
+    def widths(self) -> list[int]:
+        """How many cells each row has."""
+        return list(map(len, self.cells))
+
+    @cached_property
+    def columns(self) -> list[tuple[str, ...]]:
+        """The cells by columns, "" for those of rows that do not reach one."""
+        if len(set(self.widths)) == 1:
+            return list(zip(*self.cells, strict=True))
+        return list(zip_longest(*self.cells, fillvalue=""))
+
+    def column(self, at: int | None) -> Sequence[str]:
+        """Return the cells of a column, "" for those of rows that do not reach it."""
+        if at is None or at >= len(self.columns):
+            return [""] * len(self.cells)
+        return self.columns[at]
 
     def numbered(self) -> Iterator[tuple[int, list[str]]]:
         """Yield the line of each row and its cells."""
         return zip(self.lines, self.cells, strict=True)
 
-    def column(self, at: int | None) -> list[str]:
-        """Return the cells of a column, "" for those of rows that do not reach it."""
-        if at is None:
-            return [""] * len(self.cells)
-        return [row[at] if len(row) > at else "" for row in self.cells]
+    def with_cells(self, cells: Sequence[list[str]]) -> Rows:
+        """Return the rows with other cells, on the same lines."""
+        return self._of(cells, self.lines)
 
-    def part(self, start: int = 0, stop: int | None = None) -> Rows:
-        """Return some of the rows, without the blank ones."""
-        cells, lines = self.cells[start:stop], self.lines[start:stop]
-        blank = {
-            at
-            for at, row in enumerate(cells)
-            if not (row and row[0].strip()) and not is_filled(row)
-        }
-        return self._replace(cells=cells, lines=lines).without(blank)
+    def _of(self, cells: Sequence[list[str]], lines: Sequence[int]) -> Rows:
+        return Rows(self.name, cells, lines, is_typed=self.is_typed)
 
-    def with_more(self, rows: Rows) -> Rows:
-        """Return the rows and others after them."""
-        return self._replace(cells=[*self.cells, *rows.cells], lines=[*self.lines, *rows.lines])
+    def cut(self, start: int, stop: int | None = None) -> Rows:
+        """Return some of the rows."""
+        return self._of(self.cells[start:stop], self.lines[start:stop])
+
+    def filled(self) -> Rows:
+        """Return the rows but the blank ones."""
+        odd = [at for at, row in enumerate(self.cells) if not (row and row[0][:1].isalnum())]
+        return self.without({at for at in odd if not is_filled(self.cells[at])})
 
     def without(self, places: Collection[int]) -> Rows:
         """Return the rows but those at some places, from 0."""
         if not places:
             return self
-        cells = [row for at, row in enumerate(self.cells) if at not in places]
-        lines = [line for at, line in enumerate(self.lines) if at not in places]
-        return self._replace(cells=cells, lines=lines)
+        kept = [at for at in range(len(self.lines)) if at not in places]
+        return self._of([self.cells[at] for at in kept], [self.lines[at] for at in kept])
+
+    def with_more(self, rows: Rows) -> Rows:
+        """Return the rows and others after them."""
+        return self._of([*self.cells, *rows.cells], [*self.lines, *rows.lines])
 
 
 def is_filled(cells: Sequence[str]) -> bool:
@@ -116,7 +142,7 @@ def first_rows(path: Path, *, encoding: str | None = None) -> Rows:
     kind = file_kind(path)
     if kind != "separated":
         whole = read_rows(path, encoding=encoding) if kind == "xlsx" else Rows(path.name, (), ())
-        return whole._replace(cells=whole.cells[:_FIRST_LINES], lines=whole.lines[:_FIRST_LINES])
+        return whole.cut(0, _FIRST_LINES)
     cells: list[list[str]] = []
     lines: list[int] = []
     text = _text(path, encoding)
@@ -171,9 +197,13 @@ def _split(text: str, delimiter: str) -> list[list[str]] | None:
 
     Lines without a quotation mark are parted where they stand.
     """
-    if text.count("\r") != text.count("\r\n"):
+    ended = text.count("\r\n")
+    if text.count("\r") != ended:
         return None
-    lines = text.replace("\r\n", "\n").split("\n")
+    end = "\r\n"
+    if text.count("\n") != ended:
+        text, end = text.replace(end, "\n"), "\n"
+    lines = text.split(end)
     if not lines[-1]:
         lines.pop()
     if max(map(len, lines), default=0) > csv.field_size_limit():
@@ -185,6 +215,7 @@ def _split(text: str, delimiter: str) -> list[list[str]] | None:
         found = list(csv.reader(quoted, delimiter=delimiter, strict=True))
     except csv.Error:
         return None
+    # A cell that goes on over a line takes in the next.
     if len(found) != len(quoted):
         return None
     rest = iter(found)

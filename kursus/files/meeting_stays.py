@@ -59,7 +59,7 @@ class StayReader:
         self.faults = faults
         self.durations = moments.durations
         self.needed = self.columns.last + 1
-        widths = sorted(map(len, table.rows.cells), reverse=True)
+        widths = sorted(table.rows.widths, reverse=True)
         if len(widths) > 1:
             self.needed = min(self.needed, widths[(len(widths) - 1) // 2])
         told = set(table.rows.column(self.columns.duration))

@@ -66,7 +66,7 @@ def with_whole_moments(table: Table) -> Table:
     if not any(":" not in text and is_date(text) for text in came):
         return table
     cells = [joined_cells(each) for each in table.rows.cells]
-    return table._replace(rows=table.rows._replace(cells=cells))
+    return table._replace(rows=table.rows.with_cells(cells))
 
 
 def joined_cells(cells: Sequence[str]) -> list[str]:

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 from kursus.errors import Fault, KursusError
 from kursus.files.meeting_moments import read_moments
-from kursus.files.meeting_rows import Rows
+from kursus.files.meeting_rows import Rows, is_filled
 from kursus.files.meeting_stays import began, read_stays
 from kursus.files.meeting_table import (
     Asked,
@@ -91,10 +91,10 @@ def read_plain(rows: Rows, asked: Asked) -> Report:
         As `read_sections`.
     """
     faults: list[Fault] = []
-    filled = rows.part()
+    filled = rows.filled()
     first = next(index for index, cells in enumerate(filled.cells) if is_stay(cells))
-    summary = _values(filled.part(0, max(first - 1, 0)))
-    section = filled.part(max(first - 1, 0))
+    summary = _values(filled.cut(0, max(first - 1, 0)))
+    section = filled.cut(max(first - 1, 0))
     table = _table(_Section(section.lines[0], section), faults)
     raise_faults(rows, faults)
     moments = read_moments([table], asked, rows, faults)
@@ -108,9 +108,11 @@ def read_plain(rows: Rows, asked: Asked) -> Report:
 
 def is_stay(cells: Sequence[str]) -> bool:
     """Whether a row has a name, when they came and when they left, as in the tables of Teams."""
-    clocks = Clocks()
-    if len(cells) > _DURATION and is_date(cells[1]):
+    if len(cells) <= _DURATION:
+        return False
+    if is_date(cells[1]):
         cells = joined_cells(cells)
+    clocks = Clocks()
     return (
         len(cells) > _DURATION
         and bool(cells[0].strip())
@@ -120,14 +122,17 @@ def is_stay(cells: Sequence[str]) -> bool:
 
 def _sections(rows: Rows) -> dict[str, _Section]:
     """Return the sections by their numbers; what stands before the first belongs to none."""
-    numbers = {
-        at: number
-        for at, cells in enumerate(rows.cells)
-        if cells and "." in cells[0][:_MARGIN] and (number := section_of(cells)) is not None
-    }
+    # Names begin with a letter, and so do nearly all rows.
+    odd = [at for at, row in enumerate(rows.cells) if not (row and row[0][:1].isalpha())]
+    numbers = {at: number for at in odd if (number := section_of(rows.cells[at])) is not None}
+    blank = {at for at in odd if not is_filled(rows.cells[at])}
     found: dict[str, _Section] = {}
-    for (at, number), end in zip(numbers.items(), [*numbers, None][1:], strict=True):
-        part = rows.part(at + 1, end)
+    for (at, number), end in zip(numbers.items(), [*numbers, len(rows.cells)][1:], strict=True):
+        last = end - 1
+        while last in blank:
+            last -= 1
+        between = {each - at - 1 for each in blank if at < each < last}
+        part = rows.cut(at + 1, last + 1).without(between)
         if number in found:
             before = found[number]
             found[number] = before._replace(rows=before.rows.with_more(part))
@@ -143,11 +148,11 @@ def _table(section: _Section, faults: list[Fault]) -> Table:
         headings.pop()
     if not all(headings[: _DURATION + 1]) or len(headings) <= _DURATION or is_stay(headings):
         faults.append(Fault(section.line, None, "The headings of this table are missing."))
-        return Table(Columns((0,), None, None, None, (), 0, 0), section.rows.part(0, 0))
+        return Table(Columns((0,), None, None, None, (), 0, 0), section.rows.cut(0, 0))
     emails = range(_DURATION + 1, _ROLE + 1)
     width = len(headings)
     columns = Columns((0,), 1, 2, _DURATION, emails, min(_ROLE, width - 1), width)
-    return with_whole_moments(Table(columns, section.rows.part(1)))
+    return with_whole_moments(Table(columns, section.rows.cut(1)))
 
 
 def _lacking(line: int, summary: Sequence[_Value], people: Table) -> Iterable[Fault]:
@@ -159,7 +164,7 @@ def _lacking(line: int, summary: Sequence[_Value], people: Table) -> Iterable[Fa
     counts = [int(value) for value in values if value.isascii() and value.isdecimal()]
     if not counts or min(counts) <= len(set(people.rows.column(0))):
         return
-    listed = len(set(map(tuple, people.rows.cells)))
+    listed = len(set(zip(*people.rows.columns, strict=True)))
     if min(counts) > listed:
         said = f"The summary counts {min(counts):,}, and {listed:,} are listed"
         yield Fault(line, None, f"{said}: lines are missing (--incomplete takes the others).")

@@ -97,32 +97,37 @@ def read_list(rows: Rows, asked: Asked) -> Report:
 
 def _fitting(rows: Rows, faults: list[Fault]) -> Rows:
     """Return the rows but the headings, which may come again where a second list was added."""
-    filled = rows.part()
-    if not _are_bare(filled.cells):
-        filled = filled._replace(cells=[_bare(row) for row in filled.cells])
-    cells = filled.cells
+    filled = rows.filled()
     clocks = Clocks()
-    headings = [] if _fits(cells[0], clocks) else cells[0]
-    moments = {row[2] for row in cells if len(row) == _WIDTH} - set(headings)
+    first = _bare(filled.cells[0])
+    headings = [] if _fits(first, clocks) else first
+    if headings:
+        filled = filled.cut(1)
+    are_bare = _are_bare(filled)
+    if not are_bare:
+        filled = filled.with_cells([_bare(row) for row in filled.cells])
+    moments = set(filled.column(2))
     if alike(moments) is None:
         moments = {text for text in moments if _is_dated(text, clocks)}
+    elif are_bare:
+        return filled
     odd = {
         at
-        for at, row in enumerate(cells)
+        for at, row in enumerate(filled.cells)
         if not (len(row) == _WIDTH and row[2] in moments and row[0] and row[1])
     }
-    for at in odd - {0}:
-        if cells[at] != headings:
+    for at in odd:
+        if filled.cells[at] != headings:
             said = "This is not a name, what they did, and when: the line may have been cut off."
             faults.append(Fault(filled.lines[at], None, said))
     return filled.without(odd)
 
 
-def _are_bare(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether all rows are as `_bare` makes them, and have no empty cell."""
-    if set(map(len, rows)) != {_WIDTH}:
+def _are_bare(rows: Rows) -> bool:
+    """Whether all rows but their moments are as `_bare` makes them, and no cell is empty."""
+    if set(rows.widths) != {_WIDTH}:
         return False
-    texts = set(chain.from_iterable(rows))
+    texts = {*rows.column(0), *rows.column(1)}
     return "" not in texts and texts == set(map(str.strip, texts))
 
 
@@ -133,7 +138,8 @@ def _events(rows: Rows, moments: Mapping[str, datetime], day: date) -> list[_Eve
     there = {text: moment for text, moment in moments.items() if first <= moment < last}
     if len(there) < len(moments):
         rows = rows.without({at for at, text in enumerate(rows.column(2)) if text not in there})
-    lines = dict(zip(map(tuple, rows.cells), rows.lines, strict=True))
+    cells = zip(*map(rows.column, range(_WIDTH)), strict=True)
+    lines = dict(zip(cells, rows.lines, strict=True))
     words = {action: action.casefold() for action in {action for _, action, _ in lines}}
     fields = (
         (name, there[text], words[action], line) for (name, action, text), line in lines.items()
@@ -166,10 +172,10 @@ def _stays(events: list[_Event], faults: list[Fault]) -> list[Stay]:
 
 def _by_pattern(events: list[_Event]) -> _People:
     """Return the events of each person, by what they did in turn."""
-    folded = {name: name.casefold() for name in {event.name for event in events}}
+    folded = {name: name.casefold() for name in {event[0] for event in events}}
     by_name: dict[str, list[_Event]] = defaultdict(list)
     for event in events:
-        by_name[folded[event.name]].append(event)
+        by_name[folded[event[0]]].append(event)
     people: _People = defaultdict(list)
     for some in by_name.values():
         people[tuple([action for _, _, action, _ in some])].append(some)

@@ -6,22 +6,28 @@ where it does not, section 2 is taken if one stay explains it, and else the file
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import chain
+from typing import TypeAlias
 
 from kursus.errors import Fault
 from kursus.model.meeting import Stay, seconds_together
+
+# The rows of one person: in section 2, and in section 3.
+_Pair: TypeAlias = tuple[list[Stay], list[Stay]]
 
 
 def reconciled(people: list[Stay], activities: list[Stay], faults: list[Fault]) -> list[Stay]:
     """Return the stays of everybody: from section 3 where it adds up, else from section 2."""
     if _are_alike(people, activities):
         return people
-    told, joins = _by_person(people, activities, faults)
+    pairs = _by_address(people, activities)
+    if pairs is None:
+        pairs = _by_person(people, activities, faults)
     is_coarse = all(_seconds(stay) % 60 == 0 for stay in people)
     kept: list[Stay] = []
-    for key, rows in told.items():
-        stays = joins.get(key, [])
+    for rows, stays in pairs:
         if len(rows) == len(stays) == 1 and rows[0][3:] == stays[0][3:]:
             kept.append(stays[0])
         elif _adds_up(rows, stays, is_coarse=is_coarse):
@@ -59,9 +65,9 @@ def _are_alike(people: list[Stay], activities: list[Stay]) -> bool:
 
 def _adds_up(rows: list[Stay], stays: list[Stay], *, is_coarse: bool) -> bool:
     """Whether the stays last as long as the rows of section 2 say, overlaps once or twice."""
-    if [row[3:] for row in rows] == [stay[3:] for stay in stays]:
+    if len(rows) == len(stays) and [row[3:] for row in rows] == [stay[3:] for stay in stays]:
         return True
-    told = sum({row[3:]: _seconds(row) for row in rows}.values())
+    told = sum(map(_seconds, rows if len(rows) == 1 else {row[3:]: row for row in rows}.values()))
     slack = 60 if is_coarse else 2 * (len(rows) + len(stays))
     return bool(stays) and (
         abs(sum(map(_seconds, stays)) - told) <= slack
@@ -75,6 +81,39 @@ def _seconds(stay: Stay) -> int:
     if seconds is not None or joined is None or left is None:
         return seconds or 0
     return round((left - joined).total_seconds())
+
+
+def _by_address(people: list[Stay], activities: list[Stay]) -> list[_Pair] | None:
+    """Return what `_by_person` does, where addresses tell it without a closer look; else None.
+
+    They do where everybody has addresses that are nobody else's, and where each row of section 3
+    has one of section 2, in the same letters.
+    """
+    told, joins = _grouped(people), _grouped(activities)
+    addresses = list(chain.from_iterable(told))
+    if (
+        () in told
+        or len(set(map(str.casefold, addresses))) < len(addresses)
+        or "@" in "".join([stay.name for stay in people])
+    ):
+        return None
+    firsts = {emails[0]: emails for emails in told}
+    theirs: dict[tuple[str, ...], list[Stay]] = {}
+    for emails, stays in joins.items():
+        whole = emails if emails in told else firsts.get(emails[0]) if emails else None
+        if whole is None or whole in theirs:
+            return None
+        same = whole == emails
+        theirs[whole] = stays if same else [stay._replace(emails=whole) for stay in stays]
+    return [(rows, theirs.get(emails, [])) for emails, rows in told.items()]
+
+
+def _grouped(stays: list[Stay]) -> dict[tuple[str, ...], list[Stay]]:
+    """Return the stays by their addresses."""
+    found: dict[tuple[str, ...], list[Stay]] = defaultdict(list)
+    for stay in stays:
+        found[stay[2]].append(stay)
+    return found
 
 
 class _Keys(dict[str, str]):
@@ -107,10 +146,11 @@ class _Keys(dict[str, str]):
             self.several.setdefault(text, {before}).add(key)
 
 
-def _by_person(
-    people: list[Stay], activities: list[Stay], faults: list[Fault]
-) -> tuple[dict[str, list[Stay]], dict[str, list[Stay]]]:
-    """Return the rows of both sections by person; those of section 3 get all their addresses."""
+def _by_person(people: list[Stay], activities: list[Stay], faults: list[Fault]) -> list[_Pair]:
+    """Return the rows of both sections by person; those of section 3 get all their addresses.
+
+    Those of nobody are added to `faults`.
+    """
     told: dict[str, list[Stay]] = {}
     keys = _Keys()
     for stay in people:
@@ -131,4 +171,4 @@ def _by_person(
         all_theirs = told[found][0].emails or stay.emails
         whole = stay if stay.emails == all_theirs else stay._replace(emails=all_theirs)
         joins.setdefault(found, []).append(whole)
-    return told, joins
+    return [(rows, joins.get(key, [])) for key, rows in told.items()]

@@ -54,6 +54,10 @@ def _bare(cells: Sequence[str]) -> list[str]:
     return found
 
 
+def _has_parenthesis(text: str) -> bool:
+    return ")" in text or "\uff09" in text
+
+
 def _in_parentheses(headings: Sequence[str]) -> list[int]:
     """Return the columns whose heading ends in parentheses, where a row can be headings."""
     if any(sign.isdigit() or sign == "@" for cell in headings for sign in cell):
@@ -69,12 +73,11 @@ def _is_heading(headings: Sequence[str], before: Sequence[str]) -> bool:
 
 def is_zoom(cells: Iterable[Sequence[str]]) -> bool:
     """Whether some row has the headings that Zoom writes over people."""
-    before: list[str] = []
+    before: Sequence[str] = ()
     for each in cells:
-        bare = _bare(each)
-        if _is_heading(bare, before):
+        if _has_parenthesis("".join(each)) and _is_heading(_bare(each), _bare(before)):
             return True
-        before = bare
+        before = each
     return False
 
 
@@ -100,24 +103,23 @@ def read_zoom(rows: Rows, asked: Asked) -> Report:
 
 def _blocks(rows: Rows) -> tuple[Rows, list[_Block]]:
     """Return the rows above the first heading, and each heading with the rows under it."""
-    filled = rows.part()
-    headings = dict(_headings(filled.cells))
+    filled = rows.filled()
+    headings = dict(_headings(filled))
     blocks: list[_Block] = []
     for at, end in zip(headings, [*headings, None][1:], strict=True):
         # A row of one cell above a heading is the name of its block.
         is_named = end is not None and end > at + 1 and len(_bare(filled.cells[end - 1])) <= 1
         stop = end - 1 if end is not None and is_named else end
-        blocks.append(_Block(headings[at], filled.part(at + 1, stop)))
-    return filled.part(0, min(headings)), blocks
+        blocks.append(_Block(headings[at], filled.cut(at + 1, stop)))
+    return filled.cut(0, min(headings)), blocks
 
 
-def _headings(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, list[str]]]:
+def _headings(rows: Rows) -> Iterator[tuple[int, list[str]]]:
     """Yield the index of each row of headings, and the headings."""
-    for index, cells in enumerate(rows):
-        text = "".join(cells)
-        if ")" in text or "\uff09" in text:
-            bare = _bare(cells)
-            if _is_heading(bare, _bare(rows[index - 1]) if index else []):
+    for index, text in enumerate(map("".join, rows.cells)):
+        if _has_parenthesis(text):
+            bare = _bare(rows.cells[index])
+            if _is_heading(bare, _bare(rows.cells[index - 1]) if index else []):
                 yield index, bare
 
 

@@ -8,7 +8,6 @@ unknown, never a guess.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 
 # A number with its unit, as often as there are units; the unit has letters of any alphabet.
 _PART = re.compile(r"([0-9]{1,5})\s*([^\W\d_]+)\.?,?\s*")
@@ -98,8 +97,12 @@ class Durations(dict[str, int | None]):
         except ValueError:
             return -1
 
-    def learn(self, texts: Collection[str]) -> None:
+    def learn(self, texts: set[str]) -> None:
         """Read many at once, where they are all written in units that are known; else none."""
+        if self.is_minutes:
+            whole = (text for text in texts if text.isascii() and text.isdecimal())
+            self.update({text: int(text) * 60 for text in whole})
+            texts = {text for text in texts if text not in self}
         joined = "\n".join(texts)
         shape = joined.encode("utf-8", "replace").translate(_ZEROS)
         if _TOO_LONG in shape or joined.count("\n") >= len(texts) > 0:

@@ -67,7 +67,7 @@ def test_a_time_that_is_not_written_as_the_others_is_a_fault() -> None:
     read_moments([table(*cut)], Asked(DAY), NO_ROWS, faults)
     assert [(fault.line, fault.column) for fault in faults] == [(3, 3)]
     typed: list[Fault] = []
-    read_moments([table(*cut)], Asked(DAY), NO_ROWS._replace(is_typed=True), typed)
+    read_moments([table(*cut)], Asked(DAY), Rows("m.csv", [], [], is_typed=True), typed)
     assert typed == []
 
 
