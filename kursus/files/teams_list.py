@@ -100,7 +100,7 @@ def _fitting(rows: Rows, faults: list[Fault]) -> Rows:
     filled = rows.filled()
     clocks = Clocks()
     first = _bare(filled.cells[0])
-    headings = [] if _fits(first, clocks) else first
+    headings = [] if any(_is_dated(cell, clocks) for cell in first) else first
     if headings:
         filled = filled.cut(1)
     are_bare = _are_bare(filled)

@@ -43,6 +43,14 @@ def test_order_and_headings_make_no_difference(tmp_path: Path) -> None:
         assert minutes(read_text(tmp_path, "\n".join(lines))) == expected("teams_list")
 
 
+def test_a_first_line_with_a_moment_is_no_heading(tmp_path: Path) -> None:
+    """It is somebody who came, and whose name or action was cut off."""
+    rows = ["\tInn\t12.03.2026, 09:00:00", "Ola\tInn\t12.03.2026, 09:10:00"]
+    with pytest.raises(Faults) as refused:
+        read_text(tmp_path, "\n".join([*rows, "Ola\tUt\t12.03.2026, 09:40:00"]))
+    assert [fault.line for fault in refused.value.faults] == [1]
+
+
 def test_whoever_never_leaves_stays_until_the_last_moment_of_the_list(tmp_path: Path) -> None:
     """The list was taken then, or later."""
     text = listed("Kari Inn 09:00", "Ola Inn 09:10", "Ola Ut 09:40")
