@@ -33,6 +33,7 @@ where letter.state = 'waiting'
     )
     and not exists (select 1 from silence where silence.person = person.key)
     and (:only_to is null or {among("lower(person.email)", "only_to")})
+    and (:programmes is null or {among("reminder_rule.programme", "programmes")})
 """
 
 
@@ -43,16 +44,24 @@ class Ready(NamedTuple):
     people: int
 
 
-def count_ready(db: Connection, *, now: datetime, only_to: Collection[str] | None = None) -> Ready:
+def count_ready(
+    db: Connection,
+    *,
+    now: datetime,
+    only_to: Collection[str] | None = None,
+    programmes: Collection[int] | None = None,
+) -> Ready:
     """How many letters `claim` would find, if it took all of them.
 
     Args:
         db: The store.
         now: The moment they have to be due at.
         only_to: The addresses that alone are written to, in any case; None for all.
+        programmes: The keys of those whose letters are meant; None for all.
     """
     row = db.execute(
-        f"select count(*), count(distinct letter.person) {READY}", _ready(now, only_to)
+        f"select count(*), count(distinct letter.person) {READY}",
+        _ready(now, only_to, programmes),
     ).fetchone()
     return Ready(*row)
 
@@ -65,6 +74,7 @@ def claim(
     lease: timedelta,
     most: int,
     only_to: Collection[str] | None = None,
+    programmes: Collection[int] | None = None,
 ) -> list[Addressed]:
     """Claim letters that can go out now; those due first come first.
 
@@ -77,6 +87,7 @@ def claim(
         lease: How long nobody else takes them.
         most: How many to claim at most.
         only_to: The addresses that alone are written to, in any case; None for all.
+        programmes: The keys of those whose letters are meant; None for all.
     """
     db.execute(
         f"""
@@ -84,7 +95,8 @@ def claim(
         set claim = :claim, until = :until
         where key in (select letter.key {READY} order by letter.due, letter.key limit :most)
         """,
-        _ready(now, only_to) | {"claim": claim, "until": utc_text(now + lease), "most": most},
+        _ready(now, only_to, programmes)
+        | {"claim": claim, "until": utc_text(now + lease), "most": most},
     )
     rows = db.execute(
         """
@@ -261,10 +273,13 @@ def _mark(db: Connection, rows: Iterable[int], state: LetterState, now: datetime
     ).rowcount
 
 
-def _ready(now: datetime, only_to: Collection[str] | None) -> dict[str, object]:
+def _ready(
+    now: datetime, only_to: Collection[str] | None, programmes: Collection[int] | None
+) -> dict[str, object]:
     # The engine's lower() knows ASCII alone, and so do bytes.
     addresses = None if only_to is None else [each.encode().lower().decode() for each in only_to]
     return {
         "now": utc_text(now),
         "only_to": None if addresses is None else texts(addresses),
+        "programmes": None if programmes is None else numbers(programmes),
     }

@@ -173,3 +173,13 @@ def test_letters_are_found_by_their_keys(rule: int, db: Connection) -> None:
     there, lacking = LetterKey(rule, ola, 1, "a"), LetterKey(rule, ola, 2, "a")
     found = letters.find_rows(db, [there, lacking])
     assert found == {there: (row, LetterState.WAITING)}
+
+
+def test_letters_of_some_programmes_alone(rule: int, course: Programme, db: Connection) -> None:
+    """Those of others are neither counted nor claimed."""
+    row = put_in(db, rule, persons(db)["Ola"], due=NOW)
+    assert letters.count_ready(db, now=NOW, programmes=[course.key + 1]) == (0, 0)
+    assert letters.count_ready(db, now=NOW, programmes=[course.key]) == (1, 1)
+    assert not letters.claim(db, now=NOW, claim=1, lease=LEASE, most=9, programmes=[])
+    taken = letters.claim(db, now=NOW, claim=1, lease=LEASE, most=9, programmes=[course.key])
+    assert [each.letter.row for each in taken] == [row]
