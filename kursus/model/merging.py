@@ -12,19 +12,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kursus.model.attendance import ATTENDED
-from kursus.model.participant import Spell, Status
+from kursus.model.participant import FURTHEST_FIRST, Spell, Status
 from kursus.model.submission import Status as Handed
 
-# Of two statuses the one that stands first is kept.
-STATUSES = (
-    Status.COMPLETED,
-    Status.ENROLLED,
-    Status.PAUSED,
-    Status.WAITING,
-    Status.REQUESTED,
-    Status.WITHDRAWN,
-    Status.DECLINED,
-)
 WAS_THERE: frozenset[str] = frozenset(ATTENDED)
 HANDED_IN: frozenset[str] = frozenset({Handed.SUBMITTED, Handed.AGAIN, Handed.APPROVED})
 
@@ -39,7 +29,7 @@ class Stay(NamedTuple):
 
 def united_status(kept: Status, other: Status) -> Status:
     """The status of somebody who has two: what lets them in, rather than what keeps them out."""
-    return min(kept, other, key=STATUSES.index)
+    return min(kept, other, key=FURTHEST_FIRST.index)
 
 
 def other_wins(kept: str, other: str, wins: frozenset[str]) -> bool:

@@ -31,6 +31,18 @@ class Status(StrEnum):
     COMPLETED = "completed"
 
 
+# From those who have come furthest to those who are out.
+FURTHEST_FIRST = (
+    Status.COMPLETED,
+    Status.ENROLLED,
+    Status.PAUSED,
+    Status.WAITING,
+    Status.REQUESTED,
+    Status.WITHDRAWN,
+    Status.DECLINED,
+)
+
+
 class Reason(StrEnum):
     """Why a spell ended; choices, since free text about reasons invites health data."""
 

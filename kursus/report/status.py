@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from kursus.model.participant import Status
+from kursus.model.participant import FURTHEST_FIRST, Status
 from kursus.model.requirement import IN_A_ROW, Requirement
 from kursus.model.sentence import counted, day_text, first_of
 from kursus.model.status import Coming, Handed, Held
@@ -14,16 +14,6 @@ from kursus.model.status import Coming, Handed, Held
 COMING_SHOWN = 3
 NAMES_TOLD = 5
 MANY_YEARS = 10
-# In the order in which they are told.
-STATUSES = (
-    Status.ENROLLED,
-    Status.COMPLETED,
-    Status.PAUSED,
-    Status.WAITING,
-    Status.REQUESTED,
-    Status.WITHDRAWN,
-    Status.DECLINED,
-)
 
 
 class Line(NamedTuple):
@@ -60,7 +50,7 @@ def participants(
     """
     if not statuses:
         return [Line("participants", None, "nobody yet", "kursus roster import FILE")]
-    told = ", ".join(f"{statuses[word]} {word}" for word in STATUSES if word in statuses)
+    told = ", ".join(f"{statuses[word]} {word}" for word in FURTHEST_FIRST if word in statuses)
     room = f" (room for {capacity})" if capacity else ""
     command = None
     if Status.REQUESTED in statuses:

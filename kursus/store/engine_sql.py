@@ -17,7 +17,7 @@ def among(column: str, name: str) -> str:
 
 
 def one_of(column: str, words: Iterable[str]) -> str:
-    """The condition that a column is one of a few words of the model.
+    """The condition that a column is one of a few words that are known beforehand.
 
     The words stand in the query itself, one after the other, which the engine reads quickest.
     """

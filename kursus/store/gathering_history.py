@@ -11,7 +11,10 @@ from typing import NamedTuple
 
 from kursus.model.gathering import Gathering
 from kursus.store.engine import Connection
+from kursus.store.engine_sql import one_of
 from kursus.store.history import Change
+
+_TOLD = one_of("table_name", ("gathering", "session", "gathering_theme"))
 
 
 class Event(NamedTuple):
@@ -47,7 +50,7 @@ class Event(NamedTuple):
 def list_events(db: Connection, gathering: Gathering) -> list[Event]:
     """What was changed of a gathering, oldest first."""
     rows = db.execute(
-        """
+        f"""
         with told as (
             select position, operation, table_name, row_key, old, new
             from change
@@ -56,18 +59,12 @@ def list_events(db: Connection, gathering: Gathering) -> list[Event]:
                     from operation
                     where programme is null or programme = :programme
                 )
-                and (
-                    table_name = 'gathering' or table_name = 'session'
-                    or table_name = 'gathering_theme'
-                )
+                and {_TOLD}
             union all
             select position, operation, table_name, row_key, old, new
             from change
             where operation is null
-                and (
-                    table_name = 'gathering' or table_name = 'session'
-                    or table_name = 'gathering_theme'
-                )
+                and {_TOLD}
         )
         select
             operation.number,

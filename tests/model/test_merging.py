@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from kursus.model.merging import (
     HANDED_IN,
-    STATUSES,
     WAS_THERE,
     Stay,
     joined_texts,
@@ -20,7 +19,7 @@ from kursus.model.merging import (
     united_status,
     united_stays,
 )
-from kursus.model.participant import Reason, Spell, Status
+from kursus.model.participant import FURTHEST_FIRST, Reason, Spell, Status
 
 FIRST = date(2020, 1, 1)
 DAYS = 30
@@ -102,7 +101,7 @@ def test_one_is_in_one_group_at_a_time(
 
 def test_what_lets_somebody_in_wins() -> None:
     """Of two statuses, whichever of the two is kept; all of them are ranked."""
-    assert set(STATUSES) == set(Status)
+    assert set(FURTHEST_FIRST) == set(Status)
     assert united_status(Status.WITHDRAWN, Status.ENROLLED) is Status.ENROLLED
     assert united_status(Status.COMPLETED, Status.ENROLLED) is Status.COMPLETED
 
