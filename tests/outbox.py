@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from kursus.model.programme import Programme
-from kursus.model.reminder import utc_text
+from kursus.model.reminder import Rule, utc_text
 from kursus.store import letters
 from kursus.store.database import Store
 from kursus.store.engine import Connection
 from kursus.store.outbox import Planned, plan
+from kursus.store.owing import RULES, rule_from
 
 LONG_AGO = "2020-01-01T00:00:00Z"
 
@@ -80,6 +81,12 @@ def persons(db: Connection) -> dict[str, int]:
         keys.setdefault(given, key)
         keys[f"{given} {family}"] = key
     return keys
+
+
+def rule_of(db: Connection, key: int) -> Rule:
+    """The rule with a key, on or off."""
+    row = db.execute(f"{RULES} where key = :key", {"key": key})
+    return rule_from(row.fetchone())
 
 
 class Outbox:

@@ -26,8 +26,6 @@ RULES = """
 select key, programme, number, timing, event, gathering, homework, days, working, clock,
     recipients, "group", audience, template, since
 from reminder_rule
-where since is not null
-order by programme, number
 """
 GATHERINGS = """
 select
@@ -161,7 +159,12 @@ def list_owing(db: Connection, *, now: datetime, only: int | None = None) -> lis
         if (programme.state == "open" and programme.key not in silenced and only is None)
         or programme.key == only
     ]
-    rules = _by_programme([rule_from(row) for row in db.execute(RULES)])
+    rules = _by_programme(
+        [
+            rule_from(row)
+            for row in db.execute(f"{RULES} where since is not null order by programme, number")
+        ]
+    )
     zones = {programme.key: programme.timezone for programme in every}
     gatherings = _by_programme(_gatherings(db, zones))
     homework = _by_programme(_homework(db))
