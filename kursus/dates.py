@@ -101,6 +101,20 @@ def parse_date(
     raise _wrong(text, "a date", f"{today}, {short}.{today.year}, {short}, friday, week 12 or +14d")
 
 
+def parse_moment(text: str, *, today: date) -> tuple[date, time | None]:
+    """Give the day that somebody typed, and the time where one stands behind it.
+
+    Reads what `parse_date` does, and `2026-03-12T07:00` or `2026-03-12 7.30`.
+
+    Raises:
+        errors.Wrong: It is no day, or no time of day.
+    """
+    day, between, clock = (text := text.strip())[:10], text[10:11], text[11:]
+    if clock and between in {"T", "t", " "} and day[4:5] == day[7:8] == "-":
+        return parse_date(day, today=today), parse_time(clock)
+    return parse_date(text, today=today), None
+
+
 def shift(base: date, text: str) -> date:
     """Give the day that lies `+7d`, `-3d`, `+2 weeks`, `+1m` or `+2y` from `base`.
 

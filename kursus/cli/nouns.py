@@ -86,6 +86,12 @@ NOUNS = {
     "requirement": Noun(
         "What it takes to complete, and who can.", "requirement", "requirement", ("krav",)
     ),
+    "reminder": Noun(
+        "Letters that go out by themselves.",
+        "reminder",
+        "reminder",
+        ("påminnelse", "påmindelse"),
+    ),
     "store": Noun("The file itself: copies, checks, what lies in it.", "store", "store"),
     "completion": Noun("Complete words with the Tab key.", "completion", "completion"),
 }

@@ -129,7 +129,7 @@ def common_options(*, shown: bool = False) -> Callable[[Function], Function]:
             attribute="today_option",
             metavar="DATE",
             hidden=hidden,
-            help="Take this day as today. Else KURSUS_TODAY.",
+            help="Take this day, or 2026-03-12T07:00, as today. Else KURSUS_TODAY.",
         ),
         _option(
             "--as",

@@ -23,7 +23,7 @@ from kursus.cli.programme_facts import (
 from kursus.cli.run import Run
 from kursus.errors import Wrong
 from kursus.model.programme import check_slug, slug_from
-from kursus.store import programmes
+from kursus.store import programmes, reminder_rules
 
 
 @click.command()
@@ -47,6 +47,7 @@ def add(
         added = programmes.add(db, slug=chosen, facts=with_defaults(values))
         db.programme = added.key
         add_audiences(db, added, audiences)
+        reminder_rules.add_usual(db, added)
         run.say(f"Added {added.slug}: {added.title}, {added.starts} to {added.ends}.")
         run.hint("kursus roster import FILE")
 

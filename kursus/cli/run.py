@@ -21,7 +21,7 @@ from kursus.model.text import clean
 from kursus.store.database import Connection, Store, Writing
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from kursus.model.programme import Programme
     from kursus.render.listing import Listing
@@ -81,15 +81,36 @@ class Run:
 
     @property
     def today(self) -> date:
-        """The day that this run takes as today."""
-        from datetime import date
+        """The day that this run takes as today, on this machine's wall.
 
+        Raises:
+            Wrong: What was typed is no day, or no time.
+        """
+        return self._wall().date()
+
+    @property
+    def now(self) -> datetime:
+        """The moment, in UTC, that this run takes as now; of a day without a time, noon.
+
+        Raises:
+            Wrong: What was typed is no day, or no time.
+        """
+        from datetime import UTC
+
+        return self._wall().astimezone(UTC)
+
+    def _wall(self) -> datetime:
+        """What the clock on this machine's wall shows, or is taken to show."""
+        from datetime import UTC, datetime, time
+
+        wall = datetime.now(UTC).astimezone()
         text = self.today_option or self.environ.get("KURSUS_TODAY")
         if not text:
-            return date.today()  # noqa: DTZ011 - the day on this machine's wall is meant
-        from kursus.dates import parse_date
+            return wall
+        from kursus.dates import parse_moment
 
-        return parse_date(text, today=date.today())  # noqa: DTZ011 - likewise
+        day, clock = parse_moment(text, today=wall.date())
+        return datetime.combine(day, clock or time(12)).astimezone()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

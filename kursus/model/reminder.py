@@ -11,10 +11,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from kursus.errors import Wrong
 from kursus.model.gathering import Kind
 from kursus.zones import to_utc_or_after
 
 ONE_DAY = timedelta(days=1)
+_LONGEST_NUMBER = 6
 
 
 class Timing(StrEnum):
@@ -153,6 +155,18 @@ USUAL = (
     UsualRule(Timing.ON, Event.INVITED, "booster"),
 )
 TEMPLATES = tuple(dict.fromkeys(usual.template for usual in USUAL))
+
+
+def parse_label(text: str) -> int:
+    """The number of a rule that was pointed at: `R3`, or 3.
+
+    Raises:
+        Wrong: It is no label of a rule.
+    """
+    digits = text.strip().upper().removeprefix("R")
+    if digits.isascii() and digits.isdecimal() and len(digits) <= _LONGEST_NUMBER:
+        return int(digits)
+    raise Wrong(f"{text!r} is not the label of a rule.", hint="kursus reminder rule list")
 
 
 def moment(rule: Rule, day: date, *, zone: str, is_off: Callable[[date], bool]) -> datetime:

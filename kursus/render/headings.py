@@ -186,6 +186,21 @@ _HEADINGS: dict[str, tuple[str, str, str, str, str]] = {
     # Letters
     "letters": ("Letters", "Brev", "Brev", "Breve", "Brev"),
     "letter": ("Letter", "Brev", "Brev", "Brev", "Brev"),
+    "on": ("On", "Slått på", "Slått på", "Slået til", "Påslagen"),
+    "does": (
+        "When, and to whom",
+        "Når, og til hvem",
+        "Når, og til kven",
+        "Hvornår, og til hvem",
+        "När, och till vem",
+    ),
+    "timing": ("Timing", "Tidspunkt", "Tidspunkt", "Tidspunkt", "Tidpunkt"),
+    "event": ("Event", "Hendelse", "Hending", "Hændelse", "Händelse"),
+    "days": ("Days", "Dager", "Dagar", "Dage", "Dagar"),
+    "working": ("Working days", "Virkedager", "Verkedagar", "Arbejdsdage", "Arbetsdagar"),
+    "clock": ("Clock", "Klokkeslett", "Klokkeslett", "Klokkeslæt", "Klockslag"),
+    "recipients": ("Recipients", "Mottakere", "Mottakarar", "Modtagere", "Mottagare"),
+    "since": ("Since (UTC)", "Siden (UTC)", "Sidan (UTC)", "Siden (UTC)", "Sedan (UTC)"),
     "before": ("Before", "Før", "Før", "Før", "Före"),
     "code": ("Code", "Kode", "Kode", "Kode", "Kod"),
     # Changes and differences

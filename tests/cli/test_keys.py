@@ -78,6 +78,7 @@ homework missing
 homework matrix
 homework show H1
 store where
+reminder rule list
 store check
 booster invite
 booster compare
