@@ -42,6 +42,20 @@ _SHORT_WEEKDAYS = {  # as in Unicode's CLDR
     "sv": "mån tis ons tors fre lör sön",
     "en": "Mon Tue Wed Thu Fri Sat Sun",
 }
+_LONG_WEEKDAYS = {
+    "nb": "mandag tirsdag onsdag torsdag fredag lørdag søndag",
+    "nn": "måndag tysdag onsdag torsdag fredag laurdag søndag",
+    "da": "mandag tirsdag onsdag torsdag fredag lørdag søndag",
+    "sv": "måndag tisdag onsdag torsdag fredag lördag söndag",
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+}
+_LONG_MONTHS = {
+    "nb": "januar februar mars april mai juni juli august september oktober november desember",
+    "nn": "januar februar mars april mai juni juli august september oktober november desember",
+    "da": "januar februar marts april maj juni juli august september oktober november december",
+    "sv": "januari februari mars april maj juni juli augusti september oktober november december",
+    "en": "January February March April May June July August September October November December",
+}
 
 WEEK = r"(?:week|uke|uge|veke|vecka|[wuv])\.? ?([0-9]{1,2})()(?:[ /-]([0-9]{4}))?"
 # Day, month and year, or a week, which has no month, and its year.
@@ -210,6 +224,23 @@ def parse_time(text: str) -> time:
         with suppress(ValueError):
             return time(int(found[1]), int(found[2] or 0))
     raise _wrong(text, "a time of day", "9, 9.30 or 09:30, up to 23:59")
+
+
+def date_text(day: date, language: str) -> str:
+    """Give a date as people write it out: `12. mars 2020`; another language is taken as English."""
+    months = _LONG_MONTHS.get(language, _LONG_MONTHS["en"])
+    dot = "." if language in {"nb", "nn", "da"} else ""
+    return f"{day.day}{dot} {months.split()[day.month - 1]} {day.year}"
+
+
+def whole_day(day: date, language: str) -> str:
+    """Give a day with its weekday: `torsdag 12. mars 2020`, `torsdag den 12. marts 2020`.
+
+    Source: the full form of a date in Unicode's CLDR.
+    """
+    weekdays = _LONG_WEEKDAYS.get(language, _LONG_WEEKDAYS["en"])
+    den = " den" if language == "da" else ""
+    return f"{weekdays.split()[day.weekday()]}{den} {date_text(day, language)}"
 
 
 def _plain(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -345,6 +345,29 @@ def test_weekdays_have_short_names() -> None:
 def test_a_weekday_named_is_the_weekday_read(day: date, language: str) -> None:
     """What we call a day is understood when it is typed on that day."""
     assert dates.parse_date(dates.weekday_name(day, language), today=day) == day
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("nb", "torsdag 12. mars 2020"),
+        ("nn", "torsdag 12. mars 2020"),
+        ("da", "torsdag den 12. marts 2020"),
+        ("sv", "torsdag 12 mars 2020"),
+        ("en", "Thursday 12 March 2020"),
+        ("fi", "Thursday 12 March 2020"),
+    ],
+)
+def test_a_whole_day(language: str, told: str) -> None:
+    """The weekday, the day, the month and the year, as people write them."""
+    assert dates.whole_day(date(2020, 3, 12), language) == told
+
+
+def test_every_day_of_a_year_is_told_otherwise() -> None:
+    """No month and no weekday is missing or doubled in any language."""
+    days = [date(2020, 1, 1) + timedelta(days=count) for count in range(366)]
+    for language in ("nb", "nn", "da", "sv", "en"):
+        assert len({dates.whole_day(day, language) for day in days}) == len(days)
 
 
 def test_dates_load_nothing_that_is_slow() -> None:

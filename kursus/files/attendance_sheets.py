@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from kursus.dates import whole_day
 from kursus.errors import Wrong
 from kursus.model.attendance import GUEST, KNOWN_AHEAD, Status
 from kursus.model.gathering import Gathering
@@ -19,7 +20,7 @@ from kursus.model.programme import Programme
 from kursus.model.sentence import times_text
 from kursus.model.session import Session
 from kursus.render.headings import heading
-from kursus.render.sheet_words import phrase, whole_day
+from kursus.render.sheet_words import phrase
 from kursus.store.attendance_lists import Line
 
 KEY = re.compile(r"kursus: (?P<slug>\S+) (?P<label>[A-Z][0-9]+(?:\.[0-9]+)?)")
