@@ -52,6 +52,7 @@ DOORS = {
     "dateutil": {"dates.py"},
     "holidays": {"working_days.py"},
     "icalendar": {"files/calendars.py"},
+    "jinja2": {"letters/templates.py", "letters/template_checks.py"},
     "python_calamine": {"files"},
     "rapidfuzz": {"report/near_names.py"},
     "reportlab": {"files/paper.py"},
