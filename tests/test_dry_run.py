@@ -46,6 +46,7 @@ MORE = (
     "participant pause 2 --date 2020-03-01",
     "homework add Sett --due 2020-05-02 --check",
     "homework submit H3 1",
+    "reminder stop 2",
 )
 LINES = (
     *(
@@ -125,6 +126,8 @@ LINES = (
     "homework excuse H2 1",
     "homework extend H2 1 --until 2020-05-20",
     "homework clear H1 1",
+    "reminder stop",
+    "reminder resume 2",
 )
 # What is about the file itself is tried by the tests of its own.
 ELSEWHERE = ("init", "store ")

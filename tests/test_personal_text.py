@@ -98,6 +98,8 @@ homework clear H1 zaaq2@example.org
 homework remove H2
 booster plan --title Zaaqbooster --place Zaaqhuset
 booster reply B1 yes 'zaaq zett' no zaaq2@example.org
+reminder stop 'zaaq zett'
+reminder resume 'zaaq zett'
 roster import zaaq.csv --map Zaaqkolonne=title --save-map zaaqkart --new 2
 plan import zaaqplan.csv --reason 'zaaq er syk'
 undo

@@ -18,6 +18,7 @@ from kursus.store import (
     participants,
     people,
     pointing,
+    silences,
 )
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ FACTS = (
     "audience",
     "replaces",
     "note",
+    "letters",
     "in",
     "group",
     "attendance",
@@ -94,6 +96,7 @@ def _facts(
         "homework": _counts(participant_card.count_homework(db, key, today=run.today)),
     }
     now = {fact: getattr(person, fact) for fact in ONLY_TODAY | BOTH}
+    now["letters"] = ", ".join(silences.list_why(db, shown.person)) or None
     return (
         {fact: value or None for fact, value in then.items()},
         {fact: None if value is None else str(value) for fact, value in now.items()},

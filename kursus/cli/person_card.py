@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kursus.cli.person_facts import HEADINGS
 from kursus.render.listing import Column, Listing
-from kursus.store import aliases, people, person_card
+from kursus.store import aliases, people, person_card, silences
 
 if TYPE_CHECKING:
     from kursus.model.participant import Spell
@@ -19,6 +19,7 @@ MORE_HEADINGS = {
     "name": "Name",
     "alias": "Also spelled",
     "former_email": "Former e-mail",
+    "letters": "Letters",
     "number": "Number",
     "status": "Status",
     "audience": "Audience",
@@ -31,6 +32,7 @@ ORDER = [
     *(fact for fact in HEADINGS if fact not in {"given_name", "family_name", "left_on"}),
     "left_on",
     "former_email",
+    "letters",
     "number",
     "status",
     "audience",
@@ -50,6 +52,7 @@ def card(db: Connection, key: int, *, side_by_side: bool) -> Listing:
         *((None, *fact) for fact in _today(people.get(db, key))),
         *((None, "alias", spelling) for spelling in aliases.list_of(db, key)),
         *((None, "former_email", email) for email in people.list_former_emails(db, key)),
+        *((None, "letters", why) for why in silences.list_why(db, key)),
         *(
             (then.programme, *fact)
             for then in person_card.list_of_person(db, key)

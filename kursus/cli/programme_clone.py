@@ -38,8 +38,9 @@ def clone(run: Run, *, slug: str, new: str, **facts: object) -> None:
     """Make another run of a programme; --start is needed.
 
     NEW is its short name. It gets the plan as it was first made, with sessions, homework, themes,
-    goals and audiences; no people, groups, marks or links. All days are moved by whole weeks, and
-    from days off on to the next working day.
+    goals, audiences, letter templates and reminder rules, these switched off; no people, groups,
+    marks or links. All days are moved by whole weeks, and from days off on to the next working
+    day.
     """
     if facts["start"] is None:
         raise Wrong("Another run has a --start.", hint="--start 2026-01-15")
@@ -120,6 +121,8 @@ def _tell(run: Run, original: Original, made: Cloned, target: Programme) -> None
         (made.homework, "homework", "homework"),
         (made.themes, "theme", None),
         (made.goals, "goal", None),
+        (made.rules, "reminder rule", None),
+        (made.templates, "letter template", None),
     )
     told = [counted(*each) for each in counts if each[0]]
     run.say(f"It has {listed(told)}." if told else "There was no plan.")
@@ -135,8 +138,9 @@ def _tell(run: Run, original: Original, made: Cloned, target: Programme) -> None
     without = [each.label for each in made.gatherings.values() if each.mode is not Mode.PHYSICAL]
     if without:
         run.warn(f"Without a link: {listed(runs_of(without))}.")
-    if original.left_out:
-        run.warn(f"Left out, being for groups: {listed(runs_of(original.left_out))}.")
+    left_out = [*original.left_out, *made.left_out]
+    if left_out:
+        run.warn(f"Left out, being for groups: {listed(runs_of(left_out))}.")
     run.hint(f"kursus plan -p {target.slug}")
 
 

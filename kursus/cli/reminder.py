@@ -9,5 +9,11 @@ reminder = Verbs(
     summary="Letters that go out by themselves.",
     verbs={
         "rule": Verb("reminder_rule", "When a letter is owed, and to whom."),
+        "stop": Verb(
+            "reminder_stop",
+            "Write to nobody in the programme any more, or to these people in none.",
+        ),
+        "resume": Verb("reminder_stop", "Write to the programme, or to these people, again."),
+        "stopped": Verb("reminder_stop", "List the programmes and people that are not written to."),
     },
 )

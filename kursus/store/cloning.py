@@ -15,6 +15,7 @@ from kursus.model.homework import Homework
 from kursus.model.programme import Programme
 from kursus.model.session import Session
 from kursus.store import (
+    cloning_letters,
     gathering_facts,
     gatherings,
     goals,
@@ -48,13 +49,21 @@ class Original(NamedTuple):
 
 
 class Cloned(NamedTuple):
-    """How much was made, and the gatherings, by the label in the other programme."""
+    """How much was made.
+
+    Attributes:
+        gatherings: The gatherings, by the label in the other programme.
+        left_out: The labels of reminder rules that were not made again.
+    """
 
     gatherings: dict[str, Gathering]
     sessions: int
     homework: int
     themes: int
     goals: int
+    rules: int
+    templates: int
+    left_out: list[str]
 
 
 def facts_of(source: Programme) -> dict[str, object]:
@@ -114,6 +123,7 @@ def clone(
     taught = {theme.title: theme.key for theme in themes.add(db, target, titles=titles)}
     made = _add_gatherings(db, source, target, original, days=days, whom=whom, taught=taught)
     parts = _add_sessions(db, target, original.gatherings, made, taught)
+    works: dict[str, int] = {}
     for each in original.homework:
         due_at = made.get(each.due_at or "")
         set_at = made.get(each.set_at or "")
@@ -128,8 +138,20 @@ def clone(
             "optional": each.optional,
             "checked": each.checked,
         }
-        homework.add(db, target, facts=facts)
-    return Cloned(made, parts, len(original.homework), len(titles), len(texts))
+        works[each.label] = homework.add(db, target, facts=facts).key
+    rules, left_out = cloning_letters.clone_rules(
+        db, source, target, gatherings=made, homework=works, audiences=whom
+    )
+    return Cloned(
+        gatherings=made,
+        sessions=parts,
+        homework=len(works),
+        themes=len(titles),
+        goals=len(texts),
+        rules=rules,
+        templates=cloning_letters.clone_templates(db, source, target),
+        left_out=left_out,
+    )
 
 
 def _add_gatherings(
