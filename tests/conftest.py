@@ -10,6 +10,7 @@ import io
 import json
 import os
 import shlex
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -27,6 +28,9 @@ from kursus.store.migrate import create_store
 
 if TYPE_CHECKING:
     from tests.outbox import Outbox
+
+if TYPE_CHECKING:
+    from tests.mail_server import MailServer
 
 TODAY = "2020-03-02"
 GOLDEN = Path(__file__).parent / "golden"
@@ -173,3 +177,29 @@ def outbox(course: Programme, store: Store) -> Outbox:
     from tests.outbox import Outbox
 
     return Outbox(store, course)
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A key and a certificate for a mail server on this machine."""
+    if shutil.which("openssl") is None:
+        pytest.skip("NOT TRIED: openssl is not there to make a certificate")
+    from tests.mail_server import make_certificate
+
+    return make_certificate(tmp_path_factory.mktemp("certificate"))
+
+
+@pytest.fixture
+def trusted(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same certificate, which this test trusts."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate.with_name("certificate.pem")))
+    return certificate
+
+
+@pytest.fixture
+def relay() -> Iterator[MailServer]:
+    """A mail server on this machine that takes letters from everybody."""
+    from tests.mail_server import serving
+
+    with serving() as server:
+        yield server

@@ -63,6 +63,7 @@ LINES = (
     "plan import plan.csv",
     "mark F1 late 1",
     "requirement rule --attendance 80",
+    "reminder send --eml drafts",
     "undo",
     "redo",
     "programme add Ny --start 2021-01-01 --end 2021-12-31",

@@ -9,6 +9,9 @@ reminder = Verbs(
     summary="Letters that go out by themselves.",
     verbs={
         "rule": Verb("reminder_rule", "When a letter is owed, and to whom."),
+        "send": Verb(
+            "reminder_send", "Send the letters that are owed now, of all open programmes."
+        ),
         "stop": Verb(
             "reminder_stop",
             "Write to nobody in the programme any more, or to these people in none.",

@@ -30,7 +30,8 @@ _TIMES_TO_NOTE = 12
 _NO_CODE = 553  # RFC 5321: the mailbox name is not allowed; said by us of what no server would take
 
 Result = TypeVar("Result")
-# Each letter of a batch by its row: as mail, or why it cannot be written.
+# Letters of a batch by their rows: as mail, or why it cannot be written; without those that have
+# nothing to tell any more, which the next planning drops.
 Mails = Mapping[int, Mail | KursusError]
 Writer = Callable[[Connection, Sequence[Addressed]], Mails]
 
@@ -194,7 +195,9 @@ class Delivery:
         for to in batch:
             if stopping():
                 return
-            mail = mails[to.letter.row]
+            mail = mails.get(to.letter.row)
+            if mail is None:
+                continue
             if isinstance(mail, NoAddress):
                 self._refuse(Told(to, Reply(Outcome.REFUSED, _NO_CODE, mail.sentence)))
             elif isinstance(mail, KursusError):

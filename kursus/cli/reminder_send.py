@@ -1,0 +1,223 @@
+"""`kursus reminder send`: what is owed now goes out, by cron or by hand."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from kursus.cli.options import writes
+from kursus.cli.parameters import FILE
+from kursus.cli.reminder_sent import summary, tell
+from kursus.cli.reminder_ways import Out, way_out
+from kursus.cli.run import ONLY_TRIED, Run
+from kursus.errors import KursusError, Stopped
+from kursus.letters.delivery import Delivery, Limits, Mails
+from kursus.letters.lock import alone
+from kursus.letters.mailing import sender_of, write_mails
+from kursus.model.sentence import counted
+from kursus.store import history, letters, outbox, programmes
+from kursus.store.letters import Ready
+from kursus.store.outbox import Planned
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kursus.model.letter import Addressed
+    from kursus.model.programme import Programme
+    from kursus.store.engine import Connection
+
+# More people than these are written to for the first time only when somebody says so.
+MOST_UNASKED = 10
+
+
+class _Owed(NamedTuple):
+    """What a planning found.
+
+    Attributes:
+        ready: What can go out now.
+        limits: Those of the run, with the programmes that have a sender.
+        failed: Why others cannot send.
+        first: Whether nothing ever left this store.
+    """
+
+    planned: Planned
+    ready: Ready
+    limits: Limits
+    failed: list[KursusError]
+    first: bool
+
+
+@click.command()
+@click.option("--smtp", metavar="URL", help="By a mail server: smtp://USER@HOST. Else KURSUS_SMTP.")
+@click.option("--eml", type=FILE, metavar="DIR", help="As drafts in a folder, for Outlook.")
+@click.option(
+    "--password-file",
+    type=FILE,
+    metavar="FILE",
+    help="The password, in a file that only you can read. Else KURSUS_SMTP_PASSWORD.",
+)
+@click.option("--token-command", metavar="COMMAND", help="Prints a token to log in by (XOAUTH2).")
+@click.option(
+    "--per-hour", type=click.IntRange(min=1), metavar="N", help="Send at most so many in an hour."
+)
+@click.option(
+    "--only-to",
+    multiple=True,
+    metavar="ADDRESS",
+    help="Write to nobody else, to try it out. Repeatable.",
+)
+@click.option("--verbose", is_flag=True, help="Tell what was done in a line, also if nothing was.")
+@writes
+def send(
+    run: Run,
+    *,
+    smtp: str | None,
+    eml: str | None,
+    password_file: str | None,
+    token_command: str | None,
+    per_hour: int | None,
+    only_to: tuple[str, ...],
+    verbose: bool,
+) -> None:
+    """Send the letters that are owed now, of all open programmes.
+
+    It may be run as often as you like, also by two at once: everybody gets each
+    letter once. Nothing is said when nothing was owed. A server on this machine
+    needs no TLS; a relay in your own network without it is typed as
+    smtp://HOST?tls=none.
+
+    \b
+    kursus reminder send --smtp smtp://kurs@example.org@smtp.example.org
+    kursus reminder send --eml drafts
+    kursus reminder send --smtp smtp://localhost --only-to me@example.org
+    """  # noqa: D301 - click wants the character
+    out = way_out(run, smtp=smtp, eml=eml, password_file=password_file, token=token_command)
+    limits = Limits(per_hour=per_hour, only_to=only_to or None)
+    if run.dry_run:
+        with run.store.noting(keep=False) as db:
+            owed = _owed(run, db, limits)
+        run.say(ONLY_TRIED)
+        run.say(f"{_told(owed.ready)} would go out.")
+        _raise(run, owed.failed)
+        return
+    with alone(run.store_path) as only:
+        if only:
+            _send(run, out, limits, talking=verbose or run.at_terminal)
+        elif verbose:
+            run.say("Another run is sending.")
+
+
+def _send(run: Run, out: Out, limits: Limits, *, talking: bool) -> None:
+    """Plan, ask where that is needed, send, and tell.
+
+    Raises:
+        KursusError: Something could not be done; what could be was.
+        Stopped: A signal came; what was sent is marked, and the rest waits.
+    """
+    with run.store.noting() as db:
+        owed = _owed(run, db, limits)
+    if owed.first and owed.ready.people > MOST_UNASKED:
+        run.confirm(
+            f"No letter ever left this store, and {_told(owed.ready)} would now. Send them?",
+            undoable=False,
+        )
+    with _until_a_signal() as came:
+        delivery = Delivery(
+            run.store,
+            out.way,
+            write=lambda db, batch: _mails(run, out, db, batch),
+            now=lambda: run.now,
+            limits=owed.limits,
+            drafts=out.drafts,
+        )
+        outcomes = delivery.run(stopping=lambda: bool(came))
+    if outcomes.taken:
+        # For the log: what left cannot be taken back.
+        with run.writing(f"reminder send {out.option}: {counted(outcomes.taken, 'letter')}") as db:
+            history.tell(db)
+    if talking or outcomes.taken:
+        run.say(summary(outcomes, owed.planned, folder=out.folder))
+    tell(run, outcomes, owed.planned)
+    if came:
+        raise Stopped(came[0])
+    _raise(run, [*owed.failed, *outcomes.failed])
+
+
+def _owed(run: Run, db: Connection, limits: Limits) -> _Owed:
+    """Plan what is owed at this moment, and look who can send it."""
+    now, chosen = run.now, _chosen(run, db)
+    planned = outbox.plan(db, now=now)
+    able: list[int] = []
+    failed: list[KursusError] = []
+    for programme in chosen:
+        only = [programme.key]
+        if letters.count_ready(db, now=now, only_to=limits.only_to, programmes=only).letters:
+            try:
+                sender_of(programme)
+            except KursusError as failure:
+                failed.append(failure)
+            else:
+                able.append(programme.key)
+    limits = limits._replace(programmes=able)
+    ready = letters.count_ready(db, now=now, only_to=limits.only_to, programmes=able)
+    return _Owed(planned, ready, limits, failed, first=not letters.has_sent(db))
+
+
+def _chosen(run: Run, db: Connection) -> list[Programme]:
+    """The programme that was named, or all that are open."""
+    if run.programme_option or run.environ.get("KURSUS_PROGRAMME"):
+        return [run.programme(db)]
+    return [each for each in programmes.list_all(db) if each.state == "open"]
+
+
+def _mails(run: Run, out: Out, db: Connection, batch: Sequence[Addressed]) -> Mails:
+    return write_mails(db, batch, now=run.now, drafts=out.drafts)
+
+
+def _told(ready: Ready) -> str:
+    people = counted(ready.people, "person", "people")
+    return f"{counted(ready.letters, 'letter')} to {people}"
+
+
+def _raise(run: Run, failed: list[KursusError]) -> None:
+    """End with what could not be done, where there is something.
+
+    Raises:
+        KursusError: The last of it; what comes before is told.
+    """
+    if failed:
+        for failure in failed[:-1]:
+            run.warn(failure.sentence)
+        raise KursusError(failed[-1].sentence, hint=failed[-1].hint)
+
+
+@contextmanager
+def _until_a_signal() -> Iterator[list[int]]:
+    """The signals that came, at first none; the first is only noted, and the second stops at once.
+
+    For a letter that was taken is to be marked.
+    """
+    came: list[int] = []
+    before: dict[int, Any] = {}
+
+    def note(number: int, _frame: FrameType | None) -> None:
+        came.append(number)
+        put_back()
+
+    def put_back() -> None:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            before[number] = signal.signal(number, note)
+    try:
+        yield came
+    finally:
+        put_back()
