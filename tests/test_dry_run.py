@@ -64,6 +64,8 @@ LINES = (
     "mark F1 late 1",
     "requirement rule --attendance 80",
     "reminder send --eml drafts",
+    "letter template edit moved --file template.txt",
+    "letter template reset reminder",
     "undo",
     "redo",
     "programme add Ny --start 2021-01-01 --end 2021-12-31",
@@ -177,6 +179,9 @@ def test_what_is_only_tried_is_not_kept(
     heading = "Name (Original Name),User Email,Total Duration (Minutes),Guest"
     (folder / "meeting.csv").write_text(f"{heading}\nKari Moe,,60,No\n", encoding="utf-8")
     (folder / "roster.csv").write_text("Navn;E-post\nPer Vik;p@example.org\n", encoding="utf-8")
+    (folder / "template.txt").write_text("Subject: Nytt\n\n{{ sender }}\n", encoding="utf-8")
+    if line == "letter template reset reminder":
+        kursus("letter template edit reminder --file template.txt")
     if line in {"undo", "redo"}:
         kursus("theme add Haimusikk")
     if line == "redo":

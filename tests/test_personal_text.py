@@ -81,6 +81,8 @@ session remove F1.2
 mark F1 absent 'zaaq zett' --note 'zaaq er syk'
 mark F1 present zaaqlag --guest 'pål zaaq'
 requirement rule --attendance 80
+letter template edit moved --file zaaqbrev.txt
+letter template reset moved
 attendance mark F1 late 'zaaq zett' --note 'zaaq kom sent'
 attendance clear F1 'zaaq zett'
 attendance import F1 zaaqmarks.csv
@@ -131,6 +133,7 @@ def test_nothing_personal_is_in_the_log(kursus: Kursus, store_path: Path) -> Non
     (folder / "zaaq.csv").write_text(roster, encoding="utf-8")
     (folder / "zaaqmarks.csv").write_text("Navn;F1;Merknad\nZaaq Zett;M;zaaq leste selv\n", "utf-8")
     (folder / "zaaqplan.csv").write_text("Type;Dato;Tittel\nfagdag;2020-09-02;Zaaqplan\n", "utf-8")
+    (folder / "zaaqbrev.txt").write_text("Subject: Zaaq\n\nZaaq er syk.\n", encoding="utf-8")
     heading = "Name (Original Name),User Email,Total Duration (Minutes),Guest"
     (folder / "zaaq.txt").write_text(f"{heading}\nZaaq på mobil,,60,Yes\n", encoding="utf-8")
     lines = TYPED.strip().splitlines()

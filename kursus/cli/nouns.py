@@ -92,6 +92,7 @@ NOUNS = {
         "reminder",
         ("påminnelse", "påmindelse"),
     ),
+    "letter": Noun("What letters say.", "letter", "letter", ("brev",)),
     "store": Noun("The file itself: copies, checks, what lies in it.", "store", "store"),
     "completion": Noun("Complete words with the Tab key.", "completion", "completion"),
 }

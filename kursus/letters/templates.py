@@ -28,6 +28,8 @@ LONGEST_SUBJECT = 200
 _TAG = r"\{%[^%]*%\}"
 # A line that ends with a tag and has something else before it: there the line goes on to its end.
 _ENDS_WITH_TAG = re.compile(rf"^(?!\s*(?:{_TAG}\s*)+$)(.*[^-+])%\}}[ \t]*$", re.MULTILINE)
+# How jinja says that a fact is not among those of a letter.
+_UNDEFINED = re.compile(r"'(\w+)' is undefined")
 # What a program could do to a text that was taken to be a template.
 _FAILURES = (ValueError, TypeError, SyntaxError, RecursionError, MemoryError, OverflowError)
 
@@ -67,7 +69,7 @@ def fill(text: str, facts: Mapping[str, Any]) -> Written:
     try:
         filled = [_filled(part, facts) for part in (subject, body)]
     except _failures() as failure:
-        raise KursusError(f"The template cannot be filled in: {_sentence(failure)}") from failure
+        raise KursusError(_sentence(failure)) from failure
     line = one_line(filled[0])
     if len(line) > LONGEST_SUBJECT:
         line = line[: LONGEST_SUBJECT - 1].rstrip() + "…"
@@ -200,6 +202,8 @@ def _line(failure: Exception, part: str) -> int:
 def _sentence(failure: Exception) -> str:
     if isinstance(failure, KursusError):
         return failure.sentence
+    if undefined := _UNDEFINED.fullmatch(str(failure)):
+        return f"There is no {undefined[1]}."
     if isinstance(failure, RecursionError | MemoryError):
         return f"Its parts lie more than {DEEPEST} deep within each other."
     text = one_line(str(getattr(failure, "message", None) or failure))[:LONGEST_SUBJECT]

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from kursus.model.announced import announced_from
 from kursus.model.calendar_event import CalendarEvent
 from kursus.model.gathering import Arrangement, Mode
 from kursus.model.homework import Homework
@@ -37,6 +38,8 @@ class Rule(NamedTuple):
     event: Event
     recipients: Recipients
     template: str
+    group: int | None
+    audience: int | None
 
 
 class _Known(NamedTuple):
@@ -86,15 +89,15 @@ def list_rules(db: Connection, keys: Iterable[int]) -> dict[int, Rule]:
     """What letters have of their rules, by key."""
     rows = db.execute(
         f"""
-        select key, programme, timing, event, recipients, template
+        select key, programme, timing, event, recipients, template, "group", audience
         from reminder_rule
         where {among("key", "keys")}
         """,
         {"keys": numbers(keys)},
     )
     return {
-        key: Rule(programme, Timing(timing), Event(event), Recipients(recipients), template)
-        for key, programme, timing, event, recipients, template in rows
+        key: Rule(programme, Timing(timing), Event(event), Recipients(recipients), *more)
+        for key, programme, timing, event, recipients, *more in rows
     }
 
 
@@ -102,19 +105,17 @@ def before_from(text: str | None) -> Before | None:
     """How a gathering was before, as a letter keeps it; None where it keeps nothing."""
     if not text:
         return None
-    import json
-
-    kept = json.loads(text)
+    kept = announced_from(text)
     return Before(
-        day=date.fromisoformat(kept["day"]),
+        day=date.fromisoformat(kept.day),
         arrangement=Arrangement(
-            starts=clock_from(kept["starts"]),
-            ends=clock_from(kept["ends"]),
-            mode=Mode(kept["mode"]),
-            place=kept["place"],
-            link=kept["link"],
+            starts=clock_from(kept.starts),
+            ends=clock_from(kept.ends),
+            mode=Mode(kept.mode),
+            place=kept.place,
+            link=kept.link,
         ),
-        cancelled=bool(kept.get("cancelled")),
+        cancelled=kept.cancelled,
     )
 
 
@@ -156,6 +157,7 @@ def _known(
     now: datetime,
 ) -> _Known:
     people = {letter.key.person for letter in letters}
+    today = to_local(now, programme.timezone).date()
     events = {event.gathering.key: event for event in calendar_events.list_events(db, programme)}
     return _Known(
         programme=programme,
@@ -163,14 +165,16 @@ def _known(
         homework={each.key: each for each in homework.list_all(db, programme)},
         submissions=_submissions(db, {letter.key.thing for letter in letters}, people),
         tasks=_tasks(db, programme, people),
-        coming=_coming(db, programme, people, events, to_local(now, programme.timezone).date()),
-        others=letter_people.list_others(db, (_asked(letter, rules) for letter in letters)),
+        coming=_coming(db, programme, people, events, today),
+        others=letter_people.list_others(
+            db, (_asked(letter, rules) for letter in letters), today=today
+        ),
     )
 
 
 def _asked(letter: Letter, rules: Mapping[int, Rule]) -> Asked:
     rule = rules[letter.key.rule]
-    return Asked(letter, rule.event, rule.recipients)
+    return Asked(letter, rule.event, rule.recipients, rule.group, rule.audience)
 
 
 def _recipients(db: Connection, keys: Iterable[int]) -> dict[int, Recipient]:

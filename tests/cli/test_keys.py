@@ -79,6 +79,9 @@ homework matrix
 homework show H1
 store where
 reminder rule list
+letter template list
+letter template facts moved
+letter template show moved
 store check
 booster invite
 booster compare

@@ -289,7 +289,7 @@ def test_a_template_that_does_not_fit_holds_up_its_own_letters_alone(
     assert [ready.letter for ready in batch.ready] == [right]
     ((letter, sentence),) = batch.faulty
     assert letter == wrong
-    assert sentence == "The template cannot be filled in: 'homework' is undefined."
+    assert sentence == "There is no homework."
 
 
 def test_letters_of_two_programmes_are_written_at_once(course: Programme, db: Connection) -> None:
