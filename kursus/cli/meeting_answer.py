@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kursus.model.session import Session
     from kursus.store.attendance import Held
     from kursus.store.engine import Connection
+    from kursus.store.reports import Place
 
 NAMES_TOLD = 20
 INCOMPLETE = "--incomplete"
@@ -50,7 +51,9 @@ def answer(
         rest: What those were said to be who are in no report, or None.
         repeated: The options that the same reports have to be read with again.
     """
-    names = namesakes.names_told_apart(db, result.programme, result.people.values())
+    named = _named(result)
+    people = [one for key, one in result.people.items() if key in named]
+    names = namesakes.names_told_apart(db, result.programme, people)
     for sentence in _sentences(result, names, rest):
         run.say(sentence)
     for sentence in told_open(result):
@@ -129,25 +132,45 @@ def _about(sitting: Sitting) -> str:
 
 def _marked(result: Result, session: Session, names: dict[int, str], where: str) -> Iterator[str]:
     """Who was marked present or in part; whose mark is another, one by one."""
-    alike: dict[Status, list[str]] = {}
-    changed = []
-    for place in result.outcome.changed:
-        if place[0] != session.key:
-            continue
-        name = names[place[1]]
-        before, after = result.outcome.before.get(place), result.outcome.after.get(place)
-        if before is None and after is not None:
-            minutes = f" {after.mark.minutes}" if after.mark.status is Status.PARTIAL else ""
-            alike.setdefault(after.mark.status, []).append(f"{name}{minutes}")
+    outcome = result.outcome
+    alike = _alike(result, session)
+    for status in (status for status in Status if status in alike):
+        places = alike[status]
+        if len(places) > NAMES_TOLD:
+            told = str(len(places))
+        elif status is Status.PARTIAL:
+            each = [f"{names[place[1]]} {outcome.after[place].mark.minutes}" for place in places]
+            told = f"{first_of(each, NAMES_TOLD)} minutes"
         else:
-            changed.append(f"{where}{name}: {_word(before)} → {_word(after)}")
-    for status, people in sorted(alike.items(), key=lambda each: list(Status).index(each[0])):
-        minutes = " minutes" if status is Status.PARTIAL else ""
-        told = first_of(people, NAMES_TOLD) + minutes if len(people) <= NAMES_TOLD else None
-        yield f"{where}{status.value.capitalize()}: {told or len(people)}."
-    yield from changed[:NAMES_TOLD]
+            told = first_of([names[place[1]] for place in places], NAMES_TOLD)
+        yield f"{where}{status.value.capitalize()}: {told}."
+    changed = alike.get(None, [])
+    for place in changed[:NAMES_TOLD]:
+        before, after = outcome.before.get(place), outcome.after.get(place)
+        yield f"{where}{names[place[1]]}: {_word(before)} → {_word(after)}"
     if len(changed) > NAMES_TOLD:
         yield f"… and {len(changed) - NAMES_TOLD} more changed"
+
+
+def _alike(result: Result, session: Session) -> dict[Status | None, list[Place]]:
+    """Where a mark of a session is new, by its status, and under None where it is another."""
+    found: dict[Status | None, list[Place]] = {}
+    for place in result.outcome.changed:
+        if place[0] == session.key:
+            new = result.outcome.after.get(place)
+            status = None if new is None or place in result.outcome.before else new.mark.status
+            found.setdefault(status, []).append(place)
+    return found
+
+
+def _named(result: Result) -> set[int]:
+    """The participants whom the answer names; of many who are marked alike it names nobody."""
+    named = {participant for _, participant in result.outcome.typed}
+    for session in result.held:
+        for status, places in _alike(result, session).items():
+            if status is None or len(places) <= NAMES_TOLD:
+                named.update(participant for _, participant in places[:NAMES_TOLD])
+    return named
 
 
 def _typed(result: Result, session: Session, names: dict[int, str], where: str) -> Iterator[str]:
@@ -220,7 +243,8 @@ def _result(result: Result, verdict: Verdict, one: Candidate | None, session: Se
         return "guest" if one.someone.key in here else "short"
     if place not in result.outcome.after:
         return "short"
-    return "marked" if place in result.outcome.changed else "unchanged"
+    is_same = result.outcome.after[place] == result.outcome.before.get(place)
+    return "unchanged" if is_same else "marked"
 
 
 def _unsure(result: Result) -> Iterator[tuple[Candidate, Session]]:

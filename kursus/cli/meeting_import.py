@@ -6,7 +6,7 @@ is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from kursus.cli.attendance_files import Found
     from kursus.model.gathering import Gathering
     from kursus.model.programme import Programme
+    from kursus.model.report_matching import Candidate
     from kursus.model.session import Session
     from kursus.store.engine import Connection
 
@@ -232,12 +233,8 @@ def _keep(
     programme, gathering, held = place
     _check_durations(gathering, held, read)
     accepted = accepted_of(db, programme, gathering, asked.accepted, read)
-    look_up = report_matching.looking_up(db, programme, gathering)
     result = Result(programme, gathering, held)
-    for file, report, there in read:
-        sitting = Sitting(file, report, match(there, look_up, accepted))
-        sitting.count(held, programme)
-        result.sittings.append(sitting)
+    result.sittings += _sittings(db, result, accepted, read)
     result.near, result.why_no_near = near_names(db, result)
     may_ask = run.at_terminal and run.for_eyes and not (run.yes or run.dry_run)
     if may_ask and not asked.is_answered and result.questions:
@@ -254,6 +251,17 @@ def _keep(
     if any(result.outcome.rest.values()):
         warn_of_absences(run, db, programme, gathering, None)
     return result
+
+
+def _sittings(
+    db: Connection, result: Result, accepted: Mapping[str, Sequence[Candidate]], read: Read
+) -> Iterator[Sitting]:
+    """Yield each report with who is in it, and for how long."""
+    look_up = report_matching.looking_up(db, result.programme, result.gathering)
+    for file, report, there in read:
+        sitting = Sitting(file, report, match(there, look_up, accepted))
+        sitting.count(result.held, result.programme)
+        yield sitting
 
 
 def _mark(db: Connection, asked: Asked, result: Result) -> None:

@@ -50,13 +50,16 @@ class Sitting:
 
     def count(self, held: Sequence[Session], programme: Programme) -> None:
         """Count the minutes of all who are known at each of some sessions."""
-        stays: dict[int, tuple[Candidate, list[Stay]]] = {}
+        people: dict[int, Candidate] = {}
+        stays: dict[int, tuple[Stay, ...]] = {}
         for verdict in self.verdicts:
             for one in verdict.people if verdict.kind is Kind.KNOWN else ():
-                stays.setdefault(one.someone.key, (one, []))[1].extend(verdict.attendee.stays)
+                key = one.someone.key
+                people.setdefault(key, one)
+                stays[key] = stays.get(key, ()) + verdict.attendee.stays
         for session in held:
-            for one, theirs in stays.values():
-                there = spent_at(session, theirs)
+            for key, one in people.items():
+                there = spent_at(session, stays[key])
                 minutes = whole_minutes(there.least)
                 if not is_sure(there, session.minutes or 0, programme):
                     self.unsure.append(Unsure(one, session, there))

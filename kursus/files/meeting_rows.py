@@ -15,7 +15,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from kursus.errors import Fault, Faults, KursusError
-from kursus.files.decoding import decode
+from kursus.files.decoding import encoding_of
 from kursus.files.separated import csv_reason, outside_quotes
 from kursus.files.sheet import file_kind
 
@@ -161,7 +161,10 @@ def _text(path: Path, encoding: str | None) -> str:
     """Return the text of a file, with plain spaces and without signs that cannot be seen."""
     if path.stat().st_size > _LARGEST:
         raise KursusError(f"{path.name} is too large for a meeting report.")
-    text = decode(path.read_bytes(), name=path.name, encoding=encoding).text
+    with path.open("rb") as stream:
+        codec = encoding_of(stream, name=path.name, encoding=encoding)
+    with path.open(encoding=codec, newline="") as stream:
+        text = stream.read()
     if not text.isascii() and any(chr(code) in text for code in _LOOSE):
         text = text.translate(_LOOSE)
     return re.sub(r'\A"?sep=."?\r?\n', "\n", text, flags=re.IGNORECASE)

@@ -7,7 +7,6 @@ Excel the headings in the programme's language, and the others the headings as t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 from pathlib import Path
 
 from kursus.errors import Wrong, as_word
@@ -95,6 +94,8 @@ def _no_form(path: Path) -> Wrong:
 
 
 def _page(title: str, listing: Listing) -> Iterator[str]:
+    from html import escape
+
     yield (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"

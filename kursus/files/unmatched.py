@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kursus.errors import KursusError
-from kursus.files.output import write_listing
 from kursus.files.sheet import read_sheet
 from kursus.render.listing import Column, Listing
 
@@ -45,6 +44,8 @@ def write(path: Path, rows: Iterable[Unmatched]) -> None:
         Wrong: The ending is no form of a list.
         KursusError: It cannot be written.
     """
+    from kursus.files.output import write_listing
+
     columns = tuple(Column(key, key) for key in KEYS)
     write_listing(path, Listing(columns, list(rows)))
 

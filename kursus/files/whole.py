@@ -11,7 +11,6 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from hashlib import sha256
 from pathlib import Path
 
 from kursus.errors import AlreadyThere, KursusError, NotFound, as_word
@@ -141,6 +140,8 @@ def _make(temporary: Path) -> None:
 
 def _claimed(names: Iterable[Path]) -> tuple[Path, Path]:
     """Return a file to write into and the name that only whoever made that file may give to it."""
+    from hashlib import sha256
+
     for path in names:
         digits = sha256(os.fsencode(path.name)).hexdigest()[:16]
         temporary = path.with_name(f".kursus-{digits}{path.suffix}")

@@ -51,8 +51,7 @@ def nearest(attendees: Sequence[Attendee], people: Sequence[Candidate]) -> list[
         from rapidfuzz import fuzz, process
     except ModuleNotFoundError:
         raise ExtraMissing("Offering near names", "matching") from None
-    words_of = [frozenset(full_words(one.someone.name)) for one in people]
-    names = [" ".join(sorted(words)) for words in words_of]
+    names = [" ".join(sorted(set(full_words(one.someone.name)))) for one in people]
     offered: list[tuple[Near, ...]] = []
     for attendee in attendees:
         if len(offered) >= MOST_LOOKED_INTO:
@@ -65,14 +64,19 @@ def nearest(attendees: Sequence[Attendee], people: Sequence[Candidate]) -> list[
             )
             for _, score, at in found:
                 _offer(near, Near(people[at], reason, int(score)))
-        words = set(full_words(attendee.names[0]))
-        for one, theirs in zip(people, words_of, strict=True) if words else ():
-            if words < theirs:
-                spelled = near.pop(one.someone.key, None)
-                score = spelled.score if spelled else LEAST_SCORE
-                _offer(near, Near(one, Reason.PART, score))
+        for at in _with_more_words(names, set(full_words(attendee.names[0]))):
+            spelled = near.pop(people[at].someone.key, None)
+            score = spelled.score if spelled else LEAST_SCORE
+            _offer(near, Near(people[at], Reason.PART, score))
         offered.append(tuple(sorted(near.values(), key=_order)[:MOST_OFFERED]))
     return offered
+
+
+def _with_more_words(names: Sequence[str], words: set[str]) -> list[int]:
+    """The places of the names that have these words, and others beside them."""
+    longest = max(words, key=len, default="")
+    perhaps = [at for at, name in enumerate(names) if longest in name] if longest else []
+    return [at for at in perhaps if words < set(names[at].split())]
 
 
 def _texts(attendee: Attendee) -> list[tuple[Reason, str]]:

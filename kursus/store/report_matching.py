@@ -7,6 +7,7 @@ store of a hundred thousand people costs no more than one of a hundred.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from sys import intern
 
 from kursus.model.gathering import Gathering
 from kursus.model.meeting import Attendee
@@ -45,10 +46,13 @@ def looking_up(
 
     def found(query: str, keys: Iterable[str]) -> Iterator[tuple[str, Candidate]]:
         values = {"programme": programme.key, "keys": texts(keys)}
-        for key, *row in db.execute(f"{query} order by person.sort_key, person.key", values):
-            if row[0] not in people:
-                people[row[0]] = candidate(Someone(*row), there)
-            yield key, people[row[0]]
+        for key, person, given_name, *row in db.execute(
+            f"{query} order by person.sort_key, person.key", values
+        ):
+            if person not in people:
+                someone = Someone(person, intern(given_name), *row)
+                people[person] = candidate(someone, there)
+            yield key, people[person]
 
     def look_up(attendees: Iterable[Attendee]) -> Known:
         some = list(attendees)

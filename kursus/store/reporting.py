@@ -7,7 +7,7 @@ length of the session.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -106,33 +106,34 @@ def mark(
     db: Connection,
     gathering: Gathering,
     sessions: Sequence[Session],
-    participants: Iterable[int],
+    people: Collection[int],
     *,
     programme: Programme,
 ) -> Outcome:
     """Mark some participants at some sessions as all reports of the gathering have it."""
     outcome = Outcome()
-    people = set(participants)
     held = attendance.list_marks(db, gathering, people)
     reported = reports.list_reported(db, gathering, people)
-    totals = _totals(reports.list_all(db, gathering), people)
+    totals = reports.list_totals(db, gathering, people)
+    alike: dict[Held, Held] = {}  # one for all who were there as long
     for session in sessions:
         length = session.minutes or 0
+        there = totals.get(session.key, {})
         marks: dict[int, Mark] = {}
         gone: list[int] = []
         for participant in sorted(people):
             place = (session.key, participant)
             mine = held.get(place)
-            said = mark_of(min(totals.get(place, 0), length), length, programme)
+            said = mark_of(min(there.get(participant, 0), length), length, programme)
             if mine is not None:
                 outcome.before[place] = outcome.after[place] = mine
             if mine is not None and place not in reported:
                 if said is not None:
                     outcome.typed[place] = said
             elif said is not None and (mine is None or mine.mark != said):
-                marks[participant] = said
-                note = mine.note if mine else None
-                outcome.after[place] = Held(said, Mode.DIGITAL.value, note)
+                now = Held(said, Mode.DIGITAL.value, mine.note if mine else None)
+                outcome.after[place] = now = alike.setdefault(now, now)
+                marks[participant] = now.mark
             elif said is None and mine is not None and mine.mark.status.attended:
                 gone.append(participant)
                 del outcome.after[place]
@@ -160,15 +161,6 @@ def mark_rest(
         )
         for session in sessions
     }
-
-
-def _totals(kept: Sequence[Kept], people: set[int]) -> Minutes:
-    totals: Minutes = {}
-    for report in kept:
-        for place, amount in report.minutes.items():
-            if place[1] in people:
-                totals[place] = totals.get(place, 0) + amount
-    return totals
 
 
 def _earlier(

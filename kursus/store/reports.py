@@ -35,9 +35,10 @@ class Kept(NamedTuple):
 
 def digest(meeting: str | None) -> str | None:
     """What is kept of a meeting's identity: it may have names in it, and is only compared."""
-    from hashlib import sha256
+    # By way of hashlib it would bring OpenSSL along, in 4 MiB of memory.
+    from _blake2 import blake2b
 
-    return None if meeting is None else sha256(meeting.encode()).hexdigest()[:32]
+    return None if meeting is None else blake2b(meeting.encode(), digest_size=16).hexdigest()
 
 
 def list_all(db: Connection, gathering: Gathering) -> list[Kept]:
@@ -60,6 +61,27 @@ def list_all(db: Connection, gathering: Gathering) -> list[Kept]:
     for report, session, participant, amount in minutes:
         kept[report].minutes[session, participant] = amount
     return list(kept.values())
+
+
+def list_totals(
+    db: Connection, gathering: Gathering, participants: Iterable[int]
+) -> dict[int, dict[int, int]]:
+    """How long some participants were there by all reports together, by session."""
+    rows = db.execute(
+        f"""
+        select report_minutes.session, report_minutes.participant, sum(report_minutes.minutes)
+        from report
+        join report_minutes on report_minutes.report = report.key
+        where report.gathering = :gathering
+            and {among("report_minutes.participant", "participants")}
+        group by report_minutes.session, report_minutes.participant
+        """,
+        {"gathering": gathering.key, "participants": numbers(participants)},
+    )
+    totals: dict[int, dict[int, int]] = {}
+    for session, participant, minutes in rows:
+        totals.setdefault(session, {})[participant] = minutes
+    return totals
 
 
 def add(db: Connection, gathering: Gathering, source: Source, meeting: str | None) -> Kept:

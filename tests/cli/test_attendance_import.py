@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tracemalloc
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -564,3 +565,19 @@ def test_twice_is_once_and_undo_is_never(
     f1("undo")
     assert marks(f1) == before
     store_path.write_bytes(bytes_before)
+
+
+def test_ten_thousand_people_take_little_memory(f1: Kursus) -> None:
+    """Seventeen mebibytes beside Python itself, so that forty are enough."""
+    people = [(f"Kari {at}", f"p{at}@example.org") for at in range(10_000)]
+    roster = ["Navn;E-post", *(f"{name};{email}" for name, email in people)]
+    Path("all.csv").write_text("\n".join(roster), encoding="utf-8")
+    f1("roster import all.csv --yes")
+    report = zoom(*(stay(name, email) for name, email in people))
+    tracemalloc.start()
+    try:
+        answer = f1(f"attendance import F1 {report}")
+        assert tracemalloc.get_traced_memory()[1] < 17 << 20
+    finally:
+        tracemalloc.stop()
+    assert "Present: 10000." in answer.out

@@ -46,6 +46,7 @@ def offered(name: str, *emails: str) -> list[tuple[str, Reason]]:
         (("Kari Nordman",), [("Kari Nordmann", Reason.SPELLING)]),
         (("Nordman Kari",), [("Kari Nordmann", Reason.SPELLING)]),
         (("Kari",), [("Kari Nordmann", Reason.PART)]),
+        (("Kar",), []),
         (("iPhone", "aase.dahl@other.example.org"), [("Åse Dahl", Reason.ADDRESS)]),
         (("Somebody Else",), []),
         (("…",), []),

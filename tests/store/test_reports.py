@@ -41,6 +41,20 @@ def test_minutes_are_replaced_and_never_removed(asker: Programme, db: Connection
     assert kept.minutes == report.minutes == {(day.key, kari): 15, (day.key, ola): 20}
 
 
+def test_the_minutes_of_all_reports_are_added_up(asker: Programme, db: Connection) -> None:
+    """By session and participant, of those asked for, and of one gathering."""
+    add_course(db, asker)
+    f1, f2 = (gatherings.get(db, asker, label) for label in ("F1", "F2"))
+    (day,) = sessions.list_all(db, [f1])
+    other, *_ = sessions.list_all(db, [f2])
+    kari, ola, aase, *_ = people_of(db)
+    for minutes in (10, 20):
+        report = reports.add(db, f1, Source.TEAMS, None)
+        reports.set_minutes(db, report, {(day.key, kari): minutes, (day.key, ola): 5})
+    reports.set_minutes(db, reports.add(db, f2, Source.TEAMS, None), {(other.key, kari): 40})
+    assert reports.list_totals(db, f1, [kari, aase]) == {day.key: {kari: 30}}
+
+
 def test_a_digest_tells_meetings_apart_and_says_nothing_of_them() -> None:
     """Nothing is made of nothing."""
     assert reports.digest(None) is None
