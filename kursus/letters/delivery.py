@@ -20,7 +20,7 @@ from kursus.model.letter import Addressed
 from kursus.store import letters
 from kursus.store.database import Connection, Store
 
-BATCH = 20
+BATCH = 10
 # Longer than a batch takes of a server that answers each question at the last moment.
 LEASE = timedelta(hours=1)
 HOUR = timedelta(hours=1)

@@ -25,6 +25,7 @@ from kursus.letters.replies import (
 from kursus.letters.servers import PASSWORD_VARIABLE, Login, Server, Tls
 
 SECONDS = 60.0
+_FAREWELL_SECONDS = 2.0
 _GO_ON, _LOGGED_IN, _DONE = 334, 235, 250
 _FAILED = 500
 _LOST = Reply(Outcome.BUSY, text="the connection was lost")
@@ -69,9 +70,11 @@ class Smtp:
         return reply or _LOST
 
     def close(self) -> None:
-        """Say goodbye, where there is somebody to say it to."""
+        """Say goodbye, where there is somebody to say it to, and wait for no long answer."""
         if self._connection is not None:
             with suppress(OSError, ValueError):
+                if self._connection.sock is not None:
+                    self._connection.sock.settimeout(_FAREWELL_SECONDS)
                 self._connection.quit()
             self._drop()
 

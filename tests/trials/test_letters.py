@@ -19,17 +19,20 @@ import pytest
 
 from kursus.model.programme import Programme
 from kursus.store.database import Store
+from tests.conftest import Kursus
 from tests.course import add_people
 from tests.mail_server import MailServer, serving
 from tests.outbox import add_rule, at, put_in
 from tests.soundness import check_sound
 from tests.trials.conftest import Figures, amount
+from tests.trials.subjects import roster
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 NOW = at("2020-03-02 07:00")
 # Longer than a lease: in each round the letters of whom was killed can be claimed again.
 BETWEEN_ROUNDS = timedelta(hours=2)
 SENDERS = 2
+SINCE = "2020-02-01T00:00:00Z"
 PEOPLE = amount(20, full=200)
 ENDING = "@example.org>"
 # Sends to a server until nothing is left, or it is killed. Of two that say the store's name on two
@@ -145,6 +148,47 @@ def test_two_who_send_and_are_killed(
     figures.faults += killed
     assert killed
     assert twins <= killed
+    check_sound(store_path)
+    figures.hold()
+
+
+@pytest.fixture
+def owing(kursus: Kursus, folder: Path, store: Store) -> int:
+    """How many letters are owed by a programme that has days ahead, to people of a roster."""
+    days, people = amount(2, full=8), amount(6, full=60)
+    kursus("programme add Asker --start 2020-01-13 --end 2020-12-11 --sender kurs@example.org")
+    kursus(f"roster import {roster(folder / 'people.csv', 'kari', people)}")
+    kursus(f"fagdag series --every day --count {days} --start 2020-03-04")
+    with store.writing("test") as work:
+        # The invitations, two weeks before.
+        work.db.execute("update reminder_rule set since = :at where number = 1", {"at": SINCE})
+    return days * people
+
+
+def test_commands_of_cron_that_are_killed(
+    store_path: Path, owing: int, server: MailServer, figures: Figures
+) -> None:
+    """Two at a time, one of which finds the lock taken: none is lost, and twins are known."""
+    chance = random.Random(1)  # noqa: S311 - moments
+    line = [sys.executable, "-m", "kursus", "reminder", "send", "--yes", "--smtp", server.url]
+    turns = amount(2, full=20)
+    for turn in range(turns + 1):
+        now = NOW + turn * BETWEEN_ROUNDS
+        environ = os.environ | {"KURSUS_TODAY": now.strftime("%Y-%m-%dT%H:%M"), "TZ": "UTC"}
+        running = [
+            subprocess.Popen(line, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+            for _ in range(SENDERS)
+        ]
+        if turn < turns:
+            time.sleep(chance.uniform(0.2, 1.5))
+            for each in running:
+                each.kill()
+        for each in running:
+            _, err = each.communicate(timeout=600)
+            assert not err, err.decode()
+            figures.faults += each.returncode < 0
+    assert figures.faults
+    assert judge(store_path, server, figures, owed=owing) <= figures.faults
     check_sound(store_path)
     figures.hold()
 

@@ -7,6 +7,7 @@ newer kursus that find an older store.
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -101,11 +102,15 @@ def test_counting_with_a_deferred_begin(store_path: Path) -> None:
 @pytest.fixture
 def busy(kursus: Kursus, folder: Path) -> Path:
     """A folder with a programme of some people, two days and homework."""
-    kursus("programme add Asker --start 2020-01-13 --end 2020-12-11")
+    kursus("programme add Asker --start 2020-01-13 --end 2020-12-11 --sender kurs@example.org")
     kursus(f"roster import {roster(folder / 'people.csv', 'kari', PEOPLE)}")
     kursus("fagdag add Relasjon --date 2020-02-12")
     kursus("fagdag add Rus --date 2020-02-26")
+    kursus("fagdag add Natur --date 2020-03-12")
     kursus("homework add Les --due 2020-02-20")
+    with closing(sqlite3.connect(folder / "kursus.db")) as db, db:
+        # Everybody is to be invited to the day ahead, whenever they are put in.
+        db.execute("update reminder_rule set since = '2020-02-20T00:00:00Z' where number = 1")
     return folder
 
 
@@ -129,16 +134,20 @@ WORKS = (
 )
 
 BACKUP = "k store backup --to copies"
+SEND = "k reminder send --eml drafts --yes"
 
 
 def test_shells_together(busy: Path, figures: Figures) -> None:
-    """Shells mark, take homework in, import and back up: nothing fails, and each copy is sound."""
+    """Shells mark, take homework in, import, send and back up: nothing fails, copies are sound.
+
+    Each gets one letter.
+    """
     shells, commands = amount(4, full=8), amount(4, full=40)
     numbers = range(1, commands + 1)
     for number in numbers:
         roster(busy / f"{number}.csv", f"ny{number}x", 5)
     each = " ".join(map(str, numbers))
-    works = [*WORKS[:shells], BACKUP]
+    works = [*WORKS[:shells], BACKUP, SEND, SEND]
     (busy / "copies").mkdir()
     together(busy, [f"for n in {each}; do {work} || exit 1; done" for work in works])
     figures.tried += len(works) * commands
@@ -151,6 +160,10 @@ def test_shells_together(busy: Path, figures: Figures) -> None:
     expected = [commands, PEOPLE + commands + 5 * commands, commands * (1 + (shells > 4))]
     figures.lost += sum(abs(has - wants) for has, wants in zip(kept, expected, strict=True))
     assert kept == expected
+    assert shell(busy, f"{SEND} >/dev/null") == (0, "")
+    drafts = [path.read_bytes() for path in (busy / "drafts").iterdir()]
+    assert len(drafts) == len({re.findall(rb"Message-ID: .*", each)[0] for each in drafts})
+    assert len(drafts) == count(store, "letter") == PEOPLE + 5 * commands
     check_sound(store)
     figures.hold()
 
