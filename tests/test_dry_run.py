@@ -46,6 +46,8 @@ MORE = (
     "participant pause 2 --date 2020-03-01",
     "homework add Sett --due 2020-05-02 --check",
     "homework submit H3 1",
+    "programme edit --sender 'Kurs <kurs@example.org>'",
+    "reminder rule on R1",
     "reminder stop 2",
 )
 LINES = (
@@ -130,6 +132,11 @@ LINES = (
     "homework extend H2 1 --until 2020-05-20",
     "homework clear H1 1",
     "reminder stop",
+    "reminder rule add --before F2 --days 2",
+    "reminder rule edit R2 --days 5",
+    "reminder rule on R2",
+    "reminder rule off R1",
+    "reminder rule remove R3",
     "reminder resume 2",
 )
 # What is about the file itself is tried by the tests of its own.

@@ -100,6 +100,11 @@ homework clear H1 zaaq2@example.org
 homework remove H2
 booster plan --title Zaaqbooster --place Zaaqhuset
 booster reply B1 yes 'zaaq zett' no zaaq2@example.org
+reminder rule add --before F1 --days 2 --for Zaaqlag
+reminder rule edit R14 --for all
+reminder rule on R14
+reminder rule off R14
+reminder rule remove R14
 reminder stop 'zaaq zett'
 reminder resume 'zaaq zett'
 roster import zaaq.csv --map Zaaqkolonne=title --save-map zaaqkart --new 2

@@ -113,6 +113,18 @@ def _homework(run: Run, db: Connection) -> list[str]:
     return kept.list_labels(db, run.programme(db))
 
 
+def _rules(run: Run, db: Connection) -> list[str]:
+    from kursus.store import reminder_rules
+
+    return [named.rule.label for named in reminder_rules.list_all(db, run.programme(db))]
+
+
+def _rule_days(run: Run, db: Connection) -> list[str]:
+    from kursus.cli.reminder_rule_options import words_of
+
+    return words_of(run, db)
+
+
 audiences = _words(_audiences, joined=True)
 formers = _words(_formers, joined=True)
 group_labels = _words(_groups)
@@ -120,6 +132,8 @@ homework_labels = _words(_homework)
 maps = _words(_maps)
 people = _words(_people, joined=True)
 roles = _words(_roles)
+rule_days = _words(_rule_days)
+rule_labels = _words(_rules)
 slugs = _words(_slugs)
 statuses = _words(_statuses)
 themes = _words(_themes, joined=True)

@@ -40,7 +40,7 @@ def list_(run: Run) -> None:
             rule.label,
             "yes" if rule.since else "no",
             rule.template,
-            sentence(rule, at=at, of=of),
+            sentence(rule, at, of),
             rule.timing.value,
             rule.event.value,
             at,

@@ -37,7 +37,7 @@ _TO = {
 _OF_ONE = frozenset({Event.ENROLLED, Event.PROMOTED, Event.RETURNED, Event.ABSENT, Event.COMPLETED})
 
 
-def sentence(rule: Rule, *, at: str | None, of: str | None) -> str:
+def sentence(rule: Rule, at: str | None, of: str | None) -> str:
     """What a rule does: `4 days before each gathering, to those expected`.
 
     Args:
@@ -46,7 +46,7 @@ def sentence(rule: Rule, *, at: str | None, of: str | None) -> str:
         of: The name of the only group or audience it writes to, or None.
     """
     clock = "" if rule.clock == FROM_EIGHT else f" at {rule.clock:%H:%M}"
-    whose = f" of {of}" if of else ""
+    whose = f", only {of}" if of else ""
     return f"{_when(rule, at)}{clock}, {_to(rule)}{whose}"
 
 
@@ -74,6 +74,8 @@ def _what(rule: Rule, at: str | None) -> str:
 
 
 def _to(rule: Rule) -> str:
+    if rule.recipients is Recipients.LACKING and rule.event is not Event.DUE:
+        return "to those with no reply"
     if rule.recipients is not Recipients.EXPECTED:
         return _TO[rule.recipients]
     if rule.event is Event.INVITED:

@@ -47,6 +47,13 @@ FACTS = (
     "template",
 )
 
+_USUALLY: dict[str, object] = dict.fromkeys(FACTS) | {
+    "days": 0,
+    "working": False,
+    "clock": FROM_EIGHT,
+    "recipients": Recipients.EXPECTED,
+}
+
 
 class Named(NamedTuple):
     """A rule, and what it points at by name.
@@ -127,16 +134,9 @@ def add(
     if not facts:
         return []
     numbers = programmes.next_numbers(db, programme, kind=_KIND, count=len(facts))
-    nothing: dict[str, object] = dict.fromkeys(FACTS)
-    usual = nothing | {
-        "days": 0,
-        "working": False,
-        "clock": FROM_EIGHT,
-        "recipients": Recipients.EXPECTED,
-    }
     rows = [
         kept_values(
-            usual
+            _USUALLY
             | dict(each)
             | {"key": db.new_key(), "programme": programme.key, "number": number, "since": None}
         )
@@ -147,9 +147,21 @@ def add(
     return [f"{_KIND}{number}" for number in numbers]
 
 
-def add_usual(db: Connection, programme: Programme) -> None:
-    """Add the rules that every programme has from the first day, switched off."""
-    add(db, programme, facts=[usual._asdict() for usual in USUAL])
+def add_usual(db: Connection, programme: Programme) -> list[str]:
+    """Add those of the usual rules that are not there, switched off; their labels."""
+    there = [named.rule for named in list_all(db, programme)]
+    facts = [usual._asdict() for usual in USUAL]
+    return add(
+        db,
+        programme,
+        facts=[each for each in facts if not any(says(rule, each) for rule in there)],
+    )
+
+
+def says(rule: Rule, facts: Mapping[str, object]) -> bool:
+    """Whether a rule says what others of these facts do; what is not among them is as usual."""
+    told = rule._asdict()
+    return all(told[name] == facts.get(name, _USUALLY.get(name)) for name in FACTS)
 
 
 def change(db: Connection, rule: Rule, facts: Mapping[str, object]) -> None:
