@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 
 from kursus.cli.completion_words import session_labels
-from kursus.cli.options import reads
+from kursus.cli.options import own_file, writes_file
 from kursus.cli.parameters import LABEL
 from kursus.cli.run import Run
-from kursus.errors import KursusError, Wrong, as_word
+from kursus.errors import KursusError, as_word
 from kursus.model.sentence import first_of
 from kursus.store import attendance_lists, sessions
 
@@ -17,7 +17,7 @@ NAMES_TOLD = 5
 
 @click.command()
 @click.argument("label", type=LABEL, shell_complete=session_labels)
-@reads
+@writes_file("FILE")
 def sheet(run: Run, *, label: str) -> None:
     """Write a sheet to fill in (.xlsx) or to sign (.pdf).
 
@@ -33,15 +33,9 @@ def sheet(run: Run, *, label: str) -> None:
 
     from kursus.files.attendance_sheets import sheet_of, write_sheet
 
-    form = "--excel" if run.excel else run.format_option
-    if form or not run.output:
-        told = label.upper()
-        raise Wrong(
-            f"An attendance sheet has a form of its own, not {form}."
-            if form
-            else "An attendance sheet goes into a file.",
-            hint=f"-o {told}.xlsx to fill in, -o {told}.pdf to sign",
-        )
+    told = label.upper()
+    hint = f"-o {told}.xlsx to fill in, -o {told}.pdf to sign"
+    output = own_file(run, "An attendance sheet", hint=hint)
     with run.reading() as db:
         programme = run.programme(db)
         gathering, held = sessions.point(db, programme, label)
@@ -53,14 +47,14 @@ def sheet(run: Run, *, label: str) -> None:
         raise KursusError(
             f"Nobody is expected at {gathering.named}.", hint="kursus participant list"
         )
-    other = write_sheet(Path(run.output), made)
-    run.say(f"Wrote {run.output}.")
+    other = write_sheet(Path(output), made)
+    run.say(f"Wrote {output}.")
     if other:
         run.warn(
             "No font here has all letters of these names, so they are written "
             f"{first_of(other, NAMES_TOLD)}."
         )
-    if run.output.lower().endswith(".xlsx"):
+    if output.lower().endswith(".xlsx"):
         run.hint(
-            f"kursus attendance import {made.label} {as_word(run.output)}   (when it is filled in)"
+            f"kursus attendance import {made.label} {as_word(output)}   (when it is filled in)"
         )

@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING
 import click
 
 from kursus.cli.completion_words import labels, whom_and_people
-from kursus.cli.options import common_options
-from kursus.cli.parameters import FILE, LABEL, WHO
+from kursus.cli.options import own_file, writes_file
+from kursus.cli.parameters import LABEL, WHO
 from kursus.cli.run import Run
 from kursus.cli.verbs import Near
-from kursus.errors import KursusError, Wrong, as_word
+from kursus.errors import KursusError, as_word
 from kursus.model.gathering import Mode
 from kursus.model.sentence import counted
 
 if TYPE_CHECKING:
     from kursus.model.calendar_event import CalendarEvent
     from kursus.store.engine import Connection
-
-HINT = "kursus calendar export -o calendar.ics"
 
 
 @click.group(cls=Near)
@@ -37,10 +35,8 @@ def calendar() -> None:
     shell_complete=whom_and_people,
     help="Of a person, group or audience.",
 )
-@click.option("--output", "-o", type=FILE, metavar="FILE.ics", help="The file to write.")
-@common_options()
-@click.pass_obj
-def export(run: Run, *, typed: tuple[str, ...], whom: str | None, output: str | None) -> None:
+@writes_file("FILE.ics")
+def export(run: Run, *, typed: tuple[str, ...], whom: str | None) -> None:
     """Write a calendar with an event for each gathering.
 
     Sessions, themes and the link are told in its text. Each event has a number
@@ -55,10 +51,7 @@ def export(run: Run, *, typed: tuple[str, ...], whom: str | None, output: str | 
     kursus calendar export F2 F3 -o autumn.ics
     kursus calendar export --for kari -o kari.ics
     """  # noqa: D301 - click wants the character
-    if not output:
-        raise Wrong("A calendar goes into a file.", hint=HINT)
-    if run.format_option:
-        raise Wrong(f"A calendar has a form of its own, not {run.format_option}.", hint=HINT)
+    output = own_file(run, "A calendar", hint="kursus calendar export -o calendar.ics")
     from pathlib import Path
 
     from kursus.files.calendars import write_calendar
@@ -66,7 +59,6 @@ def export(run: Run, *, typed: tuple[str, ...], whom: str | None, output: str | 
     with run.reading() as db:
         name, events = _chosen(run, db, typed, whom)
     write_calendar(Path(output), events, name=name)
-    run.output = output
     run.say(f"Wrote {output}: {counted(len(events), 'event')}.")
     _warn(run, events)
 

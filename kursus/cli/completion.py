@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kursus.cli.options import common_options
+from kursus.cli.options import with_run
 from kursus.cli.run import Run
 
 POWERSHELL = """\
@@ -38,8 +38,7 @@ HELP = "Print the script that completes kursus in a shell.\n\n" + "\n\n".join(
 
 @click.command(help=HELP)
 @click.argument("shell", type=click.Choice(list(WHERE)))
-@common_options()
-@click.pass_obj
+@with_run
 def completion(run: Run, *, shell: str) -> None:  # noqa: ARG001 - every command is given the run
     """Print the script that completes kursus in a shell."""
     if shell == "powershell":

@@ -13,7 +13,7 @@ import click
 
 from kursus.cli import nouns
 from kursus.cli.faults import FAULTS_SHOWN
-from kursus.cli.options import common_options
+from kursus.cli.options import of_root
 from kursus.cli.run import Run
 from kursus.cli.streams import echo_aside, silence, terminal_width
 from kursus.errors import Faults, KursusError, Stopped
@@ -75,7 +75,7 @@ class Lazy(click.Group):
     subcommand_metavar="COMMAND …",
     context_settings={"max_content_width": 100},
 )
-@common_options(shown=True)
+@of_root
 @click.pass_context
 def root(ctx: click.Context) -> None:
     """Run a competence programme from one SQLite file.

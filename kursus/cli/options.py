@@ -10,6 +10,7 @@ import click
 from kursus import __version__
 from kursus.cli.parameters import FILE
 from kursus.cli.run import FORMATS, Run
+from kursus.errors import Wrong
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -95,10 +96,9 @@ def _slugs(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> l
     return slugs(ctx, parameter, incomplete)
 
 
-def common_options(*, shown: bool = False) -> Callable[[Function], Function]:
+def _common(*, hidden: bool) -> list[Callable[[Function], Function]]:
     """The options of every command; in the help of `kursus` itself alone."""
-    hidden = not shown
-    options = [
+    return [
         _option(
             "--store",
             attribute="store_option",
@@ -139,21 +139,25 @@ def common_options(*, shown: bool = False) -> Callable[[Function], Function]:
             help="Who acts, for the log. Else KURSUS_ACTOR, or the login name.",
         ),
         _option("--debug", attribute="debug", is_flag=True, hidden=True),
+        *([] if hidden else [_version_option]),
+        help_option,
     ]
-    return _all_of([*options, _version_option, help_option] if shown else options)
+
+
+def of_root(function: Function) -> Function:
+    """The command of all commands, which shows the options that every one takes."""
+    return _all_of(_common(hidden=False))(function)
+
+
+def with_run(function: Function) -> Function:
+    """A command with no options but its own and those of every command."""
+    return click.pass_obj(_all_of(_common(hidden=True))(function))  # type: ignore[return-value]
 
 
 def reads(function: Function) -> Function:
     """A command that answers with a list: it can be written to a file."""
     options = [
-        _option(
-            "--output",
-            "-o",
-            attribute="output",
-            type=FILE,
-            metavar="FILE",
-            help="Write to a file, in the form of its ending.",
-        ),
+        _output("FILE", "Write to a file, in the form of its ending."),
         _option(
             "--excel",
             attribute="excel",
@@ -161,7 +165,38 @@ def reads(function: Function) -> Function:
             help="CSV that Excel opens by a double click.",
         ),
     ]
-    return click.pass_obj(common_options()(_all_of([*options, help_option])(function)))  # type: ignore[return-value]
+    return _all_of(options)(with_run(function))
+
+
+def writes_file(metavar: str) -> Callable[[Function], Function]:
+    """A command whose answer is a file of a form of its own; `own_file` says which."""
+
+    def decorate(function: Function) -> Function:
+        return _output(metavar, "The file to write.")(with_run(function))
+
+    return decorate
+
+
+def own_file(run: Run, what: str, *, hint: str) -> str:
+    """The path that was typed for a file of a form of its own.
+
+    Args:
+        run: What was typed.
+        what: What goes into it, as in `A calendar`.
+        hint: What to type instead.
+
+    Raises:
+        Wrong: None was typed, or a form was.
+    """
+    if run.format_option:
+        raise Wrong(f"{what} has a form of its own, not {run.format_option}.", hint=hint)
+    if not run.output:
+        raise Wrong(f"{what} goes into a file.", hint=hint)
+    return run.output
+
+
+def _output(metavar: str, told: str) -> Callable[[Function], Function]:
+    return _option("--output", "-o", attribute="output", type=FILE, metavar=metavar, help=told)
 
 
 def lists_people(function: Function) -> Function:
@@ -189,9 +224,9 @@ def writes(function: Function) -> Function:
             is_flag=True,
             help="Show what would change; keep nothing.",
         ),
-        _option("--yes", "-y", attribute="yes", is_flag=True, help="Answer the question with yes."),
+        _option("--yes", "-y", attribute="yes", is_flag=True, help="Answer yes if asked."),
     ]
-    return click.pass_obj(common_options()(_all_of([*options, help_option])(function)))  # type: ignore[return-value]
+    return _all_of(options)(with_run(function))
 
 
 def exit_code(function: Function) -> Function:

@@ -9,7 +9,7 @@ import click
 from kursus import settings
 from kursus.cli import programme_list
 from kursus.cli.completion_words import slugs
-from kursus.cli.options import common_options, writes
+from kursus.cli.options import with_run, writes
 from kursus.cli.parameters import TEXT
 from kursus.cli.programme_facts import (
     add_audiences,
@@ -103,8 +103,7 @@ def edit(
 
 @click.command()
 @click.argument("slug", type=TEXT, shell_complete=slugs)
-@common_options()
-@click.pass_obj
+@with_run
 def use(run: Run, *, slug: str) -> None:
     """Take this programme where none is named, for you at a terminal."""
     with run.reading() as db:

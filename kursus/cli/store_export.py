@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kursus.cli.options import common_options
+from kursus.cli.options import with_run
 from kursus.cli.parameters import FILE
 from kursus.cli.run import Run
 from kursus.errors import as_word
@@ -17,8 +17,7 @@ from kursus.model.sentence import counted
 @click.command("export")
 @click.argument("folder", type=FILE, metavar="DIR")
 @click.option("--history", is_flag=True, help="The log, too: who changed what, and when.")
-@common_options()
-@click.pass_obj
+@with_run
 def export(run: Run, *, folder: str, history: bool) -> None:
     """Write everything into a new folder, as CSV.
 

@@ -92,7 +92,7 @@ def test_who_is_known_not_to_come(kursus: Kursus, course: Programme, folder: Pat
         ("F2 -o F2.xlsx -f csv", 2, "has a form of its own, not csv"),
         ("F2 -o F2.csv", 2, "F2.csv ends in .csv"),
         ("F2 -o F2", 2, "F2 has no ending"),
-        ("F2 -o F2.xlsx --excel", 2, "has a form of its own, not --excel"),
+        ("F2 -o F2.xlsx --excel", 2, "No such option '--excel'"),
         ("F9 -o F9.pdf", 3, "F9"),
         ("F3 -o F3.pdf", 1, "F3 was cancelled"),
         ("F2 -o nowhere/F2.pdf", 3, "nowhere"),
