@@ -119,12 +119,12 @@ def read_rows(path: Path, *, encoding: str | None = None) -> Rows:
 
     Raises:
         NotFound: There is no such file.
-        Wrong: There is no such encoding.
+        Wrong: There is no such encoding, or it was said of a workbook.
         ExtraMissing: XLSX cannot be read here.
         Faults: It is not CSV.
         KursusError: The file cannot be read, or is too large for a report.
     """
-    kind = file_kind(path)
+    kind = file_kind(path, encoding=encoding)
     if kind == "xlsx":
         from kursus.files.xlsx import first_sheet
 
@@ -139,7 +139,7 @@ def first_rows(path: Path, *, encoding: str | None = None) -> Rows:
     Raises:
         As `read_rows`, but for faults in the rows.
     """
-    kind = file_kind(path)
+    kind = file_kind(path, encoding=encoding)
     if kind != "separated":
         whole = read_rows(path, encoding=encoding) if kind == "xlsx" else Rows(path.name, (), ())
         return whole.cut(0, _FIRST_LINES)

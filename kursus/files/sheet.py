@@ -90,7 +90,7 @@ def read_sheet(
         KursusError: The file cannot be read, or is of another kind than its ending says.
     """
     path = Path(path)
-    kind = file_kind(path)
+    kind = file_kind(path, encoding=encoding)
     if kind == "xlsx":
         from kursus.files.xlsx import read_xlsx
 
@@ -125,13 +125,14 @@ _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
-def file_kind(path: Path) -> str:
+def file_kind(path: Path, *, encoding: str | None = None) -> str:
     """Return the kind of file its ending says, after a look whether it can be so.
 
-    It is "separated", "json" or "xlsx".
+    It is "separated", "json" or "xlsx". `encoding` is what was said of it, which only text has.
 
     Raises:
         NotFound: There is no such file.
+        Wrong: An encoding was said of a workbook.
         KursusError: It cannot be read, is empty, or is of another kind than its ending says.
     """
     start = _first_bytes(path)
@@ -157,6 +158,11 @@ def file_kind(path: Path) -> str:
         raise KursusError(
             f"{path.name} is not an Excel workbook.",
             hint=f"If it is text, call it {path.stem}.csv.",
+        )
+    if kind == "xlsx" and encoding is not None:
+        raise Wrong(
+            f"{path.name} is a workbook, which says itself how it is written.",
+            hint="Leave --encoding out.",
         )
     return kind
 

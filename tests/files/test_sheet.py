@@ -96,12 +96,14 @@ def test_faults_of_reader_and_caller_are_told_together(tmp_path: Path) -> None:
         ("a.csv", {"sheet": "Ark1"}, "a.csv is no workbook"),
         ("a.json", {"sheet": "Ark1"}, "a.json is no workbook"),
         ("a.json", {"header_row": 2}, "a.json is JSON"),
+        ("a.xlsx", {"encoding": "cp850"}, "a.xlsx is a workbook"),
     ],
 )
 def test_what_is_of_other_files_is_refused(
     tmp_path: Path, name: str, said: dict[str, Any], words: str
 ) -> None:
     """It is not passed over in silence, for it was meant to change what is read."""
-    (tmp_path / name).write_text('[{"A": "1"}]' if name.endswith("json") else "A\n1\n")
+    texts = {"a.json": '[{"A": "1"}]', "a.xlsx": "PK\3\4"}
+    (tmp_path / name).write_text(texts.get(name, "A\n1\n"))
     with pytest.raises(Wrong, match=words):
         read_sheet(tmp_path / name, **said)
