@@ -55,11 +55,11 @@ def read(
         KursusError: It is the sheet of another gathering, cannot be read, or its headings do not
             say who did what.
     """
-    whose = _whose(path, encoding=encoding, sheet=sheet)
+    # Who says where the headings are wants nothing of what stands above them.
+    whose = None if header_row else _whose(path, encoding=encoding, sheet=sheet)
     if whose:
-        line, slug, label = whose
-        _check_whose(path, slug, label, programme=programme, gathering=gathering)
-        header_row = header_row or line + 1
+        _check_whose(path, whose, programme=programme, gathering=gathering)
+        header_row = whose.line + 1
     table = read_sheet(path, encoding=encoding, sheet=sheet, header_row=header_row)
     columns = columns_of(table, programme=programme, gathering=gathering, sessions=sessions)
     faults: list[Fault] = []
@@ -72,17 +72,25 @@ def read(
     return AttendanceTable(table, rows, ignored, faults)
 
 
-def _whose(path: Path, *, encoding: str | None, sheet: str | None) -> tuple[int, str, str] | None:
-    """The line that says whose sheet this is, with the slug and the label on it; None for none."""
+class _Whose(NamedTuple):
+    """What a sheet says of itself, and on which line."""
+
+    line: int
+    slug: str
+    label: str
+
+
+def _whose(path: Path, *, encoding: str | None, sheet: str | None) -> _Whose | None:
+    """Whose sheet this is; None where none of its first lines says so."""
     for number, line in enumerate(_first_lines(path, encoding=encoding, sheet=sheet), 1):
         found = KEY.search(line)
         if found:
-            return number, found["slug"], found["label"]
+            return _Whose(number, found["slug"], found["label"])
     return None
 
 
 def _first_lines(path: Path, *, encoding: str | None, sheet: str | None) -> list[str]:
-    kind = file_kind(path)
+    kind = file_kind(path, encoding=encoding)
     if kind == "xlsx":
         from kursus.files.xlsx import first_sheet
 
@@ -97,18 +105,20 @@ def _first_lines(path: Path, *, encoding: str | None, sheet: str | None) -> list
         return [line for line, _ in zip(lines, range(_LINES_ABOVE), strict=False)]
 
 
-def _check_whose(
-    path: Path, slug: str, label: str, *, programme: Programme, gathering: Gathering
-) -> None:
-    own = label.partition(".")[0] == gathering.label
-    if slug == programme.slug and own:
+def _check_whose(path: Path, whose: _Whose, *, programme: Programme, gathering: Gathering) -> None:
+    line, slug, label = whose
+    is_own = label.partition(".")[0] == gathering.label
+    if slug == programme.slug and is_own:
         return
-    where = "" if slug == programme.slug else f" in {slug}"
-    here = "" if slug == programme.slug else f" in {programme.slug}"
-    command = f"kursus attendance import {label} {as_word(str(path))}"
+    where = here = ""
+    hint = command = f"kursus attendance import {label} {as_word(str(path))}"
+    if slug != programme.slug:
+        where, here = f" in {slug}", f" in {programme.slug}"
+        hint += f" --programme {slug}"
+        if is_own:
+            hint += f"   (or {command} --header-row {line + 1} if {programme.slug} was called so)"
     raise KursusError(
-        f"{path.name} is the sheet of {label}{where}, not of {gathering.label}{here}.",
-        hint=command if slug == programme.slug else f"{command} --programme {slug}",
+        f"{path.name} is the sheet of {label}{where}, not of {gathering.label}{here}.", hint=hint
     )
 
 

@@ -23,12 +23,16 @@ Reads: TypeAlias = Callable[..., AttendanceTable]
 def reads(course: Programme, db: Connection, folder: Path) -> Reads:
     """Reads lines of CSV, or a file, as a table about a gathering of the course."""
 
-    def read_lines(*lines: str, label: str = "F2", name: str = "a.csv") -> AttendanceTable:
+    def read_lines(
+        *lines: str, label: str = "F2", name: str = "a.csv", header_row: int | None = None
+    ) -> AttendanceTable:
         path = folder / name
         if lines:
             path.write_text("\n".join(lines) + "\n", encoding="utf-8")
         gathering, held = sessions.point(db, course, label)
-        return read(path, programme=course, gathering=gathering, sessions=held)
+        return read(
+            path, programme=course, gathering=gathering, sessions=held, header_row=header_row
+        )
 
     return read_lines
 
@@ -185,7 +189,11 @@ def test_whose_sheet_it_is(reads: Reads, course: Programme, folder: Path) -> Non
         KursusError, match=r"of F2 in billund, not of F2 in asker-2020\."
     ) as refused:
         reads(*other, name=file.name)
-    assert refused.value.hint == f'kursus attendance import F2 "{file}" --programme billund'
+    assert refused.value.hint == (
+        f'kursus attendance import F2 "{file}" --programme billund   '
+        f'(or kursus attendance import F2 "{file}" --header-row 3 if asker-2020 was called so)'
+    )
+    assert reads(*other, name=file.name, header_row=3).rows
 
 
 def test_a_table_that_is_none(reads: Reads) -> None:
