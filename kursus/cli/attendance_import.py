@@ -36,8 +36,8 @@ NAMES = {"accepted": "accept"}
     type=TEXT,
     multiple=True,
     metavar='"NAME=PERSON"',
-    help="Who a name in a report is; remembered. Several for one name were in one room, which is "
-    "not. Repeatable.",
+    help="Who a name in a report is, from now on. Several people for one name shared a room, "
+    "this once. Repeatable.",
 )
 @click.option(
     "--unmatched", type=FILE, metavar="FILE", help="Write whom nobody knew; fill in, give again."
@@ -84,13 +84,13 @@ def import_(run: Run, *, label: str, files: tuple[str, ...], **typed: Any) -> No
 
     found = sorted_out(files, label=label, encoding=typed["encoding"])
     if found.table is not None:
-        _refuse(typed, OF_REPORTS, f"{found.table} is no report of a meeting.")
+        _refuse(typed, OF_REPORTS, f"{found.table} is no report of a meeting")
         from kursus.cli.attendance_table import import_table
 
         options = {name: typed[name] for name in (*OF_TABLES, "encoding", "faults_file")}
         import_table(run, label=label, file=found.table, **options)
         return
-    _refuse(typed, OF_TABLES, f"{found.reports[0]} is a report of a meeting.")
+    _refuse(typed, OF_TABLES, f"{found.reports[0]} is a report of a meeting")
     from kursus.cli.faults import faults_kept
     from kursus.cli.meeting_import import import_reports, told_by
 
@@ -106,5 +106,5 @@ def _refuse(typed: dict[str, Any], names: tuple[str, ...], why: str) -> None:
     """
     for name in names:
         if typed[name]:
-            option = NAMES.get(name, name).replace("_", "-")
-            raise Wrong(f"{why} --{option} is for others.", hint="kursus attendance import --help")
+            option = "--" + NAMES.get(name, name).replace("_", "-")
+            raise Wrong(f"{why}, so {option} says nothing here.", hint=f"leave out {option}")

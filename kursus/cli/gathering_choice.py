@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 MOST = 3
+TO_TELL = "   (to tell them)"
 COMING, HELD = "--all-coming", "--all-held"
 HELP = {
     COMING: "In place of labels: all that have not begun.",
@@ -110,12 +111,12 @@ def hint_whom(run: Run, changed: Sequence[Gathering], *, cancelled: bool = False
     """
     coming = {each.for_whom: each for each in reversed(changed) if each.day >= run.today}
     if len(changed) > 1 and (None in coming or len(coming) > MOST):
-        run.hint("kursus participant list --emails")
+        run.hint(f"kursus participant list --emails{TO_TELL}")
         return
     for each in list(coming.values())[::-1]:
         if not cancelled:
-            run.hint(f"kursus attendance list {each.label} --emails")
+            run.hint(f"kursus attendance list {each.label} --emails{TO_TELL}")
             continue
         option = "--audience" if each.audience else "--group"
         whose = f" {option} {as_word(each.for_whom)}" if each.for_whom else ""
-        run.hint(f"kursus participant list{whose} --emails")
+        run.hint(f"kursus participant list{whose} --emails{TO_TELL}")

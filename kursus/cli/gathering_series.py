@@ -51,7 +51,7 @@ EACH_GROUP = "each-group"
     type=TEXT,
     multiple=True,
     metavar="WEEKDAY",
-    help="The first such day from each of those on. Repeatable.",
+    help='On that day of the week, with "4 weeks" or month. Repeatable.',
 )
 @click.option("--count", type=click.IntRange(1, MOST), metavar="N", help="How many days.")
 @click.option("--until", type=DATE, metavar="DATE", help="None after this day.")

@@ -67,7 +67,7 @@ def _cancel(
         if each.is_held(run.today):
             raise KursusError(
                 f"{each.named} was held on {when(each)}: there are marks.",
-                hint=f"kursus attendance list {each.label}",
+                hint=f"kursus attendance clear {each.label} all   (if they are mistakes)",
             )
     gathering_changes.cancel(db, cancelled, reason=reason)
     for each in chosen:

@@ -194,6 +194,9 @@ def _usage_hint(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption) and too_soon and not error.possibilities:
         words = "VERB" if context.parent else "NOUN VERB"
         return f"options stand after the verb: {context.command_path} {words} {error.option_name}"
+    if isinstance(error, click.MissingParameter) and isinstance(error.param, click.Option):
+        option = f"{error.param.opts[0]} {error.param.make_metavar(context)}"
+        return f"{option}   (see {context.command_path} --help)"
     return f"{context.command_path} --help"
 
 

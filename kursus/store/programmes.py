@@ -274,5 +274,5 @@ def _key(db: Connection, slug: object) -> int | None:
 def _hint(db: Connection) -> str:
     slugs = [slug for (slug,) in db.execute("select slug from programme order by slug limit 10")]
     if slugs:
-        return f"-p {' | '.join(slugs)}"
+        return f"one of: {', '.join(slugs)}"
     return 'kursus programme add "TITLE" --start DATE --end DATE'

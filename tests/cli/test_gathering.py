@@ -111,7 +111,7 @@ def test_the_mode_follows_from_place_and_link(kursus: Kursus, options: str, mode
         ("fagdag add --date 29.3 --from 2.30", 2, "jump over 02:30"),
         ("fagdag add --date 12.3 --for G9", 3, "no group or audience 'G9'"),
         ("fagdag add --date 12.3 --theme 9", 3, "no theme '9'"),
-        ("fagdag add", 2, "--date"),
+        ("fagdag add", 2, "--date DATE   (see kursus fagdag add --help)"),
         ("gathering add --date 12.3", 2, "--kind"),
         ("fagdag show F9", 3, "There is no F9"),
         ("fagdag show kari", 2, "is not the label"),
@@ -246,7 +246,7 @@ def test_all_coming_are_switched_and_back(kursus: Kursus) -> None:
         "2 gatherings without a link: F2\N{EN DASH}F3.",
         "Next: kursus fagdag edit F2 --link URL",
         "Next: kursus fagdag edit F3 --link URL",
-        "Next: kursus participant list --emails",
+        "Next: kursus participant list --emails   (to tell them)",
     ]
     modes = {row["label"]: row["mode"] for row in kursus("gathering list -f json").json()}
     assert modes == {"F1": "physical", "F2": "digital", "F3": "digital", "V1": "physical"}
@@ -403,7 +403,7 @@ def test_several_are_moved_in_one_operation(kursus: Kursus) -> None:
         "Moved F3 from Mon 2020-03-30 09:00\u201315:00 to Mon 2020-04-06 10:00\u201316:00.",
         "Moved F4 from Mon 2020-04-27 09:00\u201315:00 to Mon 2020-05-04 10:00\u201316:00.",
     ]
-    assert answer.err == "Next: kursus participant list --emails\n"
+    assert answer.err == "Next: kursus participant list --emails   (to tell them)\n"
     kursus("fagdag move --all-coming +1w --until 2020-04-06")
     assert days(kursus) == ["2020-02-03", "2020-03-09", "2020-04-13", "2020-05-04"]
     kursus("undo")
@@ -447,7 +447,7 @@ def test_all_coming_are_cancelled(kursus: Kursus) -> None:
     kursus("fagdag series --every '4 weeks' --count 3 --start 2020-02-03")
     answer = kursus("fagdag cancel --all-coming --reason pandemi")
     assert answer.out == "Cancelled F2, Mon 2020-03-02.\nCancelled F3, Mon 2020-03-30.\n"
-    assert answer.err == "Next: kursus participant list --emails\n"
+    assert answer.err == "Next: kursus participant list --emails   (to tell them)\n"
     assert "nothing was cancelled" in kursus("fagdag cancel --all-coming --reason igjen").out
 
 
@@ -459,8 +459,9 @@ def test_who_is_told_of_a_cancellation_are_those_it_was_for(kursus: Kursus) -> N
     kursus("fagdag add --date 2020-03-10")
     kursus("guidance add --date 2020-03-10 --from 9 --to 10 --for G1")
     answer = kursus("fagdag cancel F1 --reason pandemi")
-    assert answer.err == "Next: kursus participant list --emails\n"
-    line = kursus("guidance cancel V1 --reason pandemi").err.removeprefix("Next: kursus ").strip()
+    assert answer.err == "Next: kursus participant list --emails   (to tell them)\n"
+    told = kursus("guidance cancel V1 --reason pandemi").err
+    line = told.removeprefix("Next: kursus ").partition("   (")[0]
     assert line.startswith("participant list --group ")
     assert "Without an address: Kari Berg." in kursus(line).err
     assert kursus("attendance list F1").out == "F1 was cancelled.\n"
@@ -491,7 +492,7 @@ def test_whom_to_tell_is_a_line_to_type(kursus: Kursus) -> None:
     kursus("fagdag add --date 2020-03-10")
     kursus("fagdag add --date 2020-02-10")
     answer = kursus("fagdag move F1 +1d")
-    assert answer.err == "Next: kursus attendance list F1 --emails\n"
+    assert answer.err == "Next: kursus attendance list F1 --emails   (to tell them)\n"
     assert "Next" not in kursus("fagdag move F2 +1d").err
 
 
@@ -576,7 +577,8 @@ def test_whom_to_tell_of_many_groups_is_everybody(kursus: Kursus) -> None:
         kursus(f"group add Gruppe{number}")
     kursus("guidance series --every week --count 1 --start 2020-04-20 --for each-group")
     few = kursus("guidance move V1 V2 V3 +1d").err.splitlines()
-    assert few == [f"Next: kursus attendance list V{number} --emails" for number in (1, 2, 3)]
+    told = "   (to tell them)"
+    assert few == [f"Next: kursus attendance list V{one} --emails{told}" for one in (1, 2, 3)]
     assert kursus("guidance move --all-coming +1d").err == (
-        "Next: kursus participant list --emails\n"
+        "Next: kursus participant list --emails   (to tell them)\n"
     )
