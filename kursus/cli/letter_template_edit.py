@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kursus.cli.letter_template_list import NAME, name_argument
-from kursus.cli.options import common_options, writes
+from kursus.cli.options import with_run, writes
 from kursus.cli.parameters import FILE
 from kursus.cli.run import Run
 from kursus.cli.streams import echo_aside
@@ -49,8 +49,7 @@ def edit(run: Run, *, name: str, file: str | None) -> None:
 @click.command()
 @click.argument("name", type=NAME, metavar="[TEMPLATE]", required=False)
 @file_option
-@common_options()
-@click.pass_obj
+@with_run
 def check(run: Run, *, name: str | None, file: str | None) -> None:
     """See that templates can be filled in.
 
