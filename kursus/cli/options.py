@@ -224,7 +224,7 @@ def writes(function: Function) -> Function:
             is_flag=True,
             help="Show what would change; keep nothing.",
         ),
-        _option("--yes", "-y", attribute="yes", is_flag=True, help="Answer yes if asked."),
+        _option("--yes", "-y", attribute="yes", is_flag=True, help="Answer the question with yes."),
     ]
     return _all_of(options)(with_run(function))
 
