@@ -8,6 +8,10 @@ reminder = Verbs(
     "reminder",
     summary="Letters that go out by themselves.",
     verbs={
+        "preview": Verb(
+            "reminder_preview",
+            "Show the letters that would go now, or those of a rule or about a label.",
+        ),
         "rule": Verb("reminder_rule", "When a letter is owed, and to whom."),
         "send": Verb(
             "reminder_send", "Send the letters that are owed now, of all open programmes."
