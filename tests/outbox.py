@@ -10,7 +10,7 @@ from kursus.store import letters
 from kursus.store.database import Store
 from kursus.store.engine import Connection
 from kursus.store.outbox import Planned, plan
-from kursus.store.owing import RULES, rule_from
+from kursus.store.reminder_rules import COLUMNS, rule_from
 
 LONG_AGO = "2020-01-01T00:00:00Z"
 
@@ -85,7 +85,7 @@ def persons(db: Connection) -> dict[str, int]:
 
 def rule_of(db: Connection, key: int) -> Rule:
     """The rule with a key, on or off."""
-    row = db.execute(f"{RULES} where key = :key", {"key": key})
+    row = db.execute(f"select {COLUMNS} from reminder_rule where key = :key", {"key": key})
     return rule_from(row.fetchone())
 
 

@@ -138,9 +138,11 @@ LINES = (
     "reminder rule off R1",
     "reminder rule remove R3",
     "reminder resume 2",
+    "reminder retry all",
+    "reminder sent -",
 )
-# What is about the file itself is tried by the tests of its own.
-ELSEWHERE = ("init", "store ")
+# What is about the file itself, or wants a rule that is on, is tried by the tests of its own.
+ELSEWHERE = ("init", "store ", "booster invite")
 
 
 @pytest.fixture(scope="module")

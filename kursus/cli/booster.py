@@ -1,4 +1,4 @@
-"""What `kursus booster` has beyond the other gatherings: plan, invite, reply and compare."""
+"""What `kursus booster` has beyond the other gatherings: plan, reply and compare."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from kursus.cli.gathering_options import times
 from kursus.cli.gathering_words import arranged, when
 from kursus.cli.options import lists_people, reads, writes
 from kursus.cli.parameters import LABEL, TEXT, WHO
-from kursus.cli.people_columns import people_columns
 from kursus.cli.run import Run
 from kursus.errors import NotFound
 from kursus.model.booster import Answer, Outcome, Whose, parse_answers, settle
@@ -86,39 +85,6 @@ def plan(
             run.warn(f"Mind that {other[0].named} is on that day too.")
         tell_elsewhere(run, db, [added])
         run.hint(f"kursus booster invite {added.label} --emails")
-
-
-@click.command()
-@click.argument("label", type=LABEL, required=False, shell_complete=labels)
-@lists_people
-@reads
-def invite(run: Run, *, label: str | None) -> None:
-    """List whom to invite, and who has left since.
-
-    They were in on the last day. With --emails only those who have not left, and have not said no.
-    """
-    from kursus.render.listing import Column, Listing
-
-    with run.reading() as db:
-        programme = run.programme(db)
-        gathering = _booster(db, programme, label, verb="invite")
-        alumni = [a for a in boosters.list_alumni(db, programme, gathering) if not a.withdrawn]
-    empty = f"Nobody was in {programme.slug} on its last day."
-    if run.emails and alumni:
-        empty = f"Nobody is left to invite to {gathering.label}."
-        alumni = [a for a in alumni if not a.left_on and a.reply != "no"]
-    columns = (
-        *people_columns(),
-        Column("unit_today", "Unit today"),
-        Column("left_on", "Left on"),
-        Column("reply", "Reply"),
-    )
-    rows = [(a.number, a.name, a.email, a.unit, a.unit_today, a.left_on, a.reply) for a in alumni]
-    run.show(Listing(columns, rows), empty=empty, language=programme.language)
-    if run.for_eyes:
-        left = sum(1 for a in alumni if a.left_on)
-        have_left = f"{left} {'has' if left == 1 else 'have'}"
-        run.say(f"{len(alumni)} were in on {programme.ends}; {have_left} left the job since.")
 
 
 def answers_and_people(
@@ -197,7 +163,7 @@ def compare(run: Run, *, label: str | None, people: bool) -> None:
 
     with run.reading() as db:
         programme = run.programme(db)
-        gathering = _booster(db, programme, label, verb="compare")
+        gathering = find_booster(db, programme, label, verb="compare")
         alumni = boosters.list_alumni(db, programme, gathering)
     empty = f"Nobody was ever in {programme.slug}."
     outcomes = {alumnus.outcome for alumnus in alumni}
@@ -272,7 +238,9 @@ def _row(alumnus: Alumnus) -> tuple[str | int | None, ...]:
     )
 
 
-def _booster(db: Connection, programme: Programme, label: str | None, *, verb: str) -> Gathering:
+def find_booster(
+    db: Connection, programme: Programme, label: str | None, *, verb: str
+) -> Gathering:
     """The booster named, or the only one that is not cancelled; the verb is for the hint.
 
     Raises:

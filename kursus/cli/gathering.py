@@ -28,7 +28,7 @@ OF_ALL_KINDS = VERBS | {
 }
 OF_BOOSTERS = VERBS | {
     "plan": Verb("booster", "Add a booster so long after the programme's end, on a working day."),
-    "invite": Verb("booster", "List whom to invite, and who has left since."),
+    "invite": Verb("booster_invite", "List whom to invite, and who has left since."),
     "reply": Verb("booster", "Note who comes to the booster and who does not."),
     "compare": Verb("booster", "Compare the booster with the first roster."),
 }

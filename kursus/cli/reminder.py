@@ -13,9 +13,14 @@ reminder = Verbs(
             "Show the letters that would go now, or those of a rule or about a label.",
         ),
         "rule": Verb("reminder_rule", "When a letter is owed, and to whom."),
+        "due": Verb("reminder_due", "List the letters that are owed now, and those that come."),
         "send": Verb(
             "reminder_send", "Send the letters that are owed now, of all open programmes."
         ),
+        "sent": Verb("reminder_marks", "Mark letters as sent by another mailer."),
+        "retry": Verb("reminder_marks", "Try again what was refused or put off."),
+        "log": Verb("reminder_log", "List what became of letters, newest first."),
+        "refused": Verb("reminder_log", "List whose address was refused for good."),
         "stop": Verb(
             "reminder_stop",
             "Write to nobody in the programme any more, or to these people in none.",

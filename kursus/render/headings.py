@@ -6,6 +6,7 @@ written with these headings is read again, so a heading here is known to the imp
 
 from __future__ import annotations
 
+from kursus.render.letter_headings import OF_LETTERS
 from kursus.render.listing import Listing
 
 _LANGUAGES = ("en", "nb", "nn", "da", "sv")
@@ -183,26 +184,6 @@ _HEADINGS: dict[str, tuple[str, str, str, str, str]] = {
         "På boosteren",
         "På uppföljningen",
     ),
-    # Letters
-    "letters": ("Letters", "Brev", "Brev", "Breve", "Brev"),
-    "letter": ("Letter", "Brev", "Brev", "Brev", "Brev"),
-    "on": ("On", "Slått på", "Slått på", "Slået til", "Påslagen"),
-    "does": (
-        "When, and to whom",
-        "Når, og til hvem",
-        "Når, og til kven",
-        "Hvornår, og til hvem",
-        "När, och till vem",
-    ),
-    "timing": ("Timing", "Tidspunkt", "Tidspunkt", "Tidspunkt", "Tidpunkt"),
-    "event": ("Event", "Hendelse", "Hending", "Hændelse", "Händelse"),
-    "days": ("Days", "Dager", "Dagar", "Dage", "Dagar"),
-    "working": ("Working days", "Virkedager", "Verkedagar", "Arbejdsdage", "Arbetsdagar"),
-    "clock": ("Clock", "Klokkeslett", "Klokkeslett", "Klokkeslæt", "Klockslag"),
-    "recipients": ("Recipients", "Mottakere", "Mottakarar", "Modtagere", "Mottagare"),
-    "since": ("Since (UTC)", "Siden (UTC)", "Sidan (UTC)", "Siden (UTC)", "Sedan (UTC)"),
-    "before": ("Before", "Før", "Før", "Før", "Före"),
-    "code": ("Code", "Kode", "Kode", "Kode", "Kod"),
     # Changes and differences
     "change": ("Change", "Endring", "Endring", "Ændring", "Ändring"),
     "changes": ("Changes", "Endringer", "Endringar", "Ændringer", "Ändringar"),
@@ -264,7 +245,7 @@ _HEADINGS: dict[str, tuple[str, str, str, str, str]] = {
     "host": ("Host", "Vertskap", "Vertskap", "Vært", "Värd"),
     "capacity": ("Capacity", "Plasser", "Plassar", "Pladser", "Platser"),
     "language": ("Language", "Språk", "Språk", "Sprog", "Språk"),
-}
+} | OF_LETTERS
 
 
 def heading(key: str, language: str, fallback: str | None = None) -> str:

@@ -17,10 +17,10 @@ from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers, texts
 
 # Those that can go out now: due, claimed by nobody, to an address that was not refused, of people
-# who may be written to. Planning has seen to the last two; an address may be refused since.
+# who may be written to, by a rule that is on. Planning has seen to that; a run may last for long.
 READY = f"""
 from letter
-join reminder_rule on reminder_rule.key = letter.rule
+join reminder_rule on reminder_rule.key = letter.rule and reminder_rule.since is not null
 join person on person.key = letter.person
 where letter.state = 'waiting'
     and letter.due <= :now
@@ -31,7 +31,11 @@ where letter.state = 'waiting'
         from refused_email
         where refused_email.person = person.key and refused_email.email = person.email
     )
-    and not exists (select 1 from silence where silence.person = person.key)
+    and not exists (
+        select 1
+        from silence
+        where silence.person = person.key or silence.programme = reminder_rule.programme
+    )
     and (:only_to is null or {among("lower(person.email)", "only_to")})
     and (:programmes is null or {among("reminder_rule.programme", "programmes")})
 """

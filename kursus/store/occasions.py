@@ -74,9 +74,10 @@ def happenings(
             yield here._replace(basis=Basis(rule.event.value), date=starts, once=True)
     elif rule.event is Event.ABSENT:
         for gathering in owing.gatherings.values():
-            recent = gathering.day <= owing.today <= gathering.day + LATE
+            recent = gathering.day <= owing.today <= gathering.day + 2 * LATE
             if recent and not gathering.now.cancelled and is_about(rule, gathering):
                 yield here._replace(
+                    again=owing.today > gathering.day + LATE,  # only what waits since before
                     basis=Basis.ABSENT,
                     thing=gathering.key,
                     date=gathering.now.day,

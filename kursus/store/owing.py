@@ -7,25 +7,27 @@ nothing of them is owed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from kursus.model.announced import Announced
 from kursus.model.gathering import Kind
 from kursus.model.programme import Programme
-from kursus.model.reminder import Event, Recipients, Rule, Timing
+from kursus.model.reminder import Rule
 from kursus.store import programmes
 from kursus.store.engine import Connection
 from kursus.store.kept_values import clock_from, day_from
+from kursus.store.reminder_rules import COLUMNS, rule_from
 from kursus.zones import to_local, to_utc_or_after
 
 LAST_MINUTE = time(23, 59)
 
-RULES = """
-select key, programme, number, timing, event, gathering, homework, days, working, clock,
-    recipients, "group", audience, template, since
+RULES = f"""
+select {COLUMNS}
 from reminder_rule
+where since is not null
+order by programme, number
 """
 GATHERINGS = """
 select
@@ -159,12 +161,7 @@ def list_owing(db: Connection, *, now: datetime, only: int | None = None) -> lis
         if (programme.state == "open" and programme.key not in silenced and only is None)
         or programme.key == only
     ]
-    rules = _by_programme(
-        [
-            rule_from(row)
-            for row in db.execute(f"{RULES} where since is not null order by programme, number")
-        ]
-    )
+    rules = _by_programme([rule_from(row) for row in db.execute(RULES)])
     zones = {programme.key: programme.timezone for programme in every}
     gatherings = _by_programme(_gatherings(db, zones))
     homework = _by_programme(_homework(db))
@@ -178,27 +175,6 @@ def list_owing(db: Connection, *, now: datetime, only: int | None = None) -> lis
         )
         for programme in every
     ]
-
-
-def rule_from(row: Sequence[Any]) -> Rule:
-    """The rule that a row of `RULES` holds."""
-    return Rule(
-        key=row[0],
-        programme=row[1],
-        number=row[2],
-        timing=Timing(row[3]),
-        event=Event(row[4]),
-        gathering=row[5],
-        homework=row[6],
-        days=row[7],
-        working=bool(row[8]),
-        clock=time.fromisoformat(row[9]),
-        recipients=Recipients(row[10]),
-        group=row[11],
-        audience=row[12],
-        template=row[13],
-        since=datetime.fromisoformat(row[14]) if row[14] else None,
-    )
 
 
 def _gatherings(db: Connection, zones: Mapping[int, str]) -> list[Gathering]:

@@ -30,9 +30,9 @@ def test_each_language_has_its_place(language: str, name: str) -> None:
 def test_keys_without_a_line() -> None:
     """The heading given is kept, or the key is put in words."""
     assert heading("own_words", "nb") == "Own words"
-    listing = translated(Listing((Column("own", "Mine"), Column("name", "N")), []), "nb")
+    listing = translated(Listing((Column("mine", "Mine"), Column("name", "N")), []), "nb")
     assert listing.headings == ["Mine", "Navn"]
-    assert listing.keys == ["own", "name"]
+    assert listing.keys == ["mine", "name"]
 
 
 def test_headings_are_known_again() -> None:

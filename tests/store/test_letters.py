@@ -165,6 +165,23 @@ def test_who_is_not_to_be_written_to_is_not_claimed(rule: int, db: Connection) -
     assert claimed(db) == []
 
 
+@pytest.mark.parametrize(
+    "stopped",
+    [
+        "insert into silence (key, programme) select 1, key from programme",
+        "update reminder_rule set since = null",
+    ],
+)
+def test_what_is_stopped_while_a_run_sends_is_not_claimed(
+    rule: int, db: Connection, stopped: str
+) -> None:
+    """A run may last for an hour; a rule may be off by then, or a whole programme silenced."""
+    put_in(db, rule, persons(db)["Ola"], due=NOW)
+    assert letters.count_ready(db, now=NOW).letters == 1
+    db.execute(stopped)
+    assert claimed(db) == []
+
+
 def test_letters_are_found_by_their_keys(rule: int, db: Connection) -> None:
     """Those that were typed and lie there, and no others of the same person."""
     ola = persons(db)["Ola"]

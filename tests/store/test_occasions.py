@@ -168,6 +168,17 @@ def test_who_was_absent_all_day_is_written_to(outbox: Outbox, kursus: Kursus) ->
     assert outbox.plan("2020-03-12 19:00").dropped == {Why.NO_LONGER: 5}
 
 
+def test_an_absence_that_is_marked_weeks_later_is_not_written_about(
+    outbox: Outbox, kursus: Kursus
+) -> None:
+    """But a letter that waits since before is sent, once its server is there again."""
+    outbox.rule("on", "absent", template="absent", days=1, working=1)
+    kursus("mark F2 absent Ola present rest --today 2020-03-11")
+    assert outbox.plan("2020-03-11 12:00").waiting == 1
+    kursus("mark F2 absent Åse --today 2020-03-12 --yes")
+    assert outbox.send("2020-03-12 12:00") == ["Ola absent 2020-02-26"]
+
+
 def test_who_has_completed_is_told_once(outbox: Outbox) -> None:
     """Whatever becomes of the programme's last day."""
     outbox.rule("on", "completed", template="completed")

@@ -1,0 +1,137 @@
+"""`kursus reminder due`: the letters that are owed now, and those that come."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import click
+
+from kursus.cli.letter_rows import (
+    about_text,
+    chosen,
+    columns,
+    local_text,
+    names_of,
+    row,
+    warn_of_unreachable,
+)
+from kursus.cli.options import exit_code, lists_people, reads
+from kursus.cli.parameters import DATE
+from kursus.cli.run import Run
+from kursus.model.letter import LetterState, Why
+from kursus.model.reminder import utc_text
+from kursus.model.sentence import counted, day_text, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from kursus.render.listing import Listing, Row
+    from kursus.store.letter_lists import Listed
+
+AHEAD = 14  # days
+NAMED = 2
+
+
+@click.command()
+@click.option(
+    "--until", type=DATE, metavar="DATE", help="Also what comes by this day; else in two weeks."
+)
+@lists_people
+@exit_code
+@reads
+def due(run: Run, *, until: str | None) -> None:
+    """List the letters that are owed now, and those that come.
+
+    Nothing is marked or sent. For programs there is a line for each letter.
+    """
+    from datetime import datetime, time, timedelta
+
+    from kursus.store.letter_lists import Wanted, list_due
+    from kursus.store.outbox import plan
+
+    last = run.date(until) or run.today + timedelta(days=AHEAD)
+    horizon = datetime.combine(last, time(23, 59)).astimezone()
+    with run.store.noting(keep=False) as db:
+        programmes = chosen(run, db)
+        plan(db, now=run.now, until=max(run.now, horizon))
+        wanted = Wanted(programmes=programmes, states=[LetterState.WAITING])
+        letters = list_due(db, wanted)
+        cannot = list_due(
+            db,
+            Wanted(
+                programmes=programmes,
+                states=[LetterState.DROPPED],
+                whys=[Why.NO_ADDRESS, Why.STOPPED],
+            ),
+        )
+    listing = _for_eyes(run, letters) if run.for_eyes else _for_programs(letters)
+    run.show(listing, empty=f"No letter is owed now, and none comes by {day_text(last)}.")
+    if run.for_eyes:
+        _say_how_many(run, letters, last)
+        today = run.today.isoformat()
+        warn_of_unreachable(run, [each for each in cannot if (each.day or today) >= today])
+
+
+def _for_programs(letters: Sequence[Listed]) -> Listing:
+    from kursus.render.listing import Column, Listing
+
+    rows = [row(each, moment=each.due) for each in letters]
+    return Listing(columns(Column("owed_from", "Owed from")), rows)
+
+
+def _for_eyes(run: Run, letters: Sequence[Listed]) -> Listing:
+    from kursus.render.listing import Column, Listing
+
+    several = len({each.programme for each in letters}) > 1
+    return Listing(
+        (
+            Column("owed_from", "Owed from"),
+            Column("programme", "Programme", screen=several),
+            Column("rule_label", "Rule"),
+            Column("letter", "Letter"),
+            Column("about", "About"),
+            Column("date", "Date"),
+            Column("to", "To"),
+        ),
+        list(_rows(letters, now=utc_text(run.now))),
+    )
+
+
+def _rows(letters: Sequence[Listed], *, now: str) -> Iterator[Row]:
+    """A line for all letters of a rule about the same, that go at the same time."""
+
+    def same(letter: Listed) -> tuple[str, ...]:
+        when = "now" if letter.due <= now else local_text(letter.due, letter.zone)
+        about = about_text(letter) or ""
+        return (
+            when,
+            letter.programme or "",
+            letter.rule or "",
+            letter.template or "",
+            about,
+            letter.day or "",
+        )
+
+    for told, some in groupby(letters, key=same):
+        yield (*told, _to(list(some)))
+
+
+def _to(letters: Sequence[Listed]) -> str:
+    names = names_of(letters)
+    return listed(names) if 0 < len(names) <= NAMED else counted(len(letters), "person", "people")
+
+
+def _say_how_many(run: Run, letters: Sequence[Listed], last: date) -> None:
+    if not letters:
+        return
+    now = utc_text(run.now)
+    owed = [each for each in letters if each.due <= now]
+    coming = len(letters) - len(owed)
+    people = len({each.key.person for each in owed})
+    told = f"{counted(len(owed), 'letter')} to {counted(people, 'person', 'people')}"
+    now_owed = f"Owed now: {told}." if owed else "Nothing is owed now."
+    run.say(f"{now_owed} By {day_text(last)} {coming:,} more come.")
+    if owed:
+        run.hint("kursus reminder send")

@@ -1,0 +1,45 @@
+"""What columns of lists of letters and their rules are called; the other half of `headings`."""
+
+from __future__ import annotations
+
+OF_LETTERS: dict[str, tuple[str, str, str, str, str]] = {
+    "letters": ("Letters", "Brev", "Brev", "Breve", "Brev"),
+    "template": ("Template", "Mal", "Mal", "Skabelon", "Mall"),
+    "use": ("Use", "Bruk", "Bruk", "Brug", "Användning"),
+    "subject": ("Subject", "Emne", "Emne", "Emne", "Ämne"),
+    "html": ("Html", "Html", "Html", "Html", "Html"),
+    "calendar": ("Calendar", "Kalender", "Kalender", "Kalender", "Kalender"),
+    "message_id": ("Message id", "Meldings-id", "Meldings-id", "Meddelelses-id", "Meddelande-id"),
+    "reply_to": ("Reply to", "Svar til", "Svar til", "Svar til", "Svara till"),
+    "own": ("Own", "Egen", "Eigen", "Egen", "Egen"),
+    "letter": ("Letter", "Brev", "Brev", "Brev", "Brev"),
+    "on": ("On", "Slått på", "Slått på", "Slået til", "Påslagen"),
+    "does": (
+        "When, and to whom",
+        "Når, og til hvem",
+        "Når, og til kven",
+        "Hvornår, og til hvem",
+        "När, och till vem",
+    ),
+    "timing": ("Timing", "Tidspunkt", "Tidspunkt", "Tidspunkt", "Tidpunkt"),
+    "event": ("Event", "Hendelse", "Hending", "Hændelse", "Händelse"),
+    "days": ("Days", "Dager", "Dagar", "Dage", "Dagar"),
+    "working": ("Working days", "Virkedager", "Verkedagar", "Arbejdsdage", "Arbetsdagar"),
+    "clock": ("Clock", "Klokkeslett", "Klokkeslett", "Klokkeslæt", "Klockslag"),
+    "recipients": ("Recipients", "Mottakere", "Mottakarar", "Modtagere", "Mottagare"),
+    "since": ("Since (UTC)", "Siden (UTC)", "Sidan (UTC)", "Siden (UTC)", "Sedan (UTC)"),
+    "before": ("Before", "Før", "Før", "Før", "Före"),
+    "rule_label": ("Rule", "Regel", "Regel", "Regel", "Regel"),
+    "owed_from": ("Owed from", "Skal ut fra", "Skal ut frå", "Skal ud fra", "Ska ut från"),
+    "about": ("About", "Om", "Om", "Om", "Om"),
+    "when": ("When", "Når", "Når", "Hvornår", "När"),
+    "tries": (
+        "Tries",
+        "Forsøk på å sende",
+        "Forsøk på å sende",
+        "Forsøg på at sende",
+        "Sändförsök",
+    ),
+    "key": ("Key", "Nøkkel", "Nøkkel", "Nøgle", "Nyckel"),
+    "code": ("Code", "Kode", "Kode", "Kode", "Kod"),
+}
