@@ -18,11 +18,12 @@ def main() -> None:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     from kursus.cli.main import run, unexpected
+    from kursus.errors import Stopped
 
     arguments = [_in_utf_8(argument) for argument in sys.argv[1:]]
     try:
         code = run(arguments)
-    except Exception as error:  # noqa: BLE001 - a fault of ours is a sentence too
+    except (Exception, Stopped) as error:  # noqa: BLE001 - a fault of ours is a sentence too
         code = unexpected(error, debug="--debug" in arguments)
     gc.freeze()  # Python would look through all there is on its way out
     sys.exit(code)

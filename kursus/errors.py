@@ -13,8 +13,9 @@
     │   ├── StoreNewer        a newer kursus made it
     │   └── StoreUnsure       the disk failed as a change was kept, or right after
     ├── Faults             1  a file has faults, each with line and column
-    ├── ExtraMissing       1  an optional library is not installed
-    └── Stopped     128 + n   ended by signal n
+    └── ExtraMissing       1  an optional library is not installed
+
+    Stopped         128 + n   ended by signal n; no failure, so nothing on the way takes it for one
 """
 
 from __future__ import annotations
@@ -154,9 +155,18 @@ class ExtraMissing(KursusError):
         )
 
 
-class Stopped(KursusError):
-    """The command was ended by a signal; what it was writing is as it was before."""
+class Stopped(BaseException):
+    """The command was ended by a signal; what it was writing is as it was before.
+
+    As KeyboardInterrupt it is no Exception: a signal may come while anything is tried, and would
+    else be told as the fault of a line that was just being read.
+
+    Attributes:
+        sentence: What became of the change.
+        exit_code: 128 and the signal's number.
+    """
 
     def __init__(self, signal: int) -> None:
-        super().__init__("Stopped; nothing was changed.")
+        super().__init__(signal)
+        self.sentence = "Stopped; nothing was changed."
         self.exit_code = 128 + signal

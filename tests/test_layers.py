@@ -35,7 +35,7 @@ MAY_IMPORT = {
         "working_days",
         "zones",
     },
-    "__main__": {"cli"},
+    "__main__": {"cli", "errors"},
     "__init__": set(),
 }
 

@@ -120,20 +120,27 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         _print_usage(error)
         return error.exit_code
+    except Stopped as stopped:
+        if work.kept:
+            stopped.sentence = "Stopped; the change was kept."
+        return unexpected(stopped, debug=work.debug)
     except KursusError as error:
-        if isinstance(error, Stopped) and work.kept:
-            error.sentence = "Stopped; the change was kept."
         error.hint = error.hint and work.as_typed(error.hint)
         _print_failure(error, debug=work.debug)
         return error.exit_code
     return result if isinstance(result, int) else 0
 
 
-def unexpected(error: Exception, *, debug: bool) -> int:
-    """Tell of a failure that nobody foresaw; its exit code.
+def unexpected(error: Exception | Stopped, *, debug: bool) -> int:
+    """Tell of a failure that nobody foresaw, or of a signal, which nobody does; its exit code.
 
     With `--debug` the traceback is shown: nothing else ever shows one.
     """
+    if isinstance(error, Stopped):
+        told = KursusError(error.sentence)
+        told.__cause__ = error
+        _print_failure(told, debug=debug)
+        return error.exit_code
     failure = (
         error
         if isinstance(error, KursusError)

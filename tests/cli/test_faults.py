@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import csv
+import signal
 from pathlib import Path
 
-from kursus.cli.faults import FAULTS_SHOWN
+import pytest
+
+from kursus.cli.faults import FAULTS_SHOWN, each_read
+from kursus.errors import Stopped
 from kursus.model.programme import Programme
 from tests.conftest import Kursus
 
@@ -38,3 +42,16 @@ def test_lines_of_marks_have_no_such_option(kursus: Kursus, asker: Programme) ->
     told = kursus("mark F1", stdin="blah blah\n" * (FAULTS_SHOWN + MORE), exit=1).err
     assert f"… and {MORE} more\n" in told
     assert "--faults" not in told
+
+
+def test_a_signal_is_no_fault_of_the_file_that_is_being_read() -> None:
+    """Where several files are tried one by one, it ends the command at the one it came in."""
+    tried = []
+
+    def read(path: str) -> str:
+        tried.append(path)
+        raise Stopped(signal.SIGTERM)
+
+    with pytest.raises(Stopped) as stopped:
+        each_read(["a.csv", "b.csv"], read)
+    assert (tried, stopped.value.exit_code) == (["a.csv"], 128 + signal.SIGTERM)
