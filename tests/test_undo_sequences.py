@@ -19,8 +19,17 @@ from tests.test_sequences import EXAMPLES, STEPS, small, steps
 
 __all__ = ["small"]
 
-# What undo does not take back: the log itself, and how often calendars are to be told of a change.
-OF_HISTORY = ("operation", "change", "current", "calendar_event")
+# What undo does not take back: the log itself, how often calendars are to be told of a change, and
+# what people were written.
+OF_HISTORY = (
+    "operation",
+    "change",
+    "current",
+    "calendar_event",
+    "letter",
+    "announced",
+    "refused_email",
+)
 
 
 def dump(path: Path) -> dict[str, list[tuple[object, ...]]]:

@@ -141,6 +141,8 @@ def _tell(run: Run, before: Person, merged: Merged) -> None:
     ]
     if parts:
         run.say(f"  With them: {listed(parts)}.")
+    if came.get("silence"):
+        run.say(f"  {merged.person.name} is not written to.")
 
 
 def _tell_places(run: Run, db: Connection, merged: Merged) -> None:

@@ -158,3 +158,12 @@ def test_a_place_that_is_freed_goes_to_who_waits(kursus: Kursus) -> None:
         kursus(f"participant add --new '{name} Berg' --email {name}@example.org")
     said = kursus("person merge kari@example.org kb@example.org").out
     assert "3 ola Berg moves up from the waiting list." in said
+
+
+def test_who_is_not_written_to_is_told(twice: Kursus) -> None:
+    """Silence comes with the other, and goes again with an undo."""
+    twice("reminder stop kb@example.org")
+    assert "  Kari Berg is not written to." in twice("person merge kari@example.org 3").out
+    assert [row["name"] for row in twice("reminder stopped -f json").json()] == ["Kari Berg"]
+    twice("undo")
+    assert [row["name"] for row in twice("reminder stopped -f json").json()] == ["Kari Bergh"]
