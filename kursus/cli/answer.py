@@ -20,8 +20,22 @@ SOMETHING_ON_THE_LIST = 10
 WITHOUT_NAMED = 20
 
 
-def show(run: Run, listing: Listing, *, empty: str, language: str) -> None:
+def show(
+    run: Run,
+    listing: Listing,
+    *,
+    empty: str,
+    language: str,
+    to_do: Iterable[Row] | None = None,
+) -> None:
     """Write a list where the run wants it.
+
+    Args:
+        run: Where to, and how.
+        listing: The columns and rows.
+        empty: The sentence for eyes when there are no rows.
+        language: The language of headings in a file for Excel.
+        to_do: The rows that the exit code is about; None for all.
 
     Raises:
         Wrong: Addresses were asked of a list that has none.
@@ -42,7 +56,7 @@ def show(run: Run, listing: Listing, *, empty: str, language: str) -> None:
     else:
         for chunk in chunks(run, listing, language):
             click.echo(chunk, nl=False)
-    end_on(run, rows)
+    end_on(run, rows if to_do is None else to_do)
 
 
 def end_on(run: Run, rows: Iterable[Row]) -> None:

@@ -8,10 +8,6 @@ reminder = Verbs(
     "reminder",
     summary="Letters that go out by themselves.",
     verbs={
-        "preview": Verb(
-            "reminder_preview",
-            "Show the letters that would go now, or those of a rule or about a label.",
-        ),
         "rule": Verb("reminder_rule", "When a letter is owed, and to whom."),
         "due": Verb("reminder_due", "List the letters that are owed now, and those that come."),
         "send": Verb(

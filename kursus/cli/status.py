@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kursus.cli.options import reads
+from kursus.cli.answer import end_on, show
+from kursus.cli.options import exit_code, reads
 from kursus.cli.run import Run
 from kursus.model.programme import Programme
 from kursus.model.requirement import IN_A_ROW
@@ -26,9 +27,15 @@ UNMARKED_SHOWN = 3
 
 
 @click.command()
+@exit_code
 @reads
 def status(run: Run) -> None:
-    """Show where the programme stands, and what to do next."""
+    """Show where the programme stands, and what to do next.
+
+    With --exit-code it ends with 10 when there is something to do: marks or
+    homework that lack, a day without a link or place, somebody who asks to
+    take part. examples/cron has it for every morning.
+    """
     from kursus.render.listing import Column, Listing
 
     with run.reading() as db:
@@ -46,8 +53,10 @@ def status(run: Run) -> None:
             *report.coming(store.list_coming(db, programme, today=today)),
             *report.homework(store.list_handed(db, programme, today=today), today=today),
         ]
+    to_do = report.to_do(lines)
     if run.for_eyes:
         _tell(run, programme, lines)
+        end_on(run, to_do)
         return
     columns = (
         Column("topic", "Topic"),
@@ -55,7 +64,7 @@ def status(run: Run) -> None:
         Column("text", "Text"),
         Column("command", "Command"),
     )
-    run.show(Listing(columns, lines), empty="", language=programme.language)
+    show(run, Listing(columns, lines), empty="", language=programme.language, to_do=to_do)
 
 
 def _warnings(db: Connection, programme: Programme, *, today: date) -> list[report.Line]:

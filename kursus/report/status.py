@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -14,6 +14,12 @@ from kursus.model.status import Coming, Handed, Held
 COMING_SHOWN = 3
 NAMES_TOLD = 5
 MANY_YEARS = 10
+# Where one reads on; nobody has to.
+MATRIX, PLAN, LOST = (
+    "kursus attendance matrix",
+    "kursus plan",
+    "kursus requirement status --only lost",
+)
 
 
 class Line(NamedTuple):
@@ -31,6 +37,11 @@ class Line(NamedTuple):
     label: str | None
     text: str
     command: str | None
+
+
+def to_do(lines: Iterable[Line]) -> list[Line]:
+    """Those of the lines that ask for something; the others tell where it stands."""
+    return [line for line in lines if line.command not in {None, MATRIX, PLAN, LOST}]
 
 
 def participants(
@@ -84,7 +95,7 @@ def attendance(held: Sequence[Held]) -> list[Line]:
     if marked:
         attended = sum(gathering.attended for gathering in held)
         text = f"{100 * attended // marked} % of {counted(marked, 'mark')} at {_names(held)}"
-        lines.append(Line("attendance", None, text, "kursus attendance matrix"))
+        lines.append(Line("attendance", None, text, MATRIX))
     for gathering in held:
         left = gathering.expected - gathering.marked
         if left and not gathering.closed:
@@ -113,7 +124,7 @@ def warnings(
     if lost and requirement:
         least = f"{requirement.least} % of the {requirement.measure}"
         text = f"can no longer reach {least}: {first_of(lost, NAMES_TOLD)}"
-        lines.append(Line("warning", None, text, "kursus requirement status --only lost"))
+        lines.append(Line("warning", None, text, LOST))
     return lines
 
 
@@ -131,7 +142,7 @@ def coming(gatherings: Sequence[Coming]) -> list[Line]:
         lines.append(Line("coming", gathering.label, text, None if where else command))
     left = len(gatherings) - len(told)
     if left > 0:
-        lines.append(Line("coming", None, f"and {left} more", "kursus plan"))
+        lines.append(Line("coming", None, f"and {left} more", PLAN))
     return lines
 
 

@@ -110,3 +110,19 @@ def test_a_share_is_never_rounded_up(kursus: Kursus) -> None:
     kursus("fagdag add --date 2020-02-03")
     kursus("mark F1 absent Kari present rest")
     assert "66 % of 3 marks at F1" in kursus("status").out
+
+
+def test_a_morning_with_something_to_do(kursus: Kursus) -> None:
+    """It ends with 10, on the screen and as data, and with 0 once all of it is done."""
+    kursus("programme add Kartlegging --slug a --start 2020-01-13 --end 2020-12-12")
+    kursus("person add 'Kari Nordmann'")
+    kursus("participant add Kari")
+    kursus("fagdag add Relasjon --date 2020-02-03 --place Asker")
+    told = kursus("status").out
+    for form in ("", "-f csv"):
+        kursus(f"status {form}")
+        kursus(f"status --exit-code {form}", exit=10)
+    assert kursus("status --exit-code", exit=10).out == told
+    kursus("mark F1 present kari")
+    for form in ("", "-f csv"):
+        assert "kursus attendance matrix" in kursus(f"status --exit-code {form}").out

@@ -82,3 +82,13 @@ def test_homework() -> None:
         ),
         ("H2 Les: 0 of 5 done; is due 2020-03-12", None),
     ]
+
+
+def test_what_there_is_to_do() -> None:
+    """Not where one may read on, and not what can no longer be changed."""
+    days = [coming(number) for number in range(1, 7)]
+    lines = [*status.coming(days), *status.attendance([Held("F1", "Rus", True, 2, 2, 2)])]
+    assert {line.command for line in lines} > {status.MATRIX, status.PLAN}
+    assert {line.topic for line in status.to_do(lines)} == {"coming"}
+    assert all("--place" in str(line.command) for line in status.to_do(lines))
+    assert status.to_do([Line("experience", None, "50 %", None)]) == []
