@@ -15,7 +15,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from kursus.errors import Fault, Faults, KursusError
-from kursus.files.decoding import encoding_of
+from kursus.files.decoding import decode
 from kursus.files.separated import csv_reason, outside_quotes
 from kursus.files.sheet import file_kind
 
@@ -161,10 +161,7 @@ def _text(path: Path, encoding: str | None) -> str:
     """Return the text of a file, with plain spaces and without signs that cannot be seen."""
     if path.stat().st_size > _LARGEST:
         raise KursusError(f"{path.name} is too large for a meeting report.")
-    with path.open("rb") as stream:
-        codec = encoding_of(stream, name=path.name, encoding=encoding)
-    with path.open(encoding=codec, newline="") as stream:
-        text = stream.read()
+    text = decode(path.read_bytes(), name=path.name, encoding=encoding).text
     if not text.isascii() and any(chr(code) in text for code in _LOOSE):
         text = text.translate(_LOOSE)
     return re.sub(r'\A"?sep=."?\r?\n', "\n", text, flags=re.IGNORECASE)
@@ -200,13 +197,15 @@ def _split(text: str, delimiter: str) -> list[list[str]] | None:
 
     Lines without a quotation mark are parted where they stand.
     """
-    ended = text.count("\r\n")
-    if text.count("\r") != ended:
-        return None
-    end = "\r\n"
-    if text.count("\n") != ended:
-        text, end = text.replace(end, "\n"), "\n"
-    lines = text.split(end)
+    if "\r" in text:
+        lines = text.split("\r\n")
+        within = "".join(lines)
+        if "\r" in within:
+            return None
+        if "\n" in within:
+            lines = text.replace("\r\n", "\n").split("\n")
+    else:
+        lines = text.split("\n")
     if not lines[-1]:
         lines.pop()
     if max(map(len, lines), default=0) > csv.field_size_limit():

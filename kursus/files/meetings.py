@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     Reader = Callable[[Rows, Asked], Report]
 
+_MOST_ABOVE = 100  # rows, of which some have people in every report
+
 
 def is_report(path: Path, *, encoding: str | None = None) -> bool:
     """Whether a file is a meeting report, and no table of marks; only its first lines are read.
@@ -80,8 +82,9 @@ def _reader_of(rows: Rows) -> Reader | None:
         return teams.read_sections
     if zoom.is_zoom(first):
         return zoom.read_zoom
-    if any(map(teams.is_stay, first)):
+    some = first[:_MOST_ABOVE]
+    if any(map(teams.is_stay, some)):
         return teams.read_plain
-    if meet.is_meet(first):
+    if meet.is_meet(some):
         return meet.read_meet
-    return teams_list.read_list if teams_list.is_list(first) else None
+    return teams_list.read_list if teams_list.is_list(some) else None

@@ -140,11 +140,13 @@ def _events(rows: Rows, moments: Mapping[str, datetime], day: date) -> list[_Eve
         rows = rows.without({at for at, text in enumerate(rows.column(2)) if text not in there})
     cells = zip(*map(rows.column, range(_WIDTH)), strict=True)
     lines = dict(zip(cells, rows.lines, strict=True))
-    words = {action: action.casefold() for action in {action for _, action, _ in lines}}
-    fields = (
-        (name, there[text], words[action], line) for (name, action, text), line in lines.items()
-    )
-    return sorted(map(partial(tuple.__new__, _Event), fields), key=itemgetter(1))
+    if not lines:
+        return []
+    names, actions, texts = zip(*lines, strict=True)
+    words = {action: action.casefold() for action in set(actions)}
+    moments_of_each, words_of_each = map(there.get, texts), map(words.get, actions)
+    fields = zip(names, moments_of_each, words_of_each, lines.values(), strict=True)
+    return sorted(map(tuple.__new__, repeat(_Event), fields), key=itemgetter(1))
 
 
 def _stays(events: list[_Event], faults: list[Fault]) -> list[Stay]:

@@ -182,7 +182,8 @@ def _without_waiting(block: _Block) -> _Block:
 
 def _email(rows: Rows, width: int) -> int | None:
     """Return the column that has most addresses."""
-    counts = ["\n".join(rows.column(column)).count("@") for column in range(width)]
+    texts = ("".join(rows.column(column)) for column in range(width))
+    counts = [text.count("@") if "@" in text else 0 for text in texts]
     return counts.index(max(counts)) if any(counts) else None
 
 
