@@ -196,7 +196,7 @@ class Delivery:
             if stopping():
                 return
             mail = mails.get(to.letter.row)
-            if mail is None:
+            if mail is None or any(told.to.email == to.email for told in self.outcomes.refused):
                 continue
             if isinstance(mail, NoAddress):
                 self._refuse(Told(to, Reply(Outcome.REFUSED, _NO_CODE, mail.sentence)))

@@ -136,6 +136,22 @@ def test_one_who_is_refused_and_one_who_waits(
     assert relay.keys(KARI) == []
 
 
+def test_two_letters_to_one_who_is_refused(
+    outbox: list[int], store: Store, relay: MailServer, send: Callable[..., Outcomes]
+) -> None:
+    """The second is not tried; the next planning knows that there is no address."""
+    with store.noting() as db:
+        (rule,) = db.execute("select distinct rule from letter").fetchone()
+        more = put_in(db, rule, persons(db)["Kari"], due=NOW, date="y")
+    asked = []
+    relay.at_recipient = lambda who: asked.append(who) or {KARI: "550 5.1.1 Unknown"}.get(who)
+    outcomes = send()
+    assert asked.count(KARI) == 1
+    assert len(outcomes.refused) == 1
+    assert outcomes.taken == len(outbox) - 1
+    assert states(store)[more] == WAITS
+
+
 def test_a_server_that_takes_nothing_from_the_sender(
     outbox: list[int], store: Store, relay: MailServer, send: Callable[..., Outcomes]
 ) -> None:
