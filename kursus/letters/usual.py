@@ -6,6 +6,7 @@ of the same facts as those that a coordinator writes.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from kursus.errors import NotFound
@@ -15,6 +16,7 @@ from kursus.model.reminder import TEMPLATES, USUAL, Thing
 _TEXTS = Path(__file__).parent / "texts"
 
 
+@lru_cache
 def usual_text(name: str, language: str) -> str:
     """The text of a template in a language: nb, nn, da, sv or en; another is taken as English.
 

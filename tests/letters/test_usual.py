@@ -6,8 +6,11 @@ The golden files hold every letter of every template, for reading aloud.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from kursus.errors import NotFound
 from kursus.letters.facts import facts_of
@@ -62,6 +65,31 @@ def test_what_a_person_wrote_does_nothing(template: str, language: str) -> None:
     assert "49" not in letter.text
     assert "\nBcc:" not in letter.text
     assert not set("\r\x00\x1b\x07\u202e\u2028") & set(letter.subject + letter.text)
+
+
+@given(some.text(), some.sampled_from(TEMPLATES), some.sampled_from(LANGUAGES))
+def test_no_text_adds_a_line(value: str, template: str, language: str) -> None:
+    """However a title, a name or a place reads, the letter has as many lines as for another."""
+
+    def lines(said: str) -> int:
+        told = matter(template, language, "physical")
+        event = told.gathering
+        if event is not None:
+            named = event.gathering._replace(title=f"a{said}a", place=f"a{said}a")
+            sessions = tuple(each._replace(place=f"a{said}a") for each in event.sessions)
+            event = replace(event, gathering=named, sessions=sessions, themes=(f"a{said}a",))
+        told = told._replace(
+            programme=told.programme._replace(title=f"a{said}a"),
+            recipient=told.recipient._replace(given_name=f"a{said}a"),
+            gathering=event,
+            homework=told.homework and told.homework._replace(title=f"a{said}a"),
+            tasks=(f"a{said}a",),
+        )
+        letter = fill(usual_text(template, language), facts_of(told, today=TODAY))
+        assert len(letter.subject.splitlines()) == 1
+        return len(letter.text.splitlines())
+
+    assert lines(value) == lines("")
 
 
 @pytest.mark.parametrize("template", TEMPLATES)

@@ -207,6 +207,59 @@ def test_a_leader_reads_of_their_own_people(led: Programme, noted: Connection) -
     assert (batch.ready, len(batch.gone)) == ([], 1)
 
 
+def test_a_leader_is_told_of_what_is_missing_by_that_day(led: Programme, noted: Connection) -> None:
+    """Who has longer to hand it in is named once that day has come, and who has left never."""
+    db = noted
+    facts = {"title": "Les", "due_at": gathering_of(db, led, "F3")}
+    key = homework.add(db, led, facts=facts).key
+    rules = add_usual(db, led, Recipients.LEADERS)
+    ola = [person_of(db, "Nordmann")]
+    overdue = letters(rules["overdue"], ola, key)
+    (letter,) = written(db, overdue)
+    assert "\u2013 Kari Berg\n\u2013 Åse Aas\n" in letter.written.text
+    db.execute(
+        """
+        insert into submission (homework, participant, status, attempts, extended_until)
+        select :homework, key, 'assigned', 0, '2020-03-20'
+        from participant
+        where person = :person
+        """,
+        {"homework": key, "person": person_of(db, "Aas")},
+    )
+    (letter,) = written(db, overdue)
+    assert "Åse" not in letter.written.text
+    db.execute("update person set left_on = '2020-02-28' where family_name = 'Berg'")
+    assert write(db, overdue, now=NOW).gone == overdue
+
+
+def test_a_leader_is_told_of_the_group_that_the_rule_is_for(
+    led: Programme, noted: Connection
+) -> None:
+    """Of others there are no letters, so a leader reads of none."""
+    db = noted
+    rules = add_usual(db, led, Recipients.LEADERS)
+    (group,) = db.new_keys(1)
+    values = {"group": group, "programme": led.key, "person": person_of(db, "Aas")}
+    db.execute(
+        """
+        insert into "group" (key, programme, number, name) values (:group, :programme, 1, 'En')
+        """,
+        values,
+    )
+    db.execute(
+        """
+        insert into membership (participant, "group", starts)
+        select key, :group, '2020-01-13' from participant where person = :person
+        """,
+        values,
+    )
+    db.execute('update reminder_rule set "group" = :group', values)
+    wanted = letters(rules["reminder"], [person_of(db, "Nordmann")], gathering_of(db, led, "F3"))
+    (letter,) = written(db, wanted)
+    assert "\u2013 Åse Aas\n" in letter.written.text
+    assert "Kari" not in letter.written.text
+
+
 def test_a_leader_is_told_of_those_absent_alone(led: Programme, noted: Connection) -> None:
     """Who was there for a part of the day, or is not marked, is not named."""
     db = noted
