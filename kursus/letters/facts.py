@@ -6,7 +6,7 @@ text is empty, and a list too, where nothing is known, so that `{% if %}` asks f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, time
 from typing import Any
 
@@ -204,28 +204,39 @@ def _part(event: CalendarEvent, session: Session) -> str:
 
 
 def _before(matter: Matter, language: str) -> Facts:
-    """When and where it was, each empty where it is as it was, or nothing is known of it.
+    """When and where it was, each empty where it is as it was, or was not known.
 
     What is not known now is no change.
     """
     event, before = matter.gathering, matter.before
     if event is None or before is None:
-        return {"when": "", "where": "", "moved": False, "switched": False, "cancelled": False}
+        return {"when": "", "where": "", **dict.fromkeys(_BEFORE, False)}
     then, now = before.arrangement, event.gathering
-    moved = before.day != now.day or any(
-        new not in {None, old}
-        for old, new in ((then.starts, event.starts), (then.ends, event.ends))
-    )
-    place = now.mode is not Mode.DIGITAL and now.place not in {None, then.place}
-    link = now.mode is not Mode.PHYSICAL and now.link not in {None, then.link}
-    elsewhere = then.mode is not now.mode or place or link
+    clocks = [(then.starts, event.starts), (then.ends, event.ends)]
+    where = [(then.place, now.place)] if now.mode is not Mode.DIGITAL else []
+    where += [(then.link, now.link)] if now.mode is not Mode.PHYSICAL else []
+    same_day, switched = before.day == now.day, then.mode is not now.mode
+    new_times = same_day and then.starts is None and event.starts is not None
+    new_place = not switched and _changed(where) and all(old is None for old, _ in where)
+    moved = not same_day or _changed(clocks)
+    elsewhere = (switched or _changed(where)) and not new_place
     return {
-        "when": _moment(before.day, then.starts, then.ends, language) if moved else "",
+        "when": _moment(before.day, *then[:2], language) if moved and not new_times else "",
         "where": _arranged(then, language) if elsewhere and _told(then) else "",
         "moved": moved,
-        "switched": then.mode is not now.mode,
+        "switched": switched,
+        "no_time": new_times,
+        "no_place": new_place,
         "cancelled": before.cancelled,
     }
+
+
+_BEFORE = ("moved", "switched", "no_time", "no_place", "cancelled")
+
+
+def _changed(pairs: Sequence[tuple[object, object]]) -> bool:
+    """Whether any of these, each as it was and as it is, is known now and was otherwise."""
+    return any(new not in {None, old} for old, new in pairs)
 
 
 def _told(then: Arrangement) -> bool:

@@ -145,10 +145,11 @@ def quoted(text: str, language: str) -> str:
 def the_gathering(kind: Kind, title: str | None, language: str) -> str:
     """What a gathering is called within a sentence: `fagdagen «Relasjon»`.
 
-    A title that has the word of its kind in it stands alone: `«Fagdag 3»`.
+    A title that has the word of its kind in it stands alone: `«Fagdag 3»`; one that is no more than
+    that word is none.
     """
     the = _THE[kind][_place(language)]
-    if not title:
+    if not title or title.casefold() == kind.word(language).casefold():
         return the
     named = quoted(title, language)
     words = {kind.word(language).casefold(), the.removeprefix("the ").casefold()}

@@ -148,7 +148,12 @@ SITUATIONS: dict[str, Callable[[Matter], Matter]] = {
     "hybrid, nothing known": _arranged(NOTHING._replace(mode=Mode.HYBRID)),
     "no end": _arranged(PHYSICAL._replace(ends=None)),
     "sessions elsewhere": _sessions_elsewhere,
-    "became digital": _before(Before(date(2026, 3, 12), PHYSICAL, cancelled=False)),
+    "became digital": lambda matter: _arranged(DIGITAL)(
+        _before(Before(date(2026, 3, 12), PHYSICAL, cancelled=False))(matter)
+    ),
+    "got a time and a place": lambda matter: _arranged(PHYSICAL)(
+        _before(Before(date(2026, 3, 12), NOTHING, cancelled=False))(matter)
+    ),
     "was cancelled": _before(Before(date(2026, 3, 12), HYBRID, cancelled=True)),
     "hostile": _hostile,
     "long": _long,

@@ -23,7 +23,7 @@ from kursus.model.reminder import TEMPLATES, Thing
 from tests.letters.situations import SITUATIONS, TODAY, matter, programme
 
 SHOWN = ("to participants", "to leaders", "digital, no link", "bare")
-TURNED = ("became digital", "was cancelled")
+TURNED = ("became digital", "got a time and a place", "was cancelled")
 
 
 def written(template: str, language: str, situation: str) -> Written:

@@ -36,9 +36,10 @@ def test_times(language: str, both: str, alone: str) -> None:
         (Kind.FAGDAG, "Fagdag 3", "nb", "«Fagdag 3»"),
         (Kind.FAGDAG, None, "da", "temadagen"),
         (Kind.GUIDANCE, None, "nn", "rettleiinga"),
+        (Kind.GUIDANCE, "Veiledning", "nb", "veiledningen"),
         (Kind.SKILLS, "Lek", "sv", "färdighetsträningen ”Lek”"),
-        (Kind.BOOSTER, "Booster", "en", "“Booster”"),
-        (Kind.BOOSTER, "Boostersamling", "da", "»Boostersamling«"),
+        (Kind.BOOSTER, "Booster", "en", "the booster gathering"),
+        (Kind.BOOSTER, "Boostersamling 2022", "da", "»Boostersamling 2022«"),
     ],
 )
 def test_a_gathering_within_a_sentence(
