@@ -10,6 +10,10 @@ reminder = Verbs(
     verbs={
         "rule": Verb("reminder_rule", "When a letter is owed, and to whom."),
         "due": Verb("reminder_due", "List the letters that are owed now, and those that come."),
+        "preview": Verb(
+            "reminder_preview",
+            "Show the letters that would go now, or those of a rule or about a label.",
+        ),
         "send": Verb(
             "reminder_send", "Send the letters that are owed now, of all open programmes."
         ),

@@ -86,11 +86,11 @@ def _mail(ready: Ready, to: Mailbox, *, now: datetime, drafts: bool) -> Mail | K
             ready.written,
             key=ready.letter.key,
             sender=sender_of(ready.programme),
-            reply_to=_reply_to(ready.programme),
+            reply_to=reply_to_of(ready.programme),
             to=to,
             now=now,
             html=ready.html,
-            invitation=_invitation(ready, to, now),
+            invitation=invitation_of(ready, to, now),
             draft=drafts,
         )
     except ExtraMissing:
@@ -99,7 +99,7 @@ def _mail(ready: Ready, to: Mailbox, *, now: datetime, drafts: bool) -> Mail | K
         return fault
 
 
-def _reply_to(programme: Programme) -> Mailbox | None:
+def reply_to_of(programme: Programme) -> Mailbox | None:
     """Who gets the answers; None where that is the sender, or cannot be written to."""
     box = parse_mailbox(programme.reply_to)
     try:
@@ -108,7 +108,13 @@ def _reply_to(programme: Programme) -> Mailbox | None:
         return None
 
 
-def _invitation(ready: Ready, to: Mailbox, now: datetime) -> Invitation | None:
+def invitation_of(ready: Ready, to: Mailbox, now: datetime) -> Invitation | None:
+    """What goes along with a letter for the recipient's calendar, or None.
+
+    Raises:
+        ExtraMissing: icalendar is not installed.
+        Wrong: The address cannot be written to, or the programme's sender has none.
+    """
     if ready.event is None or ready.method is None:
         return None
     address = mail_address(to.address)

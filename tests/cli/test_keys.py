@@ -36,6 +36,7 @@ mark F1 present kari
 mark F2 absent kari
 homework add Prøv --between F1 F2
 homework submit H1 kari
+programme edit --sender 'Kari Berg <kari@example.org>'
 """
 
 LISTINGS = """
@@ -82,6 +83,7 @@ reminder rule list
 letter template list
 letter template facts moved
 letter template show moved
+reminder preview F1
 store check
 booster invite
 booster compare
