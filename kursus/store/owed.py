@@ -32,6 +32,8 @@ create temporary table owed (
     primary key (rule, person, thing, date)
 )
 """
+# Each is held against all others to the same person.
+INDEX = "create index owed_person on owed (person, thing)"
 
 # Letters that wait, or that would if they could go out.
 MENDABLE = """
@@ -189,6 +191,7 @@ on conflict (rule, person, thing, date) do nothing
 def fill(db: Connection, occasions: Iterable[Occasion]) -> None:
     """Put in who would get letters on these occasions, in a table made for it."""
     db.execute(TABLE)
+    db.execute(INDEX)
     by_shape = sorted(occasions, key=_shape)
     for (basis, recipients), some in groupby(by_shape, key=_shape):
         statement = FILL.format(
