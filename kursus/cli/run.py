@@ -119,15 +119,18 @@ class Run:
             yield db
 
     @contextmanager
-    def writing(self, command: str, *, playing: bool = False) -> Iterator[Connection]:
+    def writing(self, command: str, *, references_known: bool = False) -> Iterator[Connection]:
         """One operation; what is said inside is printed once it is kept.
 
         Args:
             command: The verb, option names and labels for the log, without personal text.
-            playing: What was done before is to be played back or again.
+            references_known: As for `Store.writing`.
         """
         self._waiting = []
-        with self.store.writing(command, dry_run=self.dry_run, playing=playing) as work:
+        self._programme = None  # one that was read before may have gone since
+        with self.store.writing(
+            command, dry_run=self.dry_run, references_known=references_known
+        ) as work:
             self._work = work
             yield work.db
         waiting, self._waiting = self._waiting, None

@@ -31,12 +31,12 @@ def import_(run: Run, *, folder: str) -> None:
     told = f"{masked(folder)}: {counted(len(manifest.files), 'table')}, {counted(rows, 'row')}."
     if run.dry_run:
         # No change of it would stand in the log, so there is none to show.
-        with run.store.writing("store import", dry_run=True, playing=True) as work:
+        with run.store.writing("store import", dry_run=True, references_known=True) as work:
             import_store(work.db, Path(folder), manifest)
         run.say(ONLY_TRIED)
         run.say(f"Imported {told}")
         return
-    with run.writing("store import", playing=True) as db:
+    with run.writing("store import", references_known=True) as db:
         import_store(db, Path(folder), manifest)
         run.say(f"Imported {told}")
         run.hint("kursus store check")

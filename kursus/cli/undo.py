@@ -33,7 +33,7 @@ def undo(run: Run, *, number: int | None, keep_changed: bool) -> None:
     NUMBER takes back another, as `kursus log` numbers them. Where something
     was changed again later nothing is taken back, and it says by what.
     """
-    with run.writing("undo", playing=True) as db:
+    with run.writing("undo", references_known=True) as db:
         if number is None:
             operation = operations.get_newest(db, actor=run.actor, programme=_programme(run, db))
         else:
@@ -50,7 +50,7 @@ def undo(run: Run, *, number: int | None, keep_changed: bool) -> None:
 @writes
 def redo(run: Run) -> None:
     """Do again what your newest undo in this programme took back."""
-    with run.writing("redo", playing=True) as db:
+    with run.writing("redo", references_known=True) as db:
         operation = operations.get_newest_undone(db, actor=run.actor, programme=_programme(run, db))
         run.say(f"Done again: {_named(operation)}.")
         undoing.redo(db, operation)

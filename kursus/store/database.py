@@ -70,7 +70,7 @@ class Store:
 
     @contextmanager
     def writing(
-        self, command: str, *, dry_run: bool = False, playing: bool = False
+        self, command: str, *, dry_run: bool = False, references_known: bool = False
     ) -> Iterator[Writing]:
         """One operation: all that is changed inside is kept at the end, or nothing is.
 
@@ -80,12 +80,13 @@ class Store:
         Args:
             command: The verb, option names and labels, without personal text.
             dry_run: Roll back at the end.
-            playing: History is going to be played, by what checks references itself.
+            references_known: What rows refer to is known to be there, or is looked for at the end
+                by whoever says so: the engine does not look for it with each row.
 
         Raises:
             StoreError: The store is missing, busy, damaged or newer.
         """
-        db = self._open(_begin_playing if playing else engine.begin_writing)
+        db = self._open(_begin_with_references_known if references_known else engine.begin_writing)
         work: Writing | None = None
         committing = False
         try:
@@ -235,10 +236,10 @@ def _is_kept(db: Connection, operation: int) -> bool | None:
         return None
 
 
-def _begin_playing(db: Connection) -> None:
-    from kursus.store.engine_playing import prepare_for_playing
+def _begin_with_references_known(db: Connection) -> None:
+    from kursus.store.engine_sql import let_references_be
 
-    prepare_for_playing(db)
+    let_references_be(db)
     engine.begin_writing(db)
 
 

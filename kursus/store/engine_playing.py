@@ -7,6 +7,7 @@ about what the import did. Where the rows of a run are in each other's way, they
 from __future__ import annotations
 
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from kursus.errors import AlreadyThere
@@ -22,7 +23,7 @@ class Row(NamedTuple):
     row_key: str
 
 
-class _Run(NamedTuple):
+class Run(NamedTuple):
     """Changes of one kind to one table, one after the other; the positions of its ends."""
 
     table: str
@@ -30,22 +31,18 @@ class _Run(NamedTuple):
     first: int
     last: int
 
-
-def prepare_for_playing(db: Connection) -> None:
-    """Let history be played outside a transaction's usual rules; before the transaction begins.
-
-    The engine would look for rows that refer to each row that goes, which takes three times as long
-    as the going, and would take them along. `dangling` asks for all of them at once instead.
-    """
-    db.execute("pragma foreign_keys = off")
-    db.execute("pragma main.cache_size = -8000")
+    @property
+    def length(self) -> int:
+        """How many changes it has."""
+        return self.last - self.first + 1
 
 
-def play_back(db: Connection, *, operation: int, but_for: str = "") -> int | None:
+def play_back(db: Connection, runs: list[Run], *, operation: int, but_for: str = "") -> int | None:
     """Change every row that an operation changed back to what it was; the last change first.
 
     Args:
         db: The store, in a transaction that is given up where this does not come off.
+        runs: What `list_runs` says of the operation.
         operation: The key of the operation.
         but_for: A table of rows to leave alone, with `table_name` and `row_key`; "" for none.
 
@@ -53,7 +50,7 @@ def play_back(db: Connection, *, operation: int, but_for: str = "") -> int | Non
         The position of the change that the tables' rules do not let go back; None where all did.
     """
     tables: dict[str, Table] = {}
-    for run in _runs(db, operation):
+    for run in runs:
         if run.table not in tables:
             tables[run.table] = engine_tables.get(db, run.table)
         statement = _statement(tables[run.table], run.event, but_for)
@@ -63,7 +60,9 @@ def play_back(db: Connection, *, operation: int, but_for: str = "") -> int | Non
     return None
 
 
-def left_over(db: Connection, *, operation: int, back: int, but_for: str = "") -> list[Row]:
+def left_over(
+    db: Connection, runs: list[Run], *, operation: int, back: int, but_for: str = ""
+) -> list[Row]:
     """The rows of which two operations together leave anything changed.
 
     What a row was before and after each change is weighed against it: a state that comes and goes
@@ -71,10 +70,13 @@ def left_over(db: Connection, *, operation: int, back: int, but_for: str = "") -
 
     Args:
         db: The store.
+        runs: What `list_runs` says of the operation that was played back.
         operation: The key of the operation that was played back.
         back: The key of the operation that playing it was.
         but_for: As for `play_back`.
     """
+    if _is_mirror(db, runs, operation=operation, back=back):
+        return []
     states = db.execute(
         f"""
         select table_name, state
@@ -108,7 +110,7 @@ def left_over(db: Connection, *, operation: int, back: int, but_for: str = "") -
     return list(rows)
 
 
-def _runs(db: Connection, operation: int) -> list[_Run]:
+def list_runs(db: Connection, *, operation: int) -> list[Run]:
     """The runs that an operation's changes fall into, the last one first."""
     changes = db.execute(
         """
@@ -123,10 +125,47 @@ def _runs(db: Connection, operation: int) -> list[_Run]:
         {"operation": operation},
     )
     runs = []
-    for (table, event), run in groupby(changes, key=lambda change: (change[0], change[1])):
-        positions = [position for _, _, position in run]
-        runs.append(_Run(table, event, positions[0], positions[-1]))
+    for (table, event), run in groupby(changes, key=itemgetter(0, 1)):
+        positions = map(itemgetter(2), run)
+        first = next(positions)
+        runs.append(Run(table, event, first, max(positions, default=first)))
     return runs[::-1]
+
+
+def _is_mirror(db: Connection, runs: list[Run], *, operation: int, back: int) -> bool:
+    """Whether each change has one that takes it back, in the order of the play; True is certain.
+
+    To weigh all states is to sort them, which takes longer than the play. The engine nearly always
+    takes back a run from its beginning, or from its end where `_statement` says so; then a change
+    and the one that takes it back are as many places apart as the others of the run.
+    """
+    first, count = db.execute(
+        "select min(position), count(*) from change where operation = :back", {"back": back}
+    ).fetchone()
+    if count != sum(run.length for run in runs):
+        return False
+    for run in runs:
+        from_end = run.event == "delete"
+        (taken_back,) = db.execute(
+            """
+            select count(*)
+            from change
+            join change as other on other.position = :from + :step * change.position
+            where change.operation = :operation and change.position between :first and :last
+                and other.operation = :back and other.table_name = change.table_name
+                and other.old is change.new and other.new is change.old
+            """,
+            {
+                **_between(operation, run.first, run.last),
+                "back": back,
+                "from": first + run.last if from_end else first - run.first,
+                "step": -1 if from_end else 1,
+            },
+        ).fetchone()
+        if taken_back != run.length:
+            return False
+        first += run.length
+    return True
 
 
 def _statement(table: Table, event: str, but_for: str) -> str:
@@ -154,7 +193,7 @@ def _statement(table: Table, event: str, but_for: str) -> str:
     return f"update {into} set {values} from change where {within} and {same}"
 
 
-def _play(db: Connection, operation: int, run: _Run, statement: str) -> int | None:
+def _play(db: Connection, operation: int, run: Run, statement: str) -> int | None:
     """Play a run, all at once or else one by one; the position of a change that cannot go back."""
     # A row that was changed twice in the run has two states to go back to.
     if run.event != "update" or not _repeats(db, operation, run):
@@ -176,7 +215,7 @@ def _play(db: Connection, operation: int, run: _Run, statement: str) -> int | No
     return None
 
 
-def _repeats(db: Connection, operation: int, run: _Run) -> bool:
+def _repeats(db: Connection, operation: int, run: Run) -> bool:
     (count,) = db.execute(
         """
         select count(*) - count(distinct row_key)

@@ -97,13 +97,14 @@ def _left_behind(
     db.execute(
         f"""
         insert into gone (key)
-        select distinct json_extract(row_key, '$[0]')
+        select json_extract(row_key, '$[0]')
         from change
         where operation = :back and table_name = :parent and new is null
             and not exists (
                 select 1 from "{parent}" as parent
                 where parent.key = json_extract(row_key, '$[0]')
             )
+        on conflict do nothing
         """,
         {"back": back, "parent": parent},
     )

@@ -85,13 +85,35 @@ def list_changes(db: Connection, *, operation: int) -> list[Change]:
 
 
 def count_changed(db: Connection) -> dict[str, int]:
-    """How many rows of each table the operation under way has changed so far."""
+    """How many rows of each table the operation under way has changed so far.
+
+    Where rows only came, or only went, each did so once, and none has to be told from the others.
+    """
     rows = db.execute(
         """
-        select table_name, count(distinct row_key)
-        from change
-        where operation = (select operation from current)
-        group by table_name
+        select
+            touched.table_name,
+            (
+                select
+                    case
+                        when count(change.old) = 0 or count(change.new) = 0 then count(*)
+                        else (
+                            select count(distinct again.row_key)
+                            from change as again
+                            where again.operation = current.operation
+                                and again.table_name = touched.table_name
+                        )
+                    end
+                from change
+                where change.operation = current.operation
+                    and change.table_name = touched.table_name
+            )
+        from current
+        cross join (
+            select distinct table_name
+            from change
+            where operation = (select operation from current)
+        ) as touched
         """
     )
     return dict(rows.fetchall())

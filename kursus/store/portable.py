@@ -15,6 +15,9 @@ from kursus.store.engine_portable import (
     highest_key,
     list_tables,
 )
+from kursus.store.engine_sql import prepare_for_bulk
+
+KIBIBYTES = 5000  # of the store in memory
 
 
 def begin(db: Connection, *, with_history: bool) -> None:
@@ -37,6 +40,7 @@ def begin(db: Connection, *, with_history: bool) -> None:
         if changed:
             raise _not_empty("a log of its own")
         db.execute("delete from operation")
+    prepare_for_bulk(db, kibibytes=KIBIBYTES)
     db.execute("update current set recording = 0")
 
 

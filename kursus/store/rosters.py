@@ -18,6 +18,7 @@ from kursus.store.roster_changes import change_all, forget_corrections
 from kursus.store.roster_rows import Staged
 
 LINES_AT_ONCE = 4000
+KIBIBYTES = 2400  # of the store in memory, beside what is set aside
 
 
 def keep(
@@ -96,7 +97,7 @@ def _add_new(
 
     The engine sets the rows of a statement aside before triggers run, and so never too many.
     """
-    prepare_for_bulk(db)
+    prepare_for_bulk(db, kibibytes=KIBIBYTES)
     (last_line,) = db.execute("select max(line) from roster_row").fetchone()
     numbers = programmes.next_numbers(db, programme, kind="participant", count=difference.new)
     values: dict[str, object] = {

@@ -10,13 +10,15 @@ from kursus.errors import AlreadyThere, KursusError
 from kursus.model.sentence import listed
 from kursus.store import operations, undo_kept
 from kursus.store.engine import Connection
-from kursus.store.engine_playing import left_over, play_back
+from kursus.store.engine_playing import Run, left_over, list_runs, play_back
 from kursus.store.engine_references import Obstacle, collides, dangling
+from kursus.store.engine_sql import prepare_for_bulk, prepare_for_reading_in
 from kursus.store.operations import Operation
 from kursus.store.undo_kept import COUNTER, KEPT, Kept
 
 # So many of the operations that are in the way are named; more are counted.
 NAMED = 5
+KIBIBYTES = 5000  # of the store in memory: rows go in another order than most indexes have
 DONE = {"undo": "undone", "redo": "redone"}
 WHY_FINAL = {
     "forgotten": "it changed somebody who was forgotten since",
@@ -29,7 +31,7 @@ def undo(db: Connection, operation: Operation, *, keep_changed: bool = False) ->
     """Take an operation back, in the operation under way; what was kept as it is.
 
     Args:
-        db: The store, inside `Store.writing(…, playing=True)`.
+        db: The store, inside `Store.writing(…, references_known=True)`.
         operation: What to take back.
         keep_changed: Leave what was changed later as it is, and take back the rest.
 
@@ -92,10 +94,13 @@ def _play(
     """Play an operation's changes backwards, as often as it takes to leave out what has to stay."""
     (back,) = db.execute("select operation from current").fetchone()
     db.programme = operation.programme
+    prepare_for_bulk(db, kibibytes=KIBIBYTES)
+    prepare_for_reading_in(db)
     undo_kept.start(db)
+    runs = list_runs(db, operation=played)
     while True:
         db.execute("savepoint playing")
-        obstacles = _obstacles(db, played, back)
+        obstacles = _obstacles(db, runs, played, back)
         if not obstacles:
             break
         db.execute("rollback to playing")
@@ -119,13 +124,13 @@ def _play(
     return kept
 
 
-def _obstacles(db: Connection, played: int, back: int) -> list[Obstacle]:
+def _obstacles(db: Connection, runs: list[Run], played: int, back: int) -> list[Obstacle]:
     """What keeps the play from being the exact mirror; nothing where it is."""
-    refused = play_back(db, operation=played, but_for=KEPT)
+    refused = play_back(db, runs, operation=played, but_for=KEPT)
     if refused is not None:
         row = undo_kept.row_at(db, refused)
         return [Obstacle(row=row, because_of=collides(db, position=refused) or row)]
-    changed = left_over(db, operation=played, back=back, but_for=KEPT)
+    changed = left_over(db, runs, operation=played, back=back, but_for=KEPT)
     return [
         *(Obstacle(row=row, because_of=row) for row in changed),
         *dangling(db, back=back),

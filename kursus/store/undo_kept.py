@@ -91,6 +91,8 @@ def keep(db: Connection, played: int, obstacles: list[Obstacle]) -> bool:
 
 def list_kept(db: Connection, played: int) -> list[Kept]:
     """The rows of an operation that are kept, but for counters, in the order it changed them."""
+    if not _count(db):
+        return []  # without a look at each change
     rows = db.execute(
         f"""
         select {KEPT}.table_name, {KEPT}.row_key, {KEPT}.number

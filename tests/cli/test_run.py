@@ -9,7 +9,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from kursus.cli.run import Run
-from kursus.errors import Wrong
+from kursus.errors import NotFound, Wrong
+from kursus.model.programme import Programme
+from kursus.store.database import Store
 
 
 @pytest.fixture
@@ -64,3 +66,16 @@ def test_what_is_no_moment(typed: str) -> None:
     run = Run(environ={"KURSUS_TODAY": typed})
     with pytest.raises(Wrong):
         _ = run.now
+
+
+def test_each_operation_asks_anew_which_programme_it_is_about(
+    store: Store, asker: Programme
+) -> None:
+    """One that went while somebody was asked is not written to."""
+    run = Run(environ={"KURSUS_STORE": str(store.path), "KURSUS_TODAY": "2020-03-12"})
+    with run.reading() as db:
+        assert run.programme(db) == asker
+    with store.writing("test") as work:
+        work.db.execute("delete from programme")
+    with pytest.raises(NotFound), run.writing("test") as db:
+        run.programme(db)

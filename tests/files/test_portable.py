@@ -69,7 +69,7 @@ def take(folder: Path, path: Path, template: bytes) -> None:
     """Import a folder into a new store at that path."""
     path.write_bytes(template)
     manifest = check_folder(folder)
-    with Store(path=path, actor="tester").writing("store import", playing=True) as work:
+    with Store(path=path, actor="tester").writing("store import", references_known=True) as work:
         import_store(work.db, folder, manifest)
 
 
@@ -354,7 +354,7 @@ def test_a_store_with_something_in_it_is_left(exported: Path, store: Store) -> N
     manifest = check_folder(exported)
     with (
         pytest.raises(AlreadyThere, match="something in it"),
-        store.writing("store import", playing=True) as work,
+        store.writing("store import", references_known=True) as work,
     ):
         import_store(work.db, exported, manifest)
     assert Path(store.path).read_bytes() == before
@@ -375,6 +375,6 @@ def test_a_store_with_a_log_keeps_it(
     manifest = check_folder(folder / "out")
     with (
         pytest.raises(AlreadyThere, match="a log of its own"),
-        other.writing("store import", playing=True) as work,
+        other.writing("store import", references_known=True) as work,
     ):
         import_store(work.db, folder / "out", manifest)

@@ -271,10 +271,10 @@ def test_what_they_were_touched_by_cannot_be_undone(store: Store, course: Progra
     for number, sentence in ((finals[-3][0], "forgotten"), (finals[-1][0], "no change")):
         with (
             pytest.raises(KursusError, match=sentence),
-            store.writing("undo", playing=True) as work,
+            store.writing("undo", references_known=True) as work,
         ):
             undo.undo(work.db, operations.get(work.db, number=int(str(number))))
-    with store.writing("undo", playing=True) as work:
+    with store.writing("undo", references_known=True) as work:
         undo.undo(work.db, operations.get(work.db, number=int(str(finals[-2][0]))))
     assert rows(store, "select title from theme") == []
 

@@ -251,10 +251,10 @@ def test_nothing_is_lost_and_undo_takes_it_back_whole(
     assert moe.key not in {row[0] for row in after["person"]}
     number = work.number
     assert number is not None
-    with store.writing("undo", playing=True) as work:
+    with store.writing("undo", references_known=True) as work:
         undo.undo(work.db, operations.get(work.db, number=number))
     assert dump(path) == before
-    with store.writing("redo", playing=True) as work:
+    with store.writing("redo", references_known=True) as work:
         undo.redo(work.db, operations.get(work.db, number=number))
     assert dump(path) == after
     check_sound(path)

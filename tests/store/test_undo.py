@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 
 from kursus.errors import AlreadyThere, KursusError
-from kursus.store import operations, undo
+from kursus.store import history, operations, undo
 from kursus.store.database import Store
 from kursus.store.undo_kept import Kept
 
@@ -24,14 +24,14 @@ def act(store: Store, *statements: str) -> int:
 
 def take_back(store: Store, number: int, *, keep_changed: bool = False) -> list[Kept]:
     """Undo an operation; what was kept."""
-    with store.writing("undo", playing=True) as work:
+    with store.writing("undo", references_known=True) as work:
         operation = operations.get(work.db, number=number)
         return undo.undo(work.db, operation, keep_changed=keep_changed)
 
 
 def do_again(store: Store, number: int) -> None:
     """Redo an operation."""
-    with store.writing("redo", playing=True) as work:
+    with store.writing("redo", references_known=True) as work:
         undo.redo(work.db, operations.get(work.db, number=number))
 
 
@@ -223,3 +223,40 @@ def test_what_cannot_be_undone_says_why(store: Store, column: str, value: str, s
     act(store, f"update operation set {column} = {value} where number = {added}", person(2))
     with pytest.raises(KursusError, match=said):
         take_back(store, added)
+
+
+def weighs(store: Store, number: int) -> bool:
+    """Whether an undo weighs every state that came of it."""
+    seen: list[str] = []
+    with store.writing("undo", references_known=True) as work:
+        work.db.set_trace_callback(seen.append)
+        undo.undo(work.db, operations.get(work.db, number=number))
+    return any("sum(weight)" in statement for statement in seen)
+
+
+def test_what_goes_back_in_order_is_not_weighed(store: Store) -> None:
+    """Rows that came, changed or went, in the order of their keys, are seen to be the mirror."""
+    came = act(store, unit(1), unit(2), person(3, unit=1), person(4, unit=2))
+    changed = act(store, "update person set given_name = 'Q' where key > 2")
+    went = act(store, "delete from person where key > 2")
+    assert not any(weighs(store, number) for number in (went, changed, came))
+    assert people(store) == {}
+
+
+def test_what_goes_back_in_another_order_is_weighed(store: Store) -> None:
+    """The engine takes rows away in the order of their keys, whatever order they came in."""
+    came = act(store, person(4), person(3))
+    assert weighs(store, came)
+    assert people(store) == {}
+
+
+def test_rows_that_changed_twice_are_counted_once(store: Store) -> None:
+    """Rows that only came are counted as they are, others told from each other."""
+    with store.writing("test") as work:
+        work.db.execute(person(1))
+        work.db.execute(person(2))
+        work.db.execute(unit(3))
+        assert history.count_changed(work.db) == {"person": 2, "unit": 1}
+        work.db.execute("update person set given_name = 'Q' where key = 1")
+        work.db.execute("delete from unit")
+        assert history.count_changed(work.db) == {"person": 2, "unit": 1}
