@@ -39,11 +39,18 @@ class _MustAskError(Exception):
 
 
 def import_roster(run: Run, asked: Asked) -> None:
-    """Take the roster in; where somebody must be asked, nothing is kept before the answer."""
+    """Take the roster in; where somebody must be asked, nothing is kept before the answer.
+
+    The engine need not look for what each row refers to: every key was read from the store, or is
+    of a row that was made, in the same transaction, and nothing that can be referred to goes.
+    """
     confirmed: list[Change] | None = None
     while True:
         try:
-            with faults_kept(asked.faults_file), run.writing(_command(asked)) as db:
+            with (
+                faults_kept(asked.faults_file),
+                run.writing(_command(asked), references_known=True) as db,
+            ):
                 _import(run, db, asked, confirmed)
         except _MustAskError as must:
             if must.questions:

@@ -203,15 +203,16 @@ def _is_loose_beyond_latin(text: str) -> bool:
 def _rows(form: _Form, faults: list[Fault], columns: Sequence[int] | None) -> Iterator[Row]:
     """Yield the rows of a file; see `Sheet.rows`."""
     known = len(faults)
-    found = False
     with form.path.open(encoding=form.codec) as stream:
         for _ in range(form.first_line - 1):
             stream.readline()
-        for row in _sound_rows(form, stream, faults, columns):
-            found = True
-            yield row
-    if not found and len(faults) == known:
-        faults.append(Fault(form.heading_line, None, "There are headings, and no rows."))
+        rows = _sound_rows(form, stream, faults, columns)
+        first = next(rows, None)
+        if first is not None:
+            yield first
+            yield from rows
+        elif len(faults) == known:
+            faults.append(Fault(form.heading_line, None, "There are headings, and no rows."))
 
 
 def _sound_rows(

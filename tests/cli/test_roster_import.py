@@ -429,3 +429,41 @@ def test_a_number_that_somebody_else_has_is_told_by_name(kursus: Kursus, folder:
     name = wrote(folder, "Navn;E-post;Ansattnummer\nOla Li;ola@example.org;12\n")
     answer = kursus(f"roster import {name} --same '2=ola li'", exit=1)
     assert "line 2: Number 12 is that of Kari Berg, not of Ola Li." in answer.err
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "roster.csv",
+        "changed.csv",
+        "changed.csv --blank-clears --file-wins",
+        "other.csv --new 2",
+        "other.csv --same 2=1",
+        "new.csv --wait",
+        "new.csv --from 2020-06-01 --wait",
+        "new.csv --known-only",
+        "new.csv --today 2022-11-01",
+        "mapped.csv --map Hvem=name --map Hvor=unit --save-map where",
+    ],
+)
+def test_all_that_rows_refer_to_is_there(
+    kursus: Kursus, folder: Path, store: Store, line: str
+) -> None:
+    """The engine is not asked to look for it row by row, whatever an import does."""
+    headings = "Navn;E-post;Enhet;Gruppe;Målgruppe;Ansattnr\n"
+    wrote(folder, f"{headings}Kari Berg;k@example.org;Nord;Blå;Ansatte;1\nOla Vik;;Sør;Rød;;2\n")
+    kursus("roster import roster.csv")
+    kursus("person edit 1 --unit Vest")
+    kursus("programme edit asker-2020 --capacity 3")
+    ours = "Kari Berg;ny@example.org;Øst;Rød;Ledere;1\nOla Vik;;;;;2\n"
+    wrote(folder, f"{headings}{ours}", "changed.csv")
+    wrote(folder, f"{headings}Kari Berg;b@example.org;Ny;Grønn;Nye;\n", "other.csv")
+    others = "".join(f"P{n} Ny;p{n}@example.org;Enhet {n};G;Nye;9{n}\n" for n in range(3))
+    wrote(folder, f"{headings}{ours}{others}", "new.csv")
+    wrote(folder, "Hvem;Hvor\nAnne Li;Nyest\n", "mapped.csv")
+    kursus(f"roster import {line} --yes")
+    with store.reading() as db:
+        assert db.execute("pragma foreign_key_check").fetchall() == []
+    kursus("undo")
+    with store.reading() as db:
+        assert db.execute("pragma foreign_key_check").fetchall() == []
