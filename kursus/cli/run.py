@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -112,11 +112,9 @@ class Run:
         day, clock = parse_moment(text, today=wall.date())
         return datetime.combine(day, clock or time(12)).astimezone()
 
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self) -> AbstractContextManager[Connection]:
         """One snapshot of the store."""
-        with self.store.reading() as db:
-            yield db
+        return self.store.reading()
 
     @contextmanager
     def writing(self, command: str, *, references_known: bool = False) -> Iterator[Connection]:
@@ -126,8 +124,7 @@ class Run:
             command: The verb, option names and labels for the log, without personal text.
             references_known: As for `Store.writing`.
         """
-        self._waiting = []
-        self._programme = None  # one that was read before may have gone since
+        self._waiting, self._programme = [], None  # a programme read before may have gone since
         with self.store.writing(
             command, dry_run=self.dry_run, references_known=references_known
         ) as work:
