@@ -10,6 +10,12 @@ from kursus.cli.completion_words import session_labels
 from kursus.cli.options import writes
 from kursus.cli.parameters import FILE, LABEL, TEXT
 from kursus.cli.run import Run
+from kursus.cli.table_options import (
+    encoding_option,
+    faults_option,
+    header_row_option,
+    sheet_option,
+)
 from kursus.errors import Wrong
 from kursus.model.attendance import Status
 
@@ -52,12 +58,10 @@ NAMES = {"accepted": "accept"}
 @click.option("--force-date", is_flag=True, help="Take a report of another day.")
 @click.option("--incomplete", is_flag=True, help="Take a report that lists fewer than it counts.")
 @click.option("--report-timezone", type=TEXT, metavar="ZONE", help="Whose clock the report shows.")
-@click.option("--sheet", type=TEXT, metavar="NAME", help="The sheet of a workbook.")
-@click.option("--header-row", type=click.IntRange(1), metavar="N", help="The line of the headings.")
-@click.option("--encoding", type=TEXT, metavar="NAME", help="Of CSV, as in cp850.")
-@click.option(
-    "--faults", "faults_file", type=FILE, metavar="FILE", help="Write all that is wrong to a file."
-)
+@sheet_option
+@header_row_option
+@encoding_option
+@faults_option
 @writes
 def import_(run: Run, *, label: str, files: tuple[str, ...], **typed: Any) -> None:
     """Take marks from a file; all of it, or nothing.

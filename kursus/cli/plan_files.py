@@ -11,8 +11,14 @@ from kursus.cli.asking import check_few, keep_or_ask
 from kursus.cli.faults import faults_kept
 from kursus.cli.many import SHOWN, say_first
 from kursus.cli.options import reads, writes
-from kursus.cli.parameters import FILE, NOTE_TEXT, TEXT
+from kursus.cli.parameters import FILE, NOTE_TEXT
 from kursus.cli.run import Run
+from kursus.cli.table_options import (
+    encoding_option,
+    faults_option,
+    header_row_option,
+    sheet_option,
+)
 from kursus.errors import Wrong, as_word
 from kursus.model.sentence import first_of, runs_of
 from kursus.store import plans
@@ -59,13 +65,11 @@ def export(run: Run) -> None:
 
 @click.command("import")
 @click.argument("file", type=FILE, metavar="FILE")
-@click.option("--sheet", type=TEXT, metavar="NAME", help="The sheet of a workbook.")
-@click.option("--header-row", type=click.IntRange(1), metavar="N", help="The line of the headings.")
-@click.option("--encoding", type=TEXT, metavar="NAME", help="Of CSV, as in cp850.")
+@sheet_option
+@header_row_option
+@encoding_option
 @click.option("--reason", type=NOTE_TEXT, help="Why days are moved or switched, in a few words.")
-@click.option(
-    "--faults", "faults_file", type=FILE, metavar="FILE", help="Write all that is wrong to a file."
-)
+@faults_option
 @writes
 def import_(
     run: Run,
