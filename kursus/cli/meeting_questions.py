@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kursus.cli.streams import echo_aside, terminal_width
+from kursus.cli.streams import echo_aside, says_yes, terminal_width
 from kursus.errors import quoted
 from kursus.model.pointing import address_key
 from kursus.model.report_matching import Kind, Verdict, name_key
@@ -92,13 +92,8 @@ def ask(result: Result) -> tuple[tuple[str, str], ...]:
     for verdict, candidates in result.questions:
         if len(candidates) == 1:
             someone = candidates[0].someone
-            question = f"{_who(result, verdict)}: is it {someone.described}? [y/N]:"
-            text = wrapped(for_terminal(question), terminal_width(sys.stderr))
-            one = (
-                someone
-                if click.confirm(text, prompt_suffix=" ", show_default=False, err=True)
-                else None
-            )
+            question = f"{_who(result, verdict)}: is it {someone.described}?"
+            one = someone if says_yes(question) else None
         else:
             one = _chosen(f"{_who(result, verdict)}: who is it?", candidates)
         if one is not None:

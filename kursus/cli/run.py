@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kursus import settings
-from kursus.cli.streams import at_terminal, echo_aside, terminal_width
+from kursus.cli.streams import at_terminal, echo_aside, says_yes, terminal_width
 from kursus.errors import KursusError, NotFound
 from kursus.model.text import clean
 from kursus.store.database import Connection, Store, Writing
@@ -264,10 +264,7 @@ class Run:
             if undoable:
                 return
             raise KursusError(f"{question} Nobody is here to answer.", hint="add --yes")
-        from kursus.render.terminal import for_terminal, wrapped
-
-        text = wrapped(f"{for_terminal(question)} [y/N]:", terminal_width(sys.stderr))
-        if not click.confirm(text, prompt_suffix=" ", show_default=False, err=True):
+        if not says_yes(question):
             raise KursusError("Nothing was changed.")
 
     @property

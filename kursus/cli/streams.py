@@ -29,6 +29,18 @@ def at_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
 
 
+def says_yes(question: str) -> bool:
+    """Whether somebody at the terminal answers a question with yes.
+
+    Raises:
+        click.Abort: They left it.
+    """
+    from kursus.render.terminal import for_terminal, wrapped
+
+    text = wrapped(f"{for_terminal(question)} [y/N]:", terminal_width(sys.stderr))
+    return click.confirm(text, prompt_suffix=" ", show_default=False, err=True)
+
+
 def terminal_width(stream: TextIO | None = None) -> int | None:
     """The width of the terminal that a stream is, or None where it is none.
 
