@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kursus.cli.completion_words import labels, whom_and_people
+from kursus.cli.completion_words import labels
+from kursus.cli.gathering_options import of_whom
 from kursus.cli.options import own_file, writes_file
-from kursus.cli.parameters import LABEL, WHO
+from kursus.cli.parameters import LABEL
 from kursus.cli.run import Run
 from kursus.cli.verbs import Near
 from kursus.errors import KursusError, as_word
@@ -27,14 +28,7 @@ def calendar() -> None:
 
 @calendar.command()
 @click.argument("typed", metavar="[LABEL…]", type=LABEL, nargs=-1, shell_complete=labels)
-@click.option(
-    "--for",
-    "whom",
-    type=WHO,
-    metavar="WHO",
-    shell_complete=whom_and_people,
-    help="Of a person, group or audience.",
-)
+@of_whom
 @writes_file("FILE.ics")
 def export(run: Run, *, typed: tuple[str, ...], whom: str | None) -> None:
     """Write a calendar with an event for each gathering.

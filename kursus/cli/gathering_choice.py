@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from kursus.cli.completion_words import labels
+from kursus.cli.options import all_of
 from kursus.cli.parameters import DATE, LABEL
 from kursus.errors import Wrong, as_word
 from kursus.model.gathering import Gathering, Kind
@@ -75,19 +76,15 @@ def several(every: str, metavar: str = "LABEL…") -> Callable[[Function], Funct
         every: `--all-coming` or `--all-held`.
         metavar: How the help writes what is typed.
     """
-
-    def decorate(function: Function) -> Function:
-        for option in (
+    return all_of(
+        [
+            click.argument("typed", metavar=metavar, type=LABEL, nargs=-1, shell_complete=labels),
+            click.option(every, "every", flag_value=every, default=None, help=HELP[every]),
             click.option(
                 "--until", type=DATE, metavar="DATE", help="Of those, none after this day."
             ),
-            click.option(every, "every", flag_value=every, default=None, help=HELP[every]),
-            click.argument("typed", metavar=metavar, type=LABEL, nargs=-1, shell_complete=labels),
-        ):
-            function = option(function)
-        return function
-
-    return decorate
+        ]
+    )
 
 
 def choice(typed: Sequence[str], every: str | None, until: str | None, *, of: str) -> Choice:

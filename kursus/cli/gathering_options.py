@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from kursus.cli.completion_words import themes, whom
-from kursus.cli.parameters import TEXT, TIME, Word
+from kursus.cli.completion_words import themes, whom, whom_and_people
+from kursus.cli.options import all_of
+from kursus.cli.parameters import TEXT, TIME, WHO, Word
 from kursus.errors import Wrong
 from kursus.model.gathering import KIND_ALIASES, MODE_ALIASES, Kind, Mode, check_day
 from kursus.model.session import check_times
@@ -25,6 +26,14 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 KIND_OF_NOUN = {kind.value: kind for kind in Kind}
 
 
+of_whom = click.option(
+    "--for",
+    "whom",
+    type=WHO,
+    metavar="WHO",
+    shell_complete=whom_and_people,
+    help="Of a person, group or audience.",
+)
 MODE = Word(Mode, MODE_ALIASES)
 KIND = Word(Kind, KIND_ALIASES)
 
@@ -63,18 +72,20 @@ def with_kind_option(command: click.Command) -> click.Command:
 
 def times(function: Function) -> Function:
     """Adds `--from` and `--to`."""
-    function = click.option("--to", "ends", type=TIME, metavar="TIME", help="When it ends.")(
-        function
-    )
-    return click.option("--from", "starts", type=TIME, metavar="TIME", help="When it begins.")(
-        function
-    )
+    options = [
+        click.option("--from", "starts", type=TIME, metavar="TIME", help="When it begins."),
+        click.option("--to", "ends", type=TIME, metavar="TIME", help="When it ends."),
+    ]
+    return all_of(options)(function)
 
 
 def place_and_link(function: Function) -> Function:
     """Adds `--place` and `--link`."""
-    function = click.option("--link", type=TEXT, metavar="URL", help="Where to join it.")(function)
-    return click.option("--place", type=TEXT, help="Where it is held.")(function)
+    options = [
+        click.option("--place", type=TEXT, help="Where it is held."),
+        click.option("--link", type=TEXT, metavar="URL", help="Where to join it."),
+    ]
+    return all_of(options)(function)
 
 
 def facts(function: Function) -> Function:
@@ -100,9 +111,7 @@ def facts(function: Function) -> Function:
         ),
         click.option("--by", type=click.Choice(["host", "provider"]), help="Who arranges it."),
     ]
-    for option in reversed(options):
-        function = option(function)
-    return function
+    return all_of(options)(function)
 
 
 def check_sessions(db: Connection, programme: Programme, gathering: Gathering) -> None:

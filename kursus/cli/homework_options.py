@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from kursus.cli.completion_words import labels, whom
+from kursus.cli.options import all_of
 from kursus.cli.parameters import FILE, LONG_TEXT, TEXT, Word
 from kursus.errors import KursusError, NotFound, Wrong
 from kursus.model.homework import KIND_ALIASES, Homework, Kind
@@ -78,9 +79,7 @@ def fact_options(function: Function) -> Function:
             help="Whom it is for; else everybody (all).",
         ),
     ]
-    for option in reversed(options):
-        function = option(function)
-    return function
+    return all_of(options)(function)
 
 
 def read_text(path: str) -> str:

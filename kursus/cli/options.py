@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import click
@@ -146,12 +146,12 @@ def _common(*, hidden: bool) -> list[Callable[[Function], Function]]:
 
 def of_root(function: Function) -> Function:
     """The command of all commands, which shows the options that every one takes."""
-    return _all_of(_common(hidden=False))(function)
+    return all_of(_common(hidden=False))(function)
 
 
 def with_run(function: Function) -> Function:
     """A command with no options but its own and those of every command."""
-    return click.pass_obj(_all_of(_common(hidden=True))(function))  # type: ignore[return-value]
+    return click.pass_obj(all_of(_common(hidden=True))(function))  # type: ignore[return-value]
 
 
 def reads(function: Function) -> Function:
@@ -165,7 +165,7 @@ def reads(function: Function) -> Function:
             help="CSV that Excel opens by a double click.",
         ),
     ]
-    return _all_of(options)(with_run(function))
+    return all_of(options)(with_run(function))
 
 
 def writes_file(metavar: str) -> Callable[[Function], Function]:
@@ -212,7 +212,7 @@ def lists_people(function: Function) -> Function:
             help="Leave out addresses, numbers and notes.",
         ),
     ]
-    return _all_of(options)(function)
+    return all_of(options)(function)
 
 
 def writes(function: Function) -> Function:
@@ -226,7 +226,7 @@ def writes(function: Function) -> Function:
         ),
         _option("--yes", "-y", attribute="yes", is_flag=True, help="Answer the question with yes."),
     ]
-    return _all_of(options)(with_run(function))
+    return all_of(options)(with_run(function))
 
 
 def exit_code(function: Function) -> Function:
@@ -239,7 +239,9 @@ def exit_code(function: Function) -> Function:
     )(function)
 
 
-def _all_of(options: list[Callable[[Function], Function]]) -> Callable[[Function], Function]:
+def all_of(options: Sequence[Callable[[Function], Function]]) -> Callable[[Function], Function]:
+    """What adds several options to a command, in the order that its help gives them."""
+
     def decorate(function: Function) -> Function:
         for option in reversed(options):
             function = option(function)

@@ -11,7 +11,7 @@ import click
 
 from kursus.cli.asking import check_few, keep_or_ask
 from kursus.cli.completion_words import people as people_words
-from kursus.cli.options import writes
+from kursus.cli.options import all_of, writes
 from kursus.cli.parameters import DATE, WHO, Text
 from kursus.cli.participant_words import say_held, say_people, say_uncounted
 from kursus.cli.run import Run
@@ -49,9 +49,7 @@ def ending_options(function: Callable[..., Any]) -> Callable[..., Any]:
         ),
         click.option("--note", type=SHORT_NOTE, help="A few words; nothing about health."),
     ]
-    for option in reversed(options):
-        function = option(function)
-    return function
+    return all_of(options)(function)
 
 
 @click.command()

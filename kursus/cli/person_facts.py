@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from kursus.cli.completion_words import units as unit_words
+from kursus.cli.options import all_of
 from kursus.cli.parameters import TEXT
 from kursus.cli.run import Run
 from kursus.errors import AlreadyThere, Wrong, argument
@@ -46,9 +47,7 @@ def facts_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--experience", type=TEXT, metavar="YEARS", help="As in 12, or 10+."),
         click.option("--education", type=TEXT, help="What they have learned."),
     ]
-    for option in reversed(options):
-        function = option(function)
-    return function
+    return all_of(options)(function)
 
 
 def options_named(verb: str, typed: Mapping[str, object]) -> str:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kursus.cli.completion_words import whom_and_people
+from kursus.cli.gathering_options import of_whom
 from kursus.cli.options import reads
-from kursus.cli.parameters import WHO
 from kursus.cli.run import Run
 from kursus.cli.streams import terminal_width
 from kursus.cli.verbs import Verb, Verbs
@@ -35,14 +34,7 @@ VERBS = {
 
 
 @click.group(cls=Verbs, verbs=VERBS, invoke_without_command=True)
-@click.option(
-    "--for",
-    "whom",
-    type=WHO,
-    metavar="WHO",
-    shell_complete=whom_and_people,
-    help="Of a person, group or audience.",
-)
+@of_whom
 @click.option("--all", "unfolded", is_flag=True, help="A line for each group's gathering.")
 @reads
 def plan(run: Run, *, whom: str | None, unfolded: bool) -> None:

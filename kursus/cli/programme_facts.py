@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kursus.cli.completion_words import slugs
+from kursus.cli.options import all_of
 from kursus.cli.parameters import CAPACITY, DATE, LONG_TEXT, TEXT
 from kursus.errors import AlreadyThere, Wrong
 from kursus.model.person import check_email
@@ -68,9 +69,7 @@ def facts_options(function: Callable[..., Any]) -> Callable[..., Any]:
             help="By a meeting report, partial from so many minutes; else 1.",
         ),
     ]
-    for option in reversed(options):
-        function = option(function)
-    return function
+    return all_of(options)(function)
 
 
 def add_audiences(db: Connection, about: Programme, names: tuple[str, ...]) -> list[str]:

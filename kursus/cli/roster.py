@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kursus.cli.completion_words import maps
-from kursus.cli.options import exit_code, lists_people, reads, writes
+from kursus.cli.options import all_of, exit_code, lists_people, reads, writes
 from kursus.cli.parameters import DATE, FILE, TEXT
 from kursus.cli.run import Run
+from kursus.cli.table_options import (
+    encoding_option,
+    faults_option,
+    header_row_option,
+    sheet_option,
+)
 from kursus.cli.verbs import Near
 
 if TYPE_CHECKING:
@@ -26,13 +32,8 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """The options for how a roster is read and matched."""
     options = [
         click.argument("file", type=FILE),
-        click.option("--sheet", type=TEXT, metavar="NAME", help="The sheet of a workbook."),
-        click.option(
-            "--header-row",
-            type=click.IntRange(1, 1_000_000),
-            metavar="N",
-            help="The line of the headings.",
-        ),
+        sheet_option,
+        header_row_option,
         click.option(
             "--map",
             "maps",
@@ -68,20 +69,12 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
         ),
         click.option("--file-wins", is_flag=True, help="Take the file over changes by hand."),
         click.option("--blank-clears", is_flag=True, help="A blank cell takes the value away."),
-        click.option("--encoding", type=TEXT, metavar="NAME", help="Of CSV, as in cp850."),
+        encoding_option,
         click.option("--from", "start", type=DATE, metavar="DATE", help="First day in of the new."),
         click.option("--wait", is_flag=True, help="Those beyond the capacity wait, in file order."),
-        click.option(
-            "--faults",
-            "faults_file",
-            type=FILE,
-            metavar="FILE",
-            help="Write all that is wrong to a file.",
-        ),
+        faults_option,
     ]
-    for option in reversed(options):
-        function = option(function)
-    return function
+    return all_of(options)(function)
 
 
 @roster.command("import")
