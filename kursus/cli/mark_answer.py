@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kursus.cli.run import Run
-from kursus.model.attendance import Said, Status
+from kursus.model.attendance import UNMARKED, Said, Status
 from kursus.model.sentence import first_of
 
 if TYPE_CHECKING:
@@ -119,28 +119,29 @@ def _tell_counts(
     counts: dict[int, dict[str | None, int]] | None,
 ) -> None:
     if counts is None:
-        run.hint(f"kursus attendance unmarked {_label(gathering, held)}")
+        run.hint(f"kursus attendance unmarked {label_of(gathering, held)}")
         return
-    lines = {session.label: _counted(counts.get(session.key, {})) for session in held}
+    label = label_of(gathering, held)
+    lines = {session.label: counts_text(counts.get(session.key, {})) for session in held}
     if len(set(lines.values())) == 1:
-        label = _label(gathering, held)
         lines = {label: next(iter(lines.values()))}
-    for label, line in lines.items():
-        run.say(f"{label} now: {line}.")
+    for where, line in lines.items():
+        run.say(f"{where} now: {line}.")
     if gathering.day <= run.today:
         unmarked = any(counts.get(session.key, {}).get(None) for session in held)
-        label = _label(gathering, held)
         run.hint(
             f"kursus mark {label} present rest" if unmarked else f"kursus attendance list {label}"
         )
 
 
-def _label(gathering: Gathering, held: Sequence[Session]) -> str:
+def label_of(gathering: Gathering, held: Sequence[Session]) -> str:
+    """What to type for some sessions of a gathering: the one's label, or that of the gathering."""
     return held[0].label if len(held) == 1 else gathering.label
 
 
-def _counted(counts: dict[str | None, int]) -> str:
+def counts_text(counts: Mapping[str | None, int]) -> str:
+    """How many have which mark: `present 60, late 2, unmarked 9`; None counts the unmarked."""
     parts = [f"{status} {counts[status]}" for status in Status if status in counts]
     if None in counts:
-        parts.append(f"unmarked {counts[None]}")
+        parts.append(f"{UNMARKED} {counts[None]}")
     return ", ".join(parts) or "nobody is expected"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kursus.cli.mark_answer import counts_text, label_of
 from kursus.cli.meeting_questions import described, offers, told_open
 from kursus.cli.meeting_result import Result, Sitting, spent_at
 from kursus.errors import as_word
@@ -59,7 +60,7 @@ def answer(
     for sentence in told_open(result):
         run.warn(sentence)
     for session in result.held:
-        run.say(f"{session.label} now: {_counted(result.counts.get(session.key, {}))}.")
+        run.say(f"{session.label} now: {counts_text(result.counts.get(session.key, {}))}.")
     _hint(run, result, repeated)
 
 
@@ -94,7 +95,7 @@ def write_unmatched(run: Run, path: Path, result: Result, repeated: list[str]) -
         return
     unmatched.write(path, rows)
     run.say(f"Wrote {path}: {counted(len(rows), 'name')}. Fill in the column person.")
-    words = [_label(result), as_word(str(path)), *repeated]
+    words = [label_of(result.gathering, result.held), as_word(str(path)), *repeated]
     run.hint(f"kursus attendance import {' '.join(words)}")
 
 
@@ -191,7 +192,7 @@ def _typed(result: Result, session: Session, names: dict[int, str], where: str) 
 def _hint(run: Run, result: Result, repeated: list[str]) -> None:
     """Tell what to type next: who is who, else what those are who are in no report."""
     files = " ".join(as_word(sitting.file) for sitting in result.sittings)
-    line = f"kursus attendance import {_label(result)} {files}"
+    line = f"kursus attendance import {label_of(result.gathering, result.held)} {files}"
     settled = any(option.startswith((INCOMPLETE, "--rest")) for option in repeated)
     if told := offers(result):
         run.hint(" ".join([line, *told, *repeated]))
@@ -200,11 +201,7 @@ def _hint(run: Run, result: Result, repeated: list[str]) -> None:
     elif any(counts.get(None) for counts in result.counts.values()) and not settled:
         run.hint(" ".join([line, *repeated, "--rest absent"]))
     else:
-        run.hint(f"kursus attendance list {_label(result)}")
-
-
-def _label(result: Result) -> str:
-    return result.held[0].label if len(result.held) == 1 else result.gathering.label
+        run.hint(f"kursus attendance list {label_of(result.gathering, result.held)}")
 
 
 def _row(
@@ -255,9 +252,3 @@ def _unsure(result: Result) -> Iterator[tuple[Candidate, Session]]:
 
 def _word(held: Held | None) -> str:
     return "unmarked" if held is None else str(held.mark)
-
-
-def _counted(counts: dict[str | None, int]) -> str:
-    parts = [f"{status.value} {counts[status]}" for status in Status if status in counts]
-    parts += [f"unmarked {counts[None]}"] if None in counts else []
-    return ", ".join(parts) or "nobody is expected"
