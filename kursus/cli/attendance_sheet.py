@@ -9,6 +9,7 @@ from kursus.cli.options import own_file, writes_file
 from kursus.cli.parameters import LABEL
 from kursus.cli.run import Run
 from kursus.errors import KursusError, as_word
+from kursus.model.attendance import check_held
 from kursus.model.sentence import first_of
 from kursus.store import attendance_lists, sessions
 
@@ -39,8 +40,7 @@ def sheet(run: Run, *, label: str) -> None:
     with run.reading() as db:
         programme = run.programme(db)
         gathering, held = sessions.point(db, programme, label)
-        if gathering.cancelled or not held or held[0].cancelled:
-            raise KursusError(f"{held[0].label if held else gathering.label} was cancelled.")
+        check_held(gathering, held)
         lines = attendance_lists.list_at(db, gathering)
     made = sheet_of(programme, gathering, held, lines)
     if not made.people:

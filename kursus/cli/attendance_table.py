@@ -13,8 +13,7 @@ from kursus.cli.attendance_warnings import warn_of_absences
 from kursus.cli.faults import faults_kept
 from kursus.cli.mark_answer import answer, told_lines
 from kursus.cli.run import Run
-from kursus.errors import KursusError
-from kursus.model.attendance import KNOWN_AHEAD, THERE, check_markable
+from kursus.model.attendance import KNOWN_AHEAD, THERE, check_held, check_markable
 from kursus.model.mark import Settled
 from kursus.model.sentence import counted, first_of
 from kursus.store import attendance, expected, namesakes, sessions, table_marks
@@ -78,11 +77,10 @@ def _import(
 ) -> None:
     programme = run.programme(db)
     gathering, held = sessions.point(db, programme, label)
-    if not gathering.cancelled and (not held or held[0].cancelled):
-        raise KursusError(f"{held[0].label if held else gathering.label} was cancelled.")
+    check_held(gathering, held)
     table, compared = _compared(db, file, how, programme=programme, gathering=gathering, held=held)
     differences = compared.differences
-    if differences or gathering.cancelled:
+    if differences:
         check_markable(gathering, (one.said for one in differences), today=run.today)
     settled, outcome = _told(db, gathering, differences)
     replaced = sum(one.replaces for one in differences)

@@ -16,7 +16,14 @@ from kursus.cli.options import writes
 from kursus.cli.parameters import LABEL, NOTE_TEXT, TEXT, WHO, Word
 from kursus.cli.run import Run
 from kursus.errors import Fault, KursusError, Wrong
-from kursus.model.attendance import KNOWN_AHEAD, Said, Status, check_markable, check_noted
+from kursus.model.attendance import (
+    KNOWN_AHEAD,
+    Said,
+    Status,
+    check_held,
+    check_markable,
+    check_noted,
+)
 from kursus.model.gathering import MODE_ALIASES, Mode
 from kursus.model.mark import EXAMPLE, Saying, Settled, parse_lines, parse_words
 from kursus.store import expected, marking, namesakes, pointing, sessions
@@ -26,7 +33,6 @@ if TYPE_CHECKING:
     from kursus.model.gathering import Gathering
     from kursus.model.pointing import Someone
     from kursus.model.programme import Programme
-    from kursus.model.session import Session
     from kursus.store.engine import Connection
 
 # More than a hundred thousand lines take; an endless stream is refused there.
@@ -145,7 +151,7 @@ class _Typed:
         with run.writing(self._command()) as db:
             programme = run.programme(db)
             gathering, held = sessions.point(db, programme, self.label)
-            _check_sessions(gathering, held)
+            check_held(gathering, held)
             check_markable(gathering, self._said(), today=run.today)
             for said in self._said():
                 check_noted(said, self.note)
@@ -229,12 +235,6 @@ def _standard_input() -> str:
     if len(read) > MOST_BYTES:
         raise Wrong(f"Standard input is longer than {MOST_BYTES:,} bytes.")
     return decode(read, name="standard input").text
-
-
-def _check_sessions(gathering: Gathering, held: Sequence[Session]) -> None:
-    if not gathering.cancelled and (not held or held[0].cancelled):
-        label = held[0].label if held else gathering.label
-        raise KursusError(f"{label} was cancelled, so nobody was there.")
 
 
 def _guests(

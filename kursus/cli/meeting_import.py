@@ -26,7 +26,7 @@ from kursus.cli.meeting_questions import ask
 from kursus.cli.meeting_result import Result, Sitting
 from kursus.cli.run import Run
 from kursus.errors import KursusError, Wrong
-from kursus.model.attendance import Said, Status, check_markable
+from kursus.model.attendance import Said, Status, check_held, check_markable
 from kursus.model.meeting import Attendee, Report, attendees
 from kursus.model.report_matching import match
 from kursus.store import expected, guests, report_matching, reporting, sessions
@@ -104,9 +104,9 @@ def told_by(label: str, found: Found, typed: Mapping[str, Any]) -> Asked:
         Wrong: Something in it cannot be understood, or two things do not go together.
     """
     if typed["same_meeting"] and typed["another_meeting"]:
-        raise Wrong("It is of the same meeting, or of another.")
+        raise Wrong("It is of the same meeting or another.", hint="leave out --another-meeting")
     if typed["incomplete"] and typed["rest"]:
-        raise Wrong("Who is missing from a report need not be away.", hint="leave out --rest")
+        raise Wrong("Who is not in an incomplete report may be there.", hint="leave out --rest")
     which = Which.SAME if typed["same_meeting"] else None
     zone = typed["report_timezone"]
     return Asked(
@@ -186,9 +186,7 @@ def _place(run: Run, db: Connection, asked: Asked) -> Place:
     """
     programme = run.programme(db)
     gathering, held = sessions.point(db, programme, asked.label)
-    if not gathering.cancelled and (not held or held[0].cancelled):
-        label = held[0].label if held else gathering.label
-        raise KursusError(f"{label} was cancelled, so nobody was there.")
+    check_held(gathering, held)
     check_markable(gathering, [Said(status=Status.PRESENT)], today=run.today)
     for session in held:
         if session.minutes is None:

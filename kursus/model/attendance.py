@@ -5,7 +5,7 @@ The one thing to know: no mark means unmarked, which is not absent.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, time
 from enum import StrEnum
 from itertools import repeat
@@ -171,22 +171,40 @@ def _no_times(session: Session) -> KursusError:
     )
 
 
+def check_held(gathering: Gathering, sessions: Sequence[Session]) -> None:
+    """See that what a label means was not cancelled: the gathering, or all sessions that it means.
+
+    Raises:
+        KursusError: It was.
+    """
+    _check_not_cancelled(gathering)
+    if not sessions or sessions[0].cancelled:
+        label = sessions[0].label if sessions else gathering.label
+        raise KursusError(
+            f"{label} was cancelled, so nobody is there.",
+            hint=f"kursus session list {gathering.label}",
+        )
+
+
+def _check_not_cancelled(gathering: Gathering) -> None:
+    if gathering.cancelled:
+        raise KursusError(
+            f"{gathering.named} was cancelled, so nobody is there.",
+            hint=f"kursus {gathering.kind} show {gathering.label}",
+        )
+
+
 def check_markable(gathering: Gathering, said: Iterable[Said], *, today: date) -> None:
     """See that a gathering can be marked so today: ahead of it only who will not be there.
 
     Raises:
         KursusError: It was cancelled or closed, or is still to come.
     """
-    label = gathering.label
-    if gathering.cancelled:
-        raise KursusError(
-            f"{gathering.named} was cancelled, so nobody was there.",
-            hint=f"kursus {gathering.kind} show {label}",
-        )
+    _check_not_cancelled(gathering)
     if gathering.closed:
         raise KursusError(
             f"{gathering.named} is closed, and its marks are locked.",
-            hint=f"kursus {gathering.kind} reopen {label}",
+            hint=f"kursus {gathering.kind} reopen {gathering.label}",
         )
     if gathering.day > today and any(each.status not in KNOWN_AHEAD for each in said):
         raise KursusError(

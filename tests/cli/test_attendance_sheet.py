@@ -94,7 +94,7 @@ def test_who_is_known_not_to_come(kursus: Kursus, course: Programme, folder: Pat
         ("F2 -o F2", 2, "F2 has no ending"),
         ("F2 -o F2.xlsx --excel", 2, "No such option '--excel'"),
         ("F9 -o F9.pdf", 3, "F9"),
-        ("F3 -o F3.pdf", 1, "F3 was cancelled"),
+        ("F3 -o F3.pdf", 1, "F3 Natur was cancelled"),
         ("F2 -o nowhere/F2.pdf", 3, "nowhere"),
     ],
 )
