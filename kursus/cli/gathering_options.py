@@ -47,13 +47,13 @@ def of_kind(function: Function) -> Function:
     @wraps(function)
     @click.pass_context
     def with_kind(ctx: click.Context, *arguments: Any, **typed: Any) -> Any:
-        kind = typed.pop("kind", None) or noun_kind(ctx)
+        kind = typed.pop("kind", None) or _noun_kind(ctx)
         return function(*arguments, kind=kind, **typed)
 
     return with_kind  # type: ignore[return-value]
 
 
-def noun_kind(ctx: click.Context) -> Kind | None:
+def _noun_kind(ctx: click.Context) -> Kind | None:
     """The kind that the noun before the verb stands for; None for gatherings of all kinds."""
     noun = ctx.parent.command.name if ctx.parent else None
     return KIND_OF_NOUN.get(noun or "")

@@ -104,7 +104,7 @@ def told_by(label: str, found: Found, typed: Mapping[str, Any]) -> Asked:
         Wrong: Something in it cannot be understood, or two things do not go together.
     """
     if typed["same_meeting"] and typed["another_meeting"]:
-        raise Wrong("It is of the same meeting or another.", hint="leave out --another-meeting")
+        raise Wrong("It is of the same meeting or of another.", hint="leave out --same-meeting")
     if typed["incomplete"] and typed["rest"]:
         raise Wrong("Who is not in an incomplete report may be there.", hint="leave out --rest")
     which = Which.SAME if typed["same_meeting"] else None

@@ -100,7 +100,7 @@ def list_(
         statuses = TO_WRITE_TO
     with run.reading() as db:
         programme = run.programme(db)
-        rows = chosen_rows(
+        rows = _chosen_rows(
             db,
             programme,
             day=run.date(on, programme) or max(run.today, programme.starts),
@@ -123,7 +123,7 @@ def list_(
         run.say(summary(rows))
 
 
-def chosen_rows(
+def _chosen_rows(
     db: Connection,
     programme: Programme,
     *,

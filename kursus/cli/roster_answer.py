@@ -32,8 +32,8 @@ def say_taken(
     run.say(f"{taken.roster.sheet.name}: {counts(difference)}.")
     if difference.new:
         _say_new(run, db, programme, difference, start)
-    say_many(run, "Changed", [told(change) for change in difference.changes], "values")
-    say_many(
+    _say_many(run, "Changed", [told(change) for change in difference.changes], "values")
+    _say_many(
         run,
         "Kept as changed by hand",
         [
@@ -50,13 +50,15 @@ def say_taken(
     ):
         if names:
             run.say(f"{what} made: {first_of(names, SHOWN)}.")
-    say_many(
+    _say_many(
         run,
         "Missing in the file; they stay",
         [f"{missing.number} {missing.name}" for missing in difference.missing],
         "people",
     )
-    say_many(run, "Withdrawn or declined, and in the file; they stay out", difference.out, "people")
+    _say_many(
+        run, "Withdrawn or declined, and in the file; they stay out", difference.out, "people"
+    )
     say_left(run, taken)
     say_left_out(run, taken, programme)
 
@@ -92,7 +94,7 @@ def told(change: Change) -> str:
     return f"{_who(change)}: {_words(change.field)} {_value(change.old)} → {_value(change.new)}"
 
 
-def say_many(run: Run, heading: str, lines: Sequence[str], what: str) -> None:
+def _say_many(run: Run, heading: str, lines: Sequence[str], what: str) -> None:
     """Say the first lines of many under a heading; of none nothing is said."""
     if not lines:
         return
@@ -113,7 +115,7 @@ def _say_new(
         newest = roster_differences.list_added(
             db, programme, count=difference.new, limit=difference.new
         )
-        say_many(run, "New", [f"{number} {name}" for number, name in newest], "people")
+        _say_many(run, "New", [f"{number} {name}" for number, name in newest], "people")
 
 
 def say_next(run: Run, programme: Programme, difference: Difference) -> None:

@@ -44,7 +44,7 @@ def show(run: Run, *, name: str) -> None:
 
     with run.reading() as db:
         shown = units.point(db, name)
-        told = f"{described(db, shown)}{parts_text(db, shown)}."
+        told = f"{described(db, shown)}{_parts_text(db, shown)}."
         rows = [
             (person.name, person.email, person.unit, person.title)
             for person in people.list_all(db, today=run.today, unit=shown)
@@ -96,7 +96,7 @@ def described(db: Connection, unit: Unit) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def parts_text(db: Connection, area: Unit) -> str:
+def _parts_text(db: Connection, area: Unit) -> str:
     """The units that lie in one, to follow what it is; empty where none do."""
     names = [each.name for each in units.list_all(db) if each.area == area.key]
     return f"; units in it: {', '.join(names)}" if names else ""

@@ -25,7 +25,6 @@ from kursus.store.attendance_lists import Line
 
 KEY = re.compile(r"kursus: (?P<slug>\S+) (?P<label>[A-Z][0-9]+(?:\.[0-9]+)?)")
 KNOWN = ("number", "name", "unit")
-ENDINGS = (".pdf", ".xlsx")
 
 # In characters.
 _NUMBER_WIDTH = 11
