@@ -15,6 +15,7 @@ from kursus.model.letter import LetterState, Why
 from kursus.model.reminder import Recipients, Rule, Timing, utc_text
 from kursus.store.bases import BASES, IN_TODAY, Basis
 from kursus.store.engine import Connection
+from kursus.store.spells import lasts_on
 
 TABLE = """
 create temporary table owed (
@@ -84,11 +85,11 @@ class Occasion(NamedTuple):
     once: bool = False
 
 
-MEANT = """
+MEANT = f"""
 with meant as (
     select about.thing as thing, about.date as date, participant.person as person,
         coalesce(person.unit, participant.unit) as unit, participant.programme as programme
-    from ({basis}) as about
+    from ({{basis}}) as about
     join participant on participant.key = about.participant
     join person on person.key = participant.person
     where (:audience is null or participant.audience = :audience)
@@ -99,8 +100,7 @@ with meant as (
                 from membership
                 where membership.participant = participant.key
                     and membership."group" = :group
-                    and membership.starts <= :day
-                    and (membership.ends is null or membership.ends > :day)
+                    and {lasts_on("membership", ":day")}
             )
         )
         and (person.left_on is null or (person.left_on > :today and person.left_on > :day))
@@ -110,8 +110,7 @@ with meant as (
                 select 1
                 from spell
                 where spell.participant = participant.key
-                    and spell.starts <= :today
-                    and (spell.ends is null or spell.ends > :today)
+                    and {lasts_on("spell", ":today")}
             )
         )
 )

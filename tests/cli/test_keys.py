@@ -37,6 +37,7 @@ mark F2 absent kari
 homework add Prøv --between F1 F2
 homework submit H1 kari
 programme edit --sender 'Kari Berg <kari@example.org>'
+reminder rule on all
 """
 
 LISTINGS = """
@@ -80,6 +81,8 @@ homework matrix
 homework show H1
 store where
 reminder rule list
+reminder due --until 2022-12-31
+reminder log --state passed
 letter template list
 letter template facts moved
 letter template show moved
