@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -34,6 +36,10 @@ homework add Prøv --between F1 F2 --check
 homework submit H1 kari --note hemmelig
 homework again H1 kari --feedback hemmelig
 requirement rule --attendance 80
+programme edit --sender 'Kari Berg <kari@example.org>'
+reminder rule on R1 R2
+reminder send --eml drafts --yes --today 2022-12-01
+reminder stop 'kari berg'
 """
 # A line for each command that lists people.
 LINES = """
@@ -50,6 +56,10 @@ homework missing
 participant list
 person list
 person search kari
+reminder due --until 2022-12-12
+reminder log
+reminder refused
+reminder stopped
 requirement status
 role list
 roster export
@@ -63,6 +73,15 @@ def filled(kursus: Kursus) -> Kursus:
     """The command line with a programme in which everything private has something to say."""
     for line in FILLED.strip().splitlines():
         kursus(line)
+    with closing(sqlite3.connect("kursus.db")) as db, db:  # as if a server had said no
+        db.execute(
+            """
+            insert into refused_email (person, email, code, at)
+            select key, email, 550, '2020-03-01T08:00:00Z'
+            from person
+            where given_name = 'Kari'
+            """
+        )
     return kursus
 
 
