@@ -1,16 +1,21 @@
 """A store's file, looked at before the engine opens it: the engine itself may write in it then.
 
 The one thing to know: what is found here is left as it is, to the byte, and so is another
-program's database.
+program's database. A name of our own that a killed `init` left beside a new store is taken away.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import stat
+from typing import TYPE_CHECKING
 
 from kursus.errors import StoreDamaged, StoreError, StoreMissing, StoreNewer, as_word
 from kursus.store.engine import APPLICATION_ID
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HEADER = b"SQLite format 3\x00"
 # Where numbers of four bytes stand in the header (sqlite.org/fileformat.html, section 1.3).
@@ -42,12 +47,34 @@ def check_file(path: str | os.PathLike[str], *, newest: int) -> None:
         raise belongs_to_another(path)
     if _number_at(header, VERSION_AT) > newest:
         raise newer(path)
-    if facts.st_nlink > 1:
+    if facts.st_nlink > 1 and not _drop_name_beside(path):
         raise StoreError(
             f"{path} has a second name (a hard link), under which it could be damaged.",
             hint="remove the other name, or copy the file to a new place",
         )
     _check_journals(path)
+
+
+def name_beside(path: Path) -> Path:
+    """The name under which this process makes a file that gets that path once it is whole."""
+    return path.with_name(f".{path.name}.{os.getpid()}.new")
+
+
+def _drop_name_beside(path: str | os.PathLike[str]) -> bool:
+    """Take away the name under which a store was made; whether it was the only other one.
+
+    A store has it still where the process that made it was killed after it gave it its own.
+    """
+    folder, name = os.path.split(os.path.realpath(path))
+    try:
+        for other in os.listdir(folder):
+            beside = os.path.join(folder, other)
+            ours = re.fullmatch(rf"\.{re.escape(name)}\.[0-9]+\.new", other)
+            if ours and os.path.samefile(path, beside):
+                os.unlink(beside)
+        return os.stat(path).st_nlink == 1
+    except OSError:
+        return False
 
 
 def belongs_to_another(path: str | os.PathLike[str]) -> StoreDamaged:

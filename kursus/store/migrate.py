@@ -20,6 +20,7 @@ from kursus.store import engine
 from kursus.store.engine import Connection, translated
 from kursus.store.engine_calendar import write_calendar_triggers
 from kursus.store.engine_checks import dangling_rows
+from kursus.store.engine_file import name_beside
 from kursus.store.engine_triggers import write_history_triggers
 from kursus.store.on_disk import sync_file, sync_folder
 from kursus.store.shipped import check_schema, migrations_folder, newest_version
@@ -150,7 +151,7 @@ def _new_file(path: Path) -> Iterator[Path]:
     Raises:
         OSError: The folder is missing or cannot be written.
     """
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    beside = name_beside(path)
     beside.unlink(missing_ok=True)  # of a process that was killed, and had the same number
     os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     try:

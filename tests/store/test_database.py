@@ -221,6 +221,21 @@ def test_a_second_name_is_refused_and_a_symbolic_link_is_not(store: Store, folde
         unit_names(store)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links are made otherwise there")
+def test_the_name_that_a_killed_init_left_is_taken_away(store: Store, folder: Path) -> None:
+    """It is our own, beside the store; one that somebody else gave is left and refused."""
+    beside = folder / f".{store.path.name}.4711.new"
+    other = folder / f".{store.path.name}.old.new"
+    os.link(store.path, beside)
+    assert unit_names(store) == []
+    assert not beside.exists()
+    os.link(store.path, beside)
+    os.link(store.path, other)
+    with pytest.raises(StoreError, match="second name"):
+        unit_names(store)
+    assert other.exists()
+
+
 def test_a_store_in_wal_mode_is_switched_back(store: Store) -> None:
     """Another program may have left it so; kursus keeps to its own journal."""
     db = sqlite3.connect(store.path)
