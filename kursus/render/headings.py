@@ -259,7 +259,12 @@ def heading(key: str, language: str, fallback: str | None = None) -> str:
     names = _HEADINGS.get(key)
     if names is None:
         return fallback or key.replace("_", " ").capitalize()
-    return names[_LANGUAGES.index(language) if language in _LANGUAGES else 0]
+    return in_language(names, language)
+
+
+def in_language(texts: tuple[str, str, str, str, str], language: str) -> str:
+    """Return that of five texts (in en, nb, nn, da, sv) which is in a language, else English."""
+    return texts[_LANGUAGES.index(language) if language in _LANGUAGES else 0]
 
 
 def known(text: str) -> list[str]:

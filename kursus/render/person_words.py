@@ -7,9 +7,7 @@ programs meet in English are told in the programme's language, too. What columns
 
 from __future__ import annotations
 
-from kursus.render.headings import heading
-
-_LANGUAGES = ("en", "nb", "nn", "da", "sv")
+from kursus.render.headings import heading, in_language
 
 # The sections, and the sentence below the title.
 _WORDS: dict[str, tuple[str, str, str, str, str]] = {
@@ -221,7 +219,7 @@ def word(text: str, language: str) -> str:
     """Return a word of a section or of a closed set in a language; any other as it is."""
     words = _WORDS.get(text)
     if words is not None:
-        return words[_LANGUAGES.index(language) if language in _LANGUAGES else 0]
+        return in_language(words, language)
     if text == "submission":
         return heading("homework", language).lower()
     return heading(text, language).lower() if text in _ALSO_HEADINGS else text

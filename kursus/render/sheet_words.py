@@ -5,7 +5,7 @@ The one thing to know: one line a phrase, in the order of the tuple's names belo
 
 from __future__ import annotations
 
-_LANGUAGES = ("en", "nb", "nn", "da", "sv")
+from kursus.render.headings import in_language
 
 _PHRASES: dict[str, tuple[str, str, str, str, str]] = {
     "list": (
@@ -43,4 +43,4 @@ _PHRASES: dict[str, tuple[str, str, str, str, str]] = {
 
 def phrase(key: str, language: str) -> str:
     """Return a phrase in a language: nb, nn, da, sv or en; another is taken as English."""
-    return _PHRASES[key][_LANGUAGES.index(language) if language in _LANGUAGES else 0]
+    return in_language(_PHRASES[key], language)
