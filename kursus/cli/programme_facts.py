@@ -15,6 +15,7 @@ from kursus.errors import AlreadyThere, Wrong
 from kursus.model.person import check_email
 from kursus.model.pointing import parse_address
 from kursus.model.programme import COUNTRY_OF, TIMEZONE_OF, Language, check_slug
+from kursus.model.sentence import counted
 from kursus.store import programmes
 
 if TYPE_CHECKING:
@@ -113,7 +114,8 @@ def tell_edited(
 ) -> None:
     """Tell old and new of what differs."""
     told = [
-        f"{CALLED.get(name, name).replace('_', ' ')} {_told(before, name)} → {_told(after, name)}"
+        f"{CALLED.get(name, name).replace('_', ' ')} {_or_nothing(before, name)} → "
+        f"{_or_nothing(after, name)}"
         for name in programmes.COLUMNS
         if getattr(before, name) != getattr(after, name)
     ]
@@ -146,9 +148,16 @@ def tell_followed(run: Run, db: Connection, before: Programme, after: Programme)
         say_freed(run, db, after)
 
 
-def _told(programme: Programme, name: str) -> str:
+def fact_text(programme: Programme, name: str) -> str | None:
+    """A fact as people read it, with what it counts; None where it is not known."""
     value = getattr(programme, name)
-    return "nothing" if value is None else str(value)
+    if name == "present_from":
+        return f"{value} %"
+    return counted(value, "minute") if name == "partial_from" else value and str(value)
+
+
+def _or_nothing(programme: Programme, name: str) -> str:
+    return fact_text(programme, name) or "nothing"
 
 
 def facts_from(

@@ -10,7 +10,7 @@ from kursus.cli.completion_words import slugs
 from kursus.cli.facts import named
 from kursus.cli.options import reads
 from kursus.cli.parameters import TEXT
-from kursus.cli.programme_facts import CALLED
+from kursus.cli.programme_facts import CALLED, fact_text
 from kursus.cli.run import Run
 from kursus.store import goals, programmes
 
@@ -56,7 +56,10 @@ def show(run: Run, *, slug: str | None) -> None:
     with run.reading() as db:
         shown = chosen(run, db, slug)
         rows = [
-            (CALLED.get(name, name), getattr(shown, name))
+            (
+                CALLED.get(name, name),
+                fact_text(shown, name) if run.for_eyes else getattr(shown, name),
+            )
             for name in programmes.COLUMNS
             if getattr(shown, name) is not None
         ]

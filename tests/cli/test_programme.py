@@ -60,7 +60,9 @@ def test_thresholds_of_meeting_reports(kursus: Kursus) -> None:
     kursus(f"{ADD} --start 2020-01-13 --end 2020-12-11")
     assert thresholds() == {"present_from": 75, "partial_from": 1}
     answer = kursus("programme edit --present-from 80 --partial-from 10")
-    assert answer.said == "asker-2020: present from 75 → 80; partial from 1 → 10.\n"
+    assert answer.said == (
+        "asker-2020: present from 75 % → 80 %; partial from 1 minute → 10 minutes.\n"
+    )
     assert thresholds() == {"present_from": 80, "partial_from": 10}
     kursus("programme edit --present-from 101", exit=2)
     kursus("programme edit --partial-from 0", exit=2)
