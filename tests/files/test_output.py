@@ -12,7 +12,7 @@ from kursus.files.output import write_listing
 from kursus.render.listing import Column, Listing
 
 LISTING = Listing(
-    (Column("name", "Name"), Column("former", "Former"), Column("own", "Own words")),
+    (Column("name", "Name"), Column("former", "Former"), Column("mine", "Own words")),
     [("Åse & <b>", "=1", None)],
 )
 
@@ -20,13 +20,13 @@ LISTING = Listing(
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("a.csv", "name,former,own\nÅse & <b>,'=1,\n"),
-        ("a.TSV", "name\tformer\town\nÅse & <b>\t'=1\t\n"),
+        ("a.csv", "name,former,mine\nÅse & <b>,'=1,\n"),
+        ("a.TSV", "name\tformer\tmine\nÅse & <b>\t'=1\t\n"),
         (
             "a.json",
-            '[\n  {\n    "name": "Åse & <b>",\n    "former": "=1",\n    "own": null\n  }\n]\n',
+            '[\n  {\n    "name": "Åse & <b>",\n    "former": "=1",\n    "mine": null\n  }\n]\n',
         ),
-        ("a.jsonl", '{"name": "Åse & <b>", "former": "=1", "own": null}\n'),
+        ("a.jsonl", '{"name": "Åse & <b>", "former": "=1", "mine": null}\n'),
         (
             "a.md",
             """\
