@@ -165,7 +165,7 @@ def _again(
     """What was news before, and is still owed to some; not once it has begun."""
     by_key = {rule.key: rule for rule in rules}
     gone = gathering.begins <= now
-    if gathering.begins + LATE <= now:
+    if gathering.begins <= now - LATE:
         return
     for each in pending:
         if each.rule in by_key:

@@ -15,8 +15,8 @@ from kursus.model.letter import LetterState, Why
 from kursus.model.reminder import HAPPENINGS, ONE_DAY, Event, Rule, Timing, moment
 from kursus.store.bases import Basis
 from kursus.store.owed import Occasion
-from kursus.store.owing import LAST_MINUTE, Gathering, Owing
-from kursus.zones import to_local, to_utc_or_after
+from kursus.store.owing import Gathering, Owing, moment_of
+from kursus.zones import to_local
 
 LATE = timedelta(days=14)
 EVENING = timedelta(hours=12)
@@ -144,12 +144,12 @@ def _of_due_days(rule: Rule, owing: Owing, at: At, is_off: IsOff) -> Iterator[Oc
         day = homework.last_day
         held = owing.gatherings.get(homework.due_at or 0)
         at_gathering = held is not None and held.day == day
-        ends = held.begins if held and at_gathering else to_utc_or_after(day, LAST_MINUTE, zone)
+        ends = held.begins if held and at_gathering else moment_of(day, None, zone)
         found = _of_day(rule, owing, at, is_off, day=day, ends=ends)
         if found is None:
             continue
         if homework.set_on and owing.today <= homework.set_on < day:
-            earliest = to_utc_or_after(homework.set_on + ONE_DAY, rule.clock, zone)
+            earliest = moment_of(homework.set_on + ONE_DAY, rule.clock, zone)
             if earliest > at.until:
                 continue
             found = found._replace(due=max(found.due, earliest))

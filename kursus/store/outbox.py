@@ -135,9 +135,6 @@ def plan(db: Connection, *, now: datetime, until: datetime | None = None) -> Pla
         now: The moment.
         until: To see what comes: letters that will be owed by then wait too, each with its moment.
             Such a planning is not to be kept.
-
-    Raises:
-        Wrong: A day of some programme is beyond the calendar.
     """
     at = At(now, until or now)
     every = list_owing(db, now=now)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import NamedTuple, TypeVar
 
+from kursus.errors import Wrong
 from kursus.model.announced import Announced
 from kursus.model.gathering import Kind
 from kursus.model.programme import Programme
@@ -22,6 +23,7 @@ from kursus.store.reminder_rules import COLUMNS, rule_from
 from kursus.zones import to_local, to_utc_or_after
 
 LAST_MINUTE = time(23, 59)
+NEVER = datetime.max.replace(tzinfo=UTC)
 
 RULES = f"""
 select {COLUMNS}
@@ -177,6 +179,17 @@ def list_owing(db: Connection, *, now: datetime, only: int | None = None) -> lis
     ]
 
 
+def moment_of(day: date, clock: time | None, zone: str) -> datetime:
+    """When it is so late on a day, in UTC; the end of the day for None.
+
+    What lies beyond the calendar never comes, so that nothing else waits for it.
+    """
+    try:
+        return to_utc_or_after(day, clock or LAST_MINUTE, zone)
+    except Wrong:
+        return NEVER
+
+
 def _gatherings(db: Connection, zones: Mapping[int, str]) -> list[Gathering]:
     found = []
     for row in db.execute(GATHERINGS):
@@ -193,7 +206,6 @@ def _gatherings(db: Connection, zones: Mapping[int, str]) -> list[Gathering]:
             cancelled=state == "cancelled",
         )
         *told, told_state = row[_TOLD:]
-        starts = clock_from(now.starts) or LAST_MINUTE
         found.append(
             Gathering(
                 key=row[0],
@@ -202,7 +214,7 @@ def _gatherings(db: Connection, zones: Mapping[int, str]) -> list[Gathering]:
                 sequence=row[3],
                 now=now,
                 told=Announced._make((*told, told_state == "cancelled")) if told_state else None,
-                begins=to_utc_or_after(date.fromisoformat(day), starts, zones[row[1]]),
+                begins=moment_of(date.fromisoformat(day), clock_from(now.starts), zones[row[1]]),
             )
         )
     return found

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from kursus.model.letter import Why
-from kursus.store import programmes
+from kursus.store import letters, programmes
 from kursus.store.database import Store
 from tests.conftest import Kursus
 from tests.outbox import Outbox, at
@@ -246,3 +246,40 @@ def test_a_rule_that_is_switched_off_owes_nothing_until_it_is_on_again(outbox: O
         "update reminder_rule set since = '2020-03-09T00:00:00Z' where key = :rule", rule=rule
     )
     assert len(outbox.send("2020-03-09 08:00")) == 4
+
+
+def test_a_refused_letter_goes_to_a_new_address(outbox: Outbox) -> None:
+    """Or to the old one, once somebody says so; never while it is the same and refused."""
+    outbox.rule("before", "gathering", days=4, since="2020-03-01T00:00:00Z")
+    outbox.plan("2020-03-08 08:00")
+    ola = "select letter.key from letter join person on person.key = letter.person"
+    with outbox.store.noting() as db:
+        (row,) = db.execute(f"{ola} where person.given_name = 'Ola'").fetchone()
+        email = "ola.nordmann@example.org"
+        letters.mark_refused(db, row, email=email, code=550, now=at("2020-03-08 08:00"))
+    assert len(outbox.send("2020-03-08 09:00")) == 4
+    assert outbox.send("2020-03-08 10:00") == []
+    outbox.do("update person set email = 'ola@example.org' where given_name = 'Ola'")
+    assert outbox.send("2020-03-09 09:00") == ["Ola reminder 2020-03-12"]
+
+
+@pytest.mark.parametrize(
+    ("day", "zone"), [("9999-12-31", "America/Nuuk"), ("0001-01-01", "Europe/Oslo")]
+)
+def test_a_day_at_the_end_of_the_calendar_stops_nothing_else(
+    outbox: Outbox, day: str, zone: str
+) -> None:
+    """Nothing is owed for it, and all other letters are."""
+    outbox.rule("before", "gathering", days=4, since="2020-03-01T00:00:00Z")
+    outbox.rule("after", "due", days=4)
+    outbox.rule("after", "gathering", days=9, since="2020-03-01T00:00:00Z")
+    outbox.do("update programme set timezone = :zone", zone=zone)
+    outbox.do("update gathering set day = :day where label = 'F2'", day=day)
+    outbox.do(
+        """
+        insert into homework (key, programme, number, title, kind, due_on, optional, checked)
+        select 1, key, 1, 'Øv', 'homework', :day, 0, 0 from programme
+        """,
+        day=day,
+    )
+    assert outbox.plan("2020-03-08 12:00").waiting == 5
