@@ -33,8 +33,9 @@ def status(run: Run) -> None:
     """Show where the programme stands, and what to do next.
 
     With --exit-code it ends with 10 when there is something to do: marks or
-    homework that lack, a day without a link or place, somebody who asks to
-    take part. examples/cron has it for every morning.
+    homework that lack, a day without a link or place, an address that letters
+    do not reach, somebody who asks to take part. examples/cron has it for every
+    morning.
     """
     from kursus.render.listing import Column, Listing
 
@@ -50,6 +51,7 @@ def status(run: Run) -> None:
             ),
             *report.attendance(store.list_held(db, programme, today=today)),
             *_warnings(db, programme, today=today),
+            *report.letters(store.list_refused(db, programme)),
             *report.coming(store.list_coming(db, programme, today=today)),
             *report.homework(store.list_handed(db, programme, today=today), today=today),
         ]

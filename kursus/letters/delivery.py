@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from kursus.errors import KursusError, StoreBusy
+from kursus.errors import KursusError, Stopped, StoreBusy, StoreError
 from kursus.letters.message import Mail, NoAddress
 from kursus.letters.replies import Outcome, Reply, SenderRefused, WayClosed
 from kursus.model.letter import Addressed
@@ -144,8 +144,8 @@ class Delivery:
             stopping: Whether to end after the letter under way.
 
         Raises:
-            KursusError: The store failed, or a draft cannot be written. Letters that were sent
-                before are marked, and the rest wait until their lease has ended.
+            StoreError: The store failed. Letters that were sent before are marked, and the rest
+                wait until their lease has ended.
         """
         try:
             while not stopping():
@@ -153,7 +153,9 @@ class Delivery:
                 if not batch:
                     break
                 self._send(batch, stopping)
-        except WayClosed as failure:
+        except (StoreError, Stopped):
+            raise
+        except KursusError as failure:  # that all letters would meet
             self.outcomes.fail(failure)
         finally:
             self._way.close()

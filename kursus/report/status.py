@@ -27,7 +27,7 @@ class Line(NamedTuple):
 
     Attributes:
         topic: What it is about: `participants`, `waiting`, `experience`, `attendance`, `unmarked`,
-            `warning`, `coming` or `homework`.
+            `warning`, `letters`, `coming` or `homework`.
         label: The gathering or homework, or None.
         text: What there is to say.
         command: What to type, or None where there is nothing to do.
@@ -126,6 +126,19 @@ def warnings(
         text = f"can no longer reach {least}: {first_of(lost, NAMES_TOLD)}"
         lines.append(Line("warning", None, text, LOST))
     return lines
+
+
+def letters(refused: Sequence[str]) -> list[Line]:
+    """Whom no letter reaches, for a mail server refused their address.
+
+    Args:
+        refused: Their names, by name.
+    """
+    if not refused:
+        return []
+    addresses = counted(len(refused), "address was", "addresses were")
+    text = f"{addresses} refused: {first_of(refused, NAMES_TOLD)}"
+    return [Line("letters", None, text, "kursus reminder refused")]
 
 
 def coming(gatherings: Sequence[Coming]) -> list[Line]:

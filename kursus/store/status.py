@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from kursus.model.attendance import ATTENDED
+from kursus.model.name import full_name
 from kursus.model.programme import Programme
 from kursus.model.status import Coming, Handed, Held
 from kursus.store import homework
@@ -26,6 +27,23 @@ def count_experience(db: Connection, programme: Programme) -> dict[str | None, i
         {"programme": programme.key},
     )
     return dict(rows.fetchall())
+
+
+def list_refused(db: Connection, programme: Programme) -> list[str]:
+    """The names of those who take part and whose address a mail server refused, by name."""
+    rows = db.execute(
+        """
+        select person.given_name, person.family_name
+        from refused_email
+        join person on person.key = refused_email.person and person.email = refused_email.email
+        join participant on participant.person = person.key
+        where participant.programme = :programme
+            and (participant.status = 'enrolled' or participant.status = 'paused')
+        order by person.sort_key, person.key
+        """,
+        {"programme": programme.key},
+    )
+    return [full_name(given, family) for given, family in rows]
 
 
 def list_held(db: Connection, programme: Programme, *, today: date) -> list[Held]:

@@ -121,6 +121,18 @@ def test_by_a_token(kursus: Kursus, owed: Programme, trusted: Path, folder: Path
     assert (folder / "asked").read_text() == "x"
 
 
+def test_a_token_that_is_not_to_be_had(
+    kursus: Kursus, owed: Programme, store_path: Path, relay: MailServer
+) -> None:
+    """All letters wait, and the next run sends them at once."""
+    assert owed
+    url = f"smtp://kurs@127.0.0.1:{relay.port}"
+    answer = kursus(f"reminder send --smtp {url} --token-command /no/such", exit=1)
+    assert "The token command cannot be run." in answer.err
+    assert states(store_path) == ["waiting"] * OWED
+    assert kursus(f"reminder send --smtp {relay.url}").out == f"Sent {OWED} letters.\n"
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
@@ -202,6 +214,10 @@ def test_whom_a_server_does_not_take(
         "Next: kursus person edit WHO --email ADDRESS",
     ]
     assert states(store_path) == ["refused", *["sent"] * (OWED - 2), "waiting"]
+    rows = kursus("status -f json").json()
+    (told,) = [row for row in rows if row["topic"] == "letters"]
+    assert told["text"] == "1 address was refused: Kari Berg"
+    assert KARI in kursus(told["command"].removeprefix("kursus ")).out
 
 
 def test_what_comes_too_late_or_goes_nowhere(

@@ -92,3 +92,11 @@ def test_what_there_is_to_do() -> None:
     assert {line.topic for line in status.to_do(lines)} == {"coming"}
     assert all("--place" in str(line.command) for line in status.to_do(lines))
     assert status.to_do([Line("experience", None, "50 %", None)]) == []
+
+
+def test_whom_no_letter_reaches() -> None:
+    """They are named, and the line to type lists them with what the server said."""
+    assert status.letters([]) == []
+    (line,) = status.letters(["Kari Moe", "Ola Nordmann"])
+    assert line.text == "2 addresses were refused: Kari Moe, Ola Nordmann"
+    assert status.to_do([line]) == [line]
