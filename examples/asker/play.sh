@@ -72,6 +72,10 @@ kursus_ homework add "Prøv behovshjulet med en bruker" --between F2 F3 --kind e
 kursus_ homework add "En kartlegging, med veileders blikk" --between F3 F4 --check
 kursus_ plan
 
+say "Letters go out by themselves from now on; examples/cron has the lines."
+kursus_ programme edit --sender "Ingunn Tveitan <ingunn.tveitan@example.org>"
+kursus_ reminder rule on all
+
 chapter 2020-02-06 "The first fagdag, marked from the list at the door"
 
 kursus_ mark F1 absent "Terje Solum" excused 17 late "Märta Öberg" present rest

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import click
@@ -52,12 +52,13 @@ def due(run: Run, *, until: str | None) -> None:
     from kursus.store.outbox import plan
 
     last = run.date(until) or run.today + timedelta(days=AHEAD)
-    horizon = datetime.combine(last, time(23, 59)).astimezone()
+    horizon = max(run.now, datetime.combine(last, time(23, 59)).astimezone())
     with run.store.noting(keep=False) as db:
         programmes = chosen(run, db)
-        plan(db, now=run.now, until=max(run.now, horizon))
+        plan(db, now=run.now, until=horizon)
         wanted = Wanted(programmes=programmes, states=[LetterState.WAITING])
-        letters = list_due(db, wanted)
+        # What was seen to happen today may wait for a day beyond those that are asked for.
+        letters = [each for each in list_due(db, wanted) if each.due <= utc_text(horizon)]
         cannot = list_due(
             db,
             Wanted(
@@ -114,8 +115,11 @@ def _rows(letters: Sequence[Listed], *, now: str) -> Iterator[Row]:
             letter.day or "",
         )
 
-    for told, some in groupby(letters, key=same):
-        yield (*told, _to(list(some)))
+    together = defaultdict(list)
+    for letter in letters:
+        together[same(letter)].append(letter)
+    for told, some in together.items():
+        yield (*told, _to(some))
 
 
 def _to(letters: Sequence[Listed]) -> str:

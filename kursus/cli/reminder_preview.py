@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
@@ -13,6 +14,7 @@ from kursus.cli.completion_words import labels
 from kursus.cli.options import reads
 from kursus.cli.parameters import LABEL, WHO
 from kursus.cli.run import Run
+from kursus.cli.streams import terminal_width
 from kursus.errors import KursusError
 from kursus.model.sentence import counted, first_of
 
@@ -148,8 +150,8 @@ def _labels_of(db: Connection, batch: Batch) -> dict[int, str]:
 
 
 def _show_first(ready: Ready) -> None:
-    """Print a letter whole, as its recipient sees it."""
-    from kursus.render.terminal import for_terminal
+    """Print a letter whole, as its recipient sees it, in lines of the screen."""
+    from kursus.render.terminal import for_terminal, wrapped
 
     to = f"{ready.name} <{ready.email}>" if ready.email else f"{ready.name} (no address)"
     lines = [
@@ -159,9 +161,9 @@ def _show_first(ready: Ready) -> None:
     ]
     if ready.method:
         lines.append("Along with it: the day for calendars")
-    click.echo(
-        "\n".join(map(for_terminal, [*lines, "", *ready.written.text.split("\n")])), nl=False
-    )
+    width = terminal_width(sys.stdout)
+    text = [*lines, "", *ready.written.text.split("\n")]
+    click.echo("\n".join(wrapped(for_terminal(line), width) for line in text), nl=False)
 
 
 def _name_rest(run: Run, rest: Sequence[Ready], rules: dict[int, str]) -> None:

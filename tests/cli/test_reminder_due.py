@@ -36,6 +36,29 @@ def test_what_is_owed_now_and_what_comes(owing: Outbox, kursus: Kursus) -> None:
     assert answer.err == "Next: kursus reminder send\n"
 
 
+def test_groups_that_meet_on_the_same_day_have_a_line_each(owing: Outbox, kursus: Kursus) -> None:
+    """However the names of their members come in turn."""
+    assert owing.programme.slug
+    for group, people in (("Nord", '"Kari Berg" "Ola Nordmann"'), ("Sør", '"Kari Moe" "Åse Aas"')):
+        kursus(f"group add {group} --today 2020-03-02")
+        kursus(f"group put {group} {people} --today 2020-03-02")
+        kursus(f"guidance add Veiledning --date 12.3.2020 --for {group} --today 2020-03-02")
+    told = kursus(f"reminder due {NOW}").out
+    assert [told.count(f" {label} Veiledning ") for label in ("V1", "V2")] == [1, 1]
+    assert "Kari Berg and Ola Nordmann" in told
+
+
+def test_what_waits_beyond_the_days_asked_for_is_left_out(outbox: Outbox, kursus: Kursus) -> None:
+    """As a letter about an absence that was seen today, and is owed tomorrow."""
+    outbox.rule("on", "absent", days=1, template="absent", since="2020-03-01T00:00:00Z")
+    kursus("fagdag add Ny --date 5.3.2020 --today 2020-03-02")
+    kursus('mark F4 absent "Kari Berg" --today 2020-03-05')
+    told = kursus("reminder due --until 2020-03-06 --today 2020-03-06T09:00 -f json").json()
+    assert told == []
+    told = kursus("reminder due --until 2020-03-07 --today 2020-03-06T09:00 -f json").json()
+    assert [one["name"] for one in told] == ["Kari Berg"]
+
+
 def test_nothing_is_marked(owing: Outbox, kursus: Kursus, store_path: Path) -> None:
     """Not a byte of the store changes."""
     before = store_path.read_bytes()
