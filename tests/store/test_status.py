@@ -40,3 +40,14 @@ def test_what_was_held_and_what_is_to_come(asker: Programme, db: Connection) -> 
     db.execute("update gathering set state = 'cancelled'")
     assert status.list_held(db, asker, today=TODAY) == []
     assert status.list_coming(db, asker, today=TODAY) == []
+
+
+def test_whom_no_letter_reaches(course: Programme, db: Connection) -> None:
+    """Those who are in, by the address that they have today; who left is no matter any more."""
+    for person, email in db.execute("select key, email from person").fetchall():
+        db.execute(
+            "insert into refused_email (person, email, code, at) values (?, ?, 550, '2020-03-01')",
+            (person, email),
+        )
+    db.execute("update person set email = 'ny@example.org' where family_name = 'Moe'")
+    assert status.list_refused(db, course) == ["Kari Berg", "Ola Nordmann", "Sen Olsen", "Åse Aas"]
