@@ -110,7 +110,9 @@ def _planned_where(shown: Gathering) -> str:
 
 
 def _unknown(history: History) -> str:
-    at = (history.unknown or "")[:16].replace("T", " ")
+    from kursus.cli.log import minute_text
+
+    at = minute_text(history.unknown or "")
     return (
         f"How {history.shown.label} was added, and what was changed until {at} UTC, is no longer in"
         " the history."

@@ -37,9 +37,14 @@ def list_(run: Run) -> None:
     from kursus.render.listing import Column, Listing
 
     with run.reading() as db:
-        rows = goals.list_all(db, run.programme(db))
-    columns = (Column("number", "No", align="right"), Column("goal", "Goal"))
-    run.show(Listing(columns, rows), empty='No goals. Next: kursus programme goal add "TEXT"')
+        programme = run.programme(db)
+        rows = goals.list_all(db, programme)
+    columns = (Column("number", "No", align="right"), Column("goal", "Goal", wrap=True))
+    run.show(
+        Listing(columns, rows),
+        empty='No goals. Next: kursus programme goal add "TEXT"',
+        language=programme.language,
+    )
 
 
 @goal.command()

@@ -37,7 +37,7 @@ def status(run: Run, *, only: Standing | None) -> None:
     shown = [each for each in everybody if only in (None, each.standing(requirement))]
     run.show(
         _listing(shown, requirement),
-        empty=f"Nobody: {only}." if only else "Nothing is expected of anybody yet.",
+        empty=f"Nobody's standing is {only}." if only else "Nothing is expected of anybody yet.",
         language=programme.language,
     )
     if run.for_eyes and everybody:

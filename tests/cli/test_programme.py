@@ -94,6 +94,7 @@ def test_list_has_these_keys(kursus: Kursus) -> None:
     assert list(kursus("programme show -f json").json()[0]) == ["fact", "value"]
     kursus("programme goal add Mål")
     assert list(kursus("programme goal list -f json").json()[0]) == ["number", "goal"]
+    assert kursus("programme goal list --excel").out.splitlines()[0].endswith("Nummer;Mål")
 
 
 @pytest.mark.parametrize(
