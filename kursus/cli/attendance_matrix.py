@@ -75,7 +75,7 @@ def _told(rows: Iterable[Packed], held: Sequence[Session], come: int) -> Iterato
     for number, name, email, unit, marks, expected in rows:
         words = unpack(marks, expected, signs)
         so_far = words if come == len(held) else ",".join(words.split(",")[:come])
-        yield (number, name, email, unit, progress_of_words(so_far).percent, words)
+        yield (number, name, email, unit, progress_of_words(so_far, come).percent, words)
 
 
 def _most_first(rows: Iterable[Told]) -> list[Told]:

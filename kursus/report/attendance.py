@@ -11,8 +11,20 @@ from kursus.model.requirement import Progress
 MISSED = frozenset(Status) - ATTENDED
 
 
-def progress_of_words(words: str) -> Progress:
-    """What a row of the matrix adds up to: words in one text, none of them part of another."""
-    count = words.count
-    attended = sum(map(count, ATTENDED))
-    return Progress(attended, attended + sum(map(count, MISSED)), count(UNMARKED))
+def progress_of_words(words: str, count: int) -> Progress:
+    """What a row of the matrix adds up to.
+
+    What they attended is mostly the greater part, and so is what is left of the others.
+
+    Args:
+        words: A status, `unmarked`, or nothing where they were not expected, with commas between;
+            no word is part of another.
+        count: How many words there are.
+    """
+    if not count:
+        return Progress(0, 0, 0)
+    missed = sum(map(words.count, MISSED))
+    left = words.count(UNMARKED)
+    unexpected = words.split(",").count("") if ",," in f",{words}," else 0
+    marked = count - left - unexpected
+    return Progress(marked - missed, marked, left)

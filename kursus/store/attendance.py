@@ -13,7 +13,7 @@ from kursus.model.attendance import THERE, Mark, Status
 from kursus.model.gathering import Gathering
 from kursus.model.session import Session
 from kursus.store.engine import Connection
-from kursus.store.engine_sql import among, numbers, one_of
+from kursus.store.engine_sql import among, numbers, one_of, prepare_for_passing
 from kursus.store.kept_values import clock_from, clock_text
 from kursus.store.person_columns import BY_NAME, NAME
 
@@ -115,6 +115,7 @@ def mark_everyone(
     note: str | None = None,
 ) -> int:
     """Mark all who are expected at one session, whatever was said before; how many they are."""
+    prepare_for_passing(db)
     return db.execute(
         f"{MARK_EXPECTED} {REPLACE}",
         {"gathering": session.gathering} | _values(session, each, mode, note),
@@ -142,6 +143,7 @@ def mark_rest(
         reported: Whether it follows from the report of a meeting.
         but: Participants, by key, of whom nothing is said.
     """
+    prepare_for_passing(db)
     others = f"and not ({among('participant', 'but')})" if but else ""
     values = _values(session, each, mode, note, reported=reported)
     return db.execute(

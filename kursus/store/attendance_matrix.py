@@ -15,7 +15,14 @@ from kursus.model.attendance import FIRST_SIGN, LETTERS, signs_of
 from kursus.model.programme import Programme
 from kursus.model.session import Session
 from kursus.store.engine import Connection
-from kursus.store.engine_sql import among, joined_text, listed, numbers, words_of
+from kursus.store.engine_sql import (
+    among,
+    joined_text,
+    listed,
+    numbers,
+    prepare_for_passing,
+    words_of,
+)
 from kursus.store.memberships import OF_GROUP
 from kursus.store.person_columns import BY_NAME, PERSON, PERSON_JOINS
 from kursus.store.spells import EVER_IN
@@ -122,6 +129,7 @@ def list_rows(
         units: Keys of units; only who was of one of them, or None for everybody.
         group: Key of a group; only its members, or None for everybody.
     """
+    prepare_for_passing(db)
     order = sorted(range(len(sessions)), key=lambda place: sessions[place].key)
     rows = db.execute(
         f"""

@@ -91,6 +91,15 @@ def let_references_be(db: Connection) -> None:
     db.execute("pragma foreign_keys = off")
 
 
+def prepare_for_passing(db: Connection) -> None:
+    """Let many rows pass through little memory: of the store, and of what is sorted.
+
+    For rows that are read or added in an order that the store has them in, as each page is then
+    needed once; what is sorted goes to a file in any case.
+    """
+    db.execute("pragma main.cache_size = -800")
+
+
 def prepare_for_bulk(db: Connection, *, kibibytes: int) -> None:
     """Let many rows be changed at once: so much of the store stays in memory.
 

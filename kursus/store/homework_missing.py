@@ -10,7 +10,7 @@ from kursus.model.homework import Homework, Kind
 from kursus.model.programme import Programme
 from kursus.model.submission import LACKING, Status
 from kursus.store.engine import Connection
-from kursus.store.engine_sql import days_after, one_of
+from kursus.store.engine_sql import days_after, one_of, prepare_for_passing
 from kursus.store.labels import HOMEWORK_LABEL
 from kursus.store.person_columns import PERSON, PERSON_JOINS
 
@@ -52,7 +52,8 @@ def list_all(
 ) -> Iterator[Lacking]:
     """Who has not handed in what, or has to do it again; by due day, homework and name.
 
-    The rows have the fields of `KEYS`, and are read from the store as they are asked for.
+    The rows have the fields of `KEYS`, and are read from the store as they are asked for. Only of
+    those who lack something is it looked up who they are.
 
     Args:
         db: The store.
@@ -63,32 +64,46 @@ def list_all(
         optional: Also what may be left; homework that is named is listed in any case.
         overdue: Only what should have come before today.
     """
+    prepare_for_passing(db)
     return db.execute(
         f"""
+        with lacking as materialized (
+            select
+                homework.key as homework,
+                assigned.participant as participant,
+                due.day as day,
+                {LAST_DAY} as last_day,
+                submission.status as status,
+                submission.attempts as attempts
+            from homework
+            join due on due.homework = homework.key
+            join assigned on assigned.homework = homework.key
+            left join submission on submission.homework = homework.key
+                and submission.participant = assigned.participant
+            where homework.programme = :programme
+                and (:homework is null or homework.key = :homework)
+                and (:kind is null or homework.kind = :kind)
+                and (homework.optional = 0 or :optional = 1)
+                and (:overdue = 0 or due.day < :today)
+                and {LACKS}
+                and (:overdue = 0 or {LAST_DAY} < :today)
+        )
         select
             {HOMEWORK_LABEL},
             homework.title,
             homework.kind,
-            {LAST_DAY},
-            case when {LAST_DAY} < :today then {days_after(":today", LAST_DAY)} end,
+            lacking.last_day,
+            case
+                when lacking.last_day < :today then {days_after(":today", "lacking.last_day")}
+            end,
             {PERSON},
-            coalesce(submission.status, '{Status.ASSIGNED}'),
-            coalesce(submission.attempts, 0)
-        from homework
-        join due on due.homework = homework.key
-        join assigned on assigned.homework = homework.key
-        left join submission on submission.homework = homework.key
-            and submission.participant = assigned.participant
-        join participant on participant.key = assigned.participant
+            coalesce(lacking.status, '{Status.ASSIGNED}'),
+            coalesce(lacking.attempts, 0)
+        from lacking
+        join homework on homework.key = lacking.homework
+        join participant on participant.key = lacking.participant
         {PERSON_JOINS}
-        where homework.programme = :programme
-            and (:homework is null or homework.key = :homework)
-            and (:kind is null or homework.kind = :kind)
-            and (homework.optional = 0 or :optional = 1)
-            and (:overdue = 0 or due.day < :today)
-            and {LACKS}
-            and (:overdue = 0 or {LAST_DAY} < :today)
-        order by due.day, homework.number, person.sort_key, participant.number
+        order by lacking.day, homework.number, person.sort_key, participant.number
         """,
         {
             "programme": programme.key,

@@ -17,8 +17,8 @@ def test_one_query_reads_marks_by_their_index(course: Programme, db: Connection)
     db.set_trace_callback(seen.append)
     rows = list(attendance_matrix.list_rows(db, course, held, today=date(2020, 3, 2)))
     db.set_trace_callback(None)
-    assert len(seen) == 1
-    plan = [row[3] for row in db.execute(f"explain query plan {seen[0]}")]
+    (query,) = [each for each in seen if "select" in each]
+    plan = [row[3] for row in db.execute(f"explain query plan {query}")]
     assert any("attendance USING COVERING INDEX attendance_participant" in line for line in plan)
     assert not [line for line in plan if line.startswith("SCAN attendance")]
     assert [row[0] for row in rows] == [1, 4, 2, 5, 6, 3]
