@@ -15,13 +15,13 @@ from kursus.letters import wording
 from kursus.letters.plain import lines_of, one_line
 from kursus.model.calendar_event import CalendarEvent
 from kursus.model.gathering import Arrangement, Mode
+from kursus.model.homework import Homework
 from kursus.model.matter import Matter
 from kursus.model.pointing import parse_address
 from kursus.model.programme import Programme
-from kursus.model.reminder import Thing
 from kursus.model.sentence import DASH
 from kursus.model.session import Session
-from kursus.model.submission import last_day
+from kursus.model.submission import Submission, last_day
 
 Facts = dict[str, Any]
 
@@ -52,15 +52,8 @@ def facts_of(matter: Matter, *, today: date) -> Facts:
         facts["gathering"] = _gathering(matter.gathering, matter.tasks)
         facts["before"] = _before(matter, language)
     if matter.homework is not None:
-        facts["homework"] = _homework(matter, language, today)
+        facts["homework"] = _homework(matter.homework, matter.submission, language, today)
     return facts
-
-
-def about(facts: Facts) -> Thing:
-    """What the facts are about."""
-    if "gathering" in facts:
-        return Thing.GATHERING
-    return Thing.HOMEWORK if "homework" in facts else Thing.PARTICIPANT
 
 
 def _programme(programme: Programme) -> Facts:
@@ -254,10 +247,7 @@ def _arranged(then: Arrangement, language: str) -> str:
     return f"{place}, {wording.phrase('or online', language)}" if both else place
 
 
-def _homework(matter: Matter, language: str, today: date) -> Facts:
-    homework, submission = matter.homework, matter.submission
-    if homework is None:  # pragma: no cover - asked only where there is some
-        return {}
+def _homework(homework: Homework, submission: Submission, language: str, today: date) -> Facts:
     title = one_line(homework.title)
     last = last_day(homework.due, submission.extended_until)
     text = lines_of(homework.text or "")
