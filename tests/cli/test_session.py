@@ -202,7 +202,7 @@ def test_reasons_of_moves_and_switches_are_kept(kursus: Kursus) -> None:
     kursus("fagdag add --date 2020-03-12")
     kursus("session add F1 Formiddag --from 9 --to 11")
     answer = kursus("session move F1.1 --from 10 --reason snø")
-    assert answer.err == "Next: kursus attendance list F1 --emails\n"
+    assert answer.err == "Next: kursus attendance list F1 --emails   (to tell them)\n"
     assert kursus("session list F1 -f json").json()[0]["reason"] == "snø"
     kursus("session switch F1.1 --to digital --reason pandemi")
     assert kursus("session list F1 -f json").json()[0]["reason"] == "pandemi"
