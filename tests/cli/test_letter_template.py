@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import stat
+import shlex
 import sys
 from pathlib import Path
 
@@ -26,7 +26,7 @@ def editor(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Somebody at a terminal, whose editor writes what lies in `typed` and notes what was there."""
     program = folder / "editor"
     program.write_text(
-        f"#!{sys.executable}\nimport sys, pathlib\nfile = pathlib.Path(sys.argv[1])\n"
+        "import sys, pathlib\nfile = pathlib.Path(sys.argv[1])\n"
         "here = pathlib.Path(__file__).parent\n"
         "(here / 'found').write_bytes(file.read_bytes())\n"
         "texts = sorted(here.glob('typed*'))\n"
@@ -35,8 +35,7 @@ def editor(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "    texts[0].unlink()\n",
         encoding="utf-8",
     )
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setenv("VISUAL", str(program))
+    monkeypatch.setenv("VISUAL", shlex.join([sys.executable, str(program)]))
     monkeypatch.setattr("kursus.cli.run.at_terminal", lambda: True)
     return folder
 
