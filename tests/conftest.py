@@ -11,6 +11,7 @@ import json
 import os
 import shlex
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -143,6 +144,21 @@ def asker(store: Store) -> Programme:
             "country": "NO",
         }
         return programmes.add(work.db, slug="asker-2020", facts=facts)
+
+
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Signals that whoever runs the tests ignores, as a shell's background does, reach what we run.
+
+    What is ignored stays so in a child, and what somebody hears begins there as usual.
+    """
+    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP")]
+    ignored = [number for number in numbers if signal.getsignal(number) is signal.SIG_IGN]
+    for number in ignored:
+        signal.signal(number, lambda *_: None)
+    yield
+    for number in ignored:
+        signal.signal(number, signal.SIG_IGN)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import os
+import shlex
 import signal
 import sqlite3
 import subprocess
@@ -114,9 +115,10 @@ def test_by_a_token(kursus: Kursus, owed: Programme, trusted: Path, folder: Path
     script.write_text("open('asked', 'a').write('x'); print('zaaq')\n", encoding="utf-8")
     with serving(logins={"kurs": "zaaq"}, certificate=trusted) as server:
         url = f"smtp://kurs@localhost:{server.port}?tls=starttls"
-        answer = kursus(f"reminder send --smtp {url} --token-command '{sys.executable} token.py'")
+        command = shlex.quote(shlex.join([sys.executable, "token.py"]))
+        answer = kursus(f"reminder send --smtp {url} --token-command {command}")
         assert answer.out == f"Sent {OWED} letters.\n"
-        kursus(f"reminder send --smtp {url} --token-command '{sys.executable} token.py'")
+        kursus(f"reminder send --smtp {url} --token-command {command}")
     assert "zaaq" not in answer.said
     assert (folder / "asked").read_text() == "x"
 
@@ -285,6 +287,7 @@ def test_of_one_programme_or_all(kursus: Kursus, owed: Programme, relay: MailSer
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+@pytest.mark.usefixtures("heard")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_it_after_the_letter_under_way(
     owed: Programme, store_path: Path, relay: MailServer, number: signal.Signals

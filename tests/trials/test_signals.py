@@ -12,7 +12,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
@@ -23,27 +22,15 @@ from tests.soundness import check_sound, count
 from tests.trials.conftest import Figures, amount
 from tests.trials.subjects import roster
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="signals of POSIX"),
+    pytest.mark.usefixtures("heard"),
+]
 SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 NEW = 20_000
 SOON, BEGUN = 0.2, 0.35  # seconds of processor time
 COUNTING = "with recursive c (n) as (select 1 union all select n + 1 from c)"
 LEFT = {"kursus.db", "new.csv"}
-
-
-@pytest.fixture(autouse=True)
-def heard() -> Iterator[None]:
-    """Signals that whoever runs the tests ignores, as a shell's background does, reach what we run.
-
-    What is ignored stays so in a child, and what somebody hears begins there as usual.
-    """
-    numbers = [getattr(signal, name) for name in SIGNALS]
-    ignored = [number for number in numbers if signal.getsignal(number) is signal.SIG_IGN]
-    for number in ignored:
-        signal.signal(number, lambda *_: None)
-    yield
-    for number in ignored:
-        signal.signal(number, signal.SIG_IGN)
 
 
 @pytest.fixture
