@@ -101,6 +101,7 @@ def test_debug_shows_the_traceback_and_nothing_else_does(kursus: Kursus) -> None
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are a matter of POSIX")
+@pytest.mark.usefixtures("heard")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_it_with_its_own_code(store_path: Path, number: signal.Signals) -> None:
     """A command that waits for input is ended by a signal, without a traceback."""
