@@ -23,7 +23,7 @@ from kursus.store.engine_sql import (
     prepare_for_passing,
     words_of,
 )
-from kursus.store.memberships import OF_GROUP
+from kursus.store.memberships import of_group
 from kursus.store.person_columns import BY_NAME, PERSON, PERSON_JOINS
 from kursus.store.spells import EVER_IN
 
@@ -151,7 +151,7 @@ def list_rows(
         where participant.programme = :programme
             and {EVER_IN}
             and (:units is null or {among("participant.unit", "units")})
-            and {OF_GROUP}
+            and {of_group(":today")}
         {BY_NAME}
         """,
         {

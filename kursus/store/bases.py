@@ -23,6 +23,26 @@ class Basis(StrEnum):
     COMPLETED = "completed"
 
 
+# The condition that one of `expected` was absent from every session that was not cancelled.
+ABSENT_THROUGHOUT = """
+(
+    exists (
+        select 1
+        from session
+        where session.gathering = expected.gathering and session.state = 'open'
+    )
+    and not exists (
+        select 1
+        from session
+        left join attendance on attendance.session = session.key
+            and attendance.participant = expected.participant
+        where session.gathering = expected.gathering
+            and session.state = 'open'
+            and (attendance.status is null or attendance.status <> 'absent')
+    )
+)
+"""
+
 BASES = {
     Basis.GATHERING: """
         select expected.gathering as thing, :date as date, expected.participant as participant
@@ -33,24 +53,11 @@ BASES = {
             and (:any_reply = 1 or reply.answer is null or reply.answer <> 'no')
             and (:lacking = 0 or reply.answer is null)
     """,
-    Basis.ABSENT: """
+    Basis.ABSENT: f"""
         select expected.gathering as thing, :date as date, expected.participant as participant
         from expected
         where expected.gathering = :thing
-            and exists (
-                select 1
-                from session
-                where session.gathering = expected.gathering and session.state = 'open'
-            )
-            and not exists (
-                select 1
-                from session
-                left join attendance on attendance.session = session.key
-                    and attendance.participant = expected.participant
-                where session.gathering = expected.gathering
-                    and session.state = 'open'
-                    and (attendance.status is null or attendance.status <> 'absent')
-            )
+            and {ABSENT_THROUGHOUT}
     """,
     Basis.HOMEWORK: f"""
         select assigned.homework as thing, :date as date, assigned.participant as participant

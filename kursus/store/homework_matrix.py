@@ -16,7 +16,7 @@ from kursus.model.programme import Programme
 from kursus.model.submission import StatusOn
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import joined_text, listed, numbers
-from kursus.store.memberships import OF_GROUP
+from kursus.store.memberships import of_group
 from kursus.store.person_columns import BY_NAME, PERSON, PERSON_JOINS
 from kursus.store.spells import EVER_IN
 
@@ -91,7 +91,7 @@ def list_rows(
         {PERSON_JOINS}
         where participant.programme = :programme
             and {EVER_IN}
-            and {OF_GROUP}
+            and {of_group(":today")}
         {BY_NAME}
         """,
         {

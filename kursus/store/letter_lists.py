@@ -16,6 +16,7 @@ from kursus.model.reminder import utc_text
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers, texts
 from kursus.store.labels import HOMEWORK_LABEL
+from kursus.store.person_columns import name_of
 
 SELECT = f"""
 select
@@ -41,7 +42,7 @@ select
         gathering.title,
         homework.title,
         case when about.person <> letter.person
-            then trim(someone.given_name || ' ' || someone.family_name)
+            then {name_of("someone")}
         end
     ),
     participant.number,

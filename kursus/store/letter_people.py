@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from kursus.model.letter import Letter, LetterKey
 from kursus.model.name import full_name
 from kursus.model.reminder import Event, Recipients, Thing
+from kursus.store.bases import ABSENT_THROUGHOUT
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
 from kursus.store.homework_missing import LACKS, LAST_DAY
@@ -29,24 +30,7 @@ EXPECTED = f"""
 select
     expected.gathering,
     {COLUMNS},
-    exists (
-        select 1
-        from session
-        join attendance on attendance.session = session.key
-        where session.gathering = expected.gathering
-            and session.state = 'open'
-            and attendance.participant = expected.participant
-            and attendance.status = 'absent'
-    )
-    and not exists (
-        select 1
-        from session
-        left join attendance on attendance.session = session.key
-            and attendance.participant = expected.participant
-        where session.gathering = expected.gathering
-            and session.state = 'open'
-            and coalesce(attendance.status, '') <> 'absent'
-    )
+    {ABSENT_THROUGHOUT}
 from expected
 join participant on participant.key = expected.participant
 {PEOPLE}

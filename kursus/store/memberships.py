@@ -14,19 +14,24 @@ from kursus.store.labels import GROUP_LABEL
 from kursus.store.person_columns import BY_NAME, NAME, PERSON_JOINS, name_of
 from kursus.store.spells import lasts_on
 
-# The condition that a participant is a member of a group today, or that none was named.
-OF_GROUP = f"""
-(
-    :group is null
-    or exists (
-        select 1
-        from membership
-        where membership.participant = participant.key
-            and membership."group" = :group
-            and {lasts_on("membership", ":today")}
+
+def of_group(day: str) -> str:
+    """The condition that a participant is a member of `:group` on a day, or that none was named.
+
+    The day is an expression: a parameter or a column.
+    """
+    return f"""
+    (
+        :group is null
+        or exists (
+            select 1
+            from membership
+            where membership.participant = participant.key
+                and membership."group" = :group
+                and {lasts_on("membership", day)}
+        )
     )
-)
-"""
+    """
 
 
 class GroupRow(NamedTuple):

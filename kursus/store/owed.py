@@ -15,6 +15,7 @@ from kursus.model.letter import LetterState, Why
 from kursus.model.reminder import Recipients, Rule, Timing, utc_text
 from kursus.store.bases import BASES, IN_TODAY, Basis
 from kursus.store.engine import Connection
+from kursus.store.memberships import of_group
 from kursus.store.spells import lasts_on
 
 TABLE = """
@@ -93,16 +94,7 @@ with meant as (
     join participant on participant.key = about.participant
     join person on person.key = participant.person
     where (:audience is null or participant.audience = :audience)
-        and (
-            :group is null
-            or exists (
-                select 1
-                from membership
-                where membership.participant = participant.key
-                    and membership."group" = :group
-                    and {lasts_on("membership", ":day")}
-            )
-        )
+        and {of_group(":day")}
         and (person.left_on is null or (person.left_on > :today and person.left_on > :day))
         and (
             :in_today = 0
