@@ -12,6 +12,7 @@ from kursus.cli.options import all_of
 from kursus.cli.parameters import DATE, LABEL
 from kursus.errors import Wrong, as_word
 from kursus.model.gathering import Gathering, Kind
+from kursus.model.reminder import Event
 from kursus.store import gatherings
 
 if TYPE_CHECKING:
@@ -98,6 +99,31 @@ def choice(typed: Sequence[str], every: str | None, until: str | None, *, of: st
     if until and not every:
         raise Wrong(f"--until goes with {of}.", hint=of)
     return Choice(tuple(typed), every, until)
+
+
+def tell_by_letter(
+    run: Run, db: Connection, programme: Programme, changed: Sequence[Gathering], event: Event
+) -> None:
+    """Say which rules write to everybody about a change, or else what gives their addresses.
+
+    Args:
+        run: The command under way.
+        db: The store.
+        programme: Theirs.
+        changed: The gatherings as they are now.
+        event: What happened to them: moved, switched or cancelled.
+    """
+    from kursus.model.reminder_words import sentence
+    from kursus.store import reminder_rules
+
+    if any(each.day >= run.today for each in changed):
+        writing = reminder_rules.list_telling(db, programme, event)
+        for named in writing:
+            run.say(f"{named.rule.label} is on: {sentence(*named)}.")
+        if writing:
+            run.hint("kursus reminder due")
+            return
+    hint_whom(run, changed, cancelled=event is Event.CANCELLED)
 
 
 def hint_whom(run: Run, changed: Sequence[Gathering], *, cancelled: bool = False) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from kursus.cli.asking import check_few, keep_or_ask
-from kursus.cli.gathering_choice import COMING, choice, hint_whom, several
+from kursus.cli.gathering_choice import COMING, choice, several, tell_by_letter
 from kursus.cli.gathering_days import tell_days
 from kursus.cli.gathering_options import check_sessions, of_kind, times
 from kursus.cli.gathering_words import tell_measured, when
@@ -18,6 +18,7 @@ from kursus.cli.parameters import NOTE_TEXT
 from kursus.cli.run import Run
 from kursus.errors import Wrong
 from kursus.model.gathering import Gathering, Kind, check_day, find_label
+from kursus.model.reminder import Event
 from kursus.model.sentence import first_of, listed
 from kursus.model.session import check_times, later_by, minutes_between
 from kursus.store import expected, gathering_changes, gathering_facts, gatherings, sessions
@@ -174,7 +175,7 @@ def _move(
         [each for each, moved in zip(now, moves, strict=True) if each.day != moved.was.day],
     )
     tell_days(run, db, programme, now)
-    hint_whom(run, now)
+    tell_by_letter(run, db, programme, now, Event.MOVED)
 
 
 def _moved_day(run: Run, programme: Programme, moved: Gathering, typed: str | None) -> date:

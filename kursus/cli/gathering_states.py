@@ -9,7 +9,7 @@ import click
 
 from kursus.cli.asking import check_few, keep_or_ask
 from kursus.cli.completion_words import labels
-from kursus.cli.gathering_choice import COMING, HELD, choice, hint_whom, several
+from kursus.cli.gathering_choice import COMING, HELD, choice, several, tell_by_letter
 from kursus.cli.gathering_days import tell_elsewhere
 from kursus.cli.gathering_options import of_kind
 from kursus.cli.gathering_words import when
@@ -18,6 +18,7 @@ from kursus.cli.parameters import LABEL, NOTE_TEXT
 from kursus.cli.run import Run
 from kursus.errors import KursusError
 from kursus.model.gathering import Gathering, Kind, State
+from kursus.model.reminder import Event
 from kursus.model.sentence import counted
 from kursus.store import expected, gathering_changes, gathering_facts, gatherings
 
@@ -79,7 +80,7 @@ def _cancel(
         if tied.due:
             run.warn(f"{tied.label} {tied.title} is due on {tied.due_on} all the same.")
             run.hint(f"kursus homework edit {tied.label} --due DATE")
-    hint_whom(run, cancelled, cancelled=True)
+    tell_by_letter(run, db, programme, cancelled, Event.CANCELLED)
 
 
 @click.command()

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from kursus.cli.asking import check_few, keep_or_ask
-from kursus.cli.gathering_choice import COMING, choice, hint_whom, several
+from kursus.cli.gathering_choice import COMING, choice, several, tell_by_letter
 from kursus.cli.gathering_options import MODE, of_kind, place_and_link
 from kursus.cli.gathering_words import arranged, lacking, when
 from kursus.cli.options import writes
 from kursus.cli.parameters import NOTE_TEXT
 from kursus.cli.run import Run
 from kursus.model.gathering import Gathering, Kind, Mode
+from kursus.model.reminder import Event
 from kursus.model.sentence import counted, listed, runs_of
 from kursus.store import gathering_changes, gatherings, sessions
 
@@ -120,4 +121,4 @@ def _tell_switched(
         run.warn(f"{counted(len(without), 'gathering')} without {what}: {labels}.")
         for each in without:
             run.hint(f"kursus {each.kind} edit {each.label} {lacking(each)}")
-    hint_whom(run, now)
+    tell_by_letter(run, db, programme, now, Event.SWITCHED)

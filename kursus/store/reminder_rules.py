@@ -22,7 +22,7 @@ from kursus.model.reminder import (
     parse_label,
     utc_text,
 )
-from kursus.store import programmes
+from kursus.store import programmes, silences
 from kursus.store.engine import Connection
 from kursus.store.kept_values import clock_from, kept_values
 
@@ -119,6 +119,21 @@ def get(db: Connection, programme: Programme, label: str) -> Named:
         Wrong: It is no label of one.
     """
     return get_many(db, programme, [f"R{parse_label(label)}"])[0]
+
+
+def list_telling(db: Connection, programme: Programme, event: Event) -> list[Named]:
+    """The rules that tell everybody expected of what happens; none while nothing can be sent."""
+    if programme.sender is None or silences.is_stopped(db, programme):
+        return []
+    return [
+        named
+        for named in list_all(db, programme)
+        if named.rule.since
+        and named.rule.event is event
+        and named.rule.recipients is Recipients.EXPECTED
+        and named.at is None
+        and named.of is None
+    ]
 
 
 def add(

@@ -467,6 +467,31 @@ def test_who_is_told_of_a_cancellation_are_those_it_was_for(kursus: Kursus) -> N
     assert kursus("attendance list F1").out == "F1 was cancelled.\n"
 
 
+@pytest.mark.usefixtures("two_people")
+def test_a_rule_that_writes_to_them_is_told_in_place_of_addresses(kursus: Kursus) -> None:
+    """Once it is on, for everybody, and can send; else the coordinator writes."""
+    kursus("fagdag series --every '2 weeks' --count 3 --start 2020-03-02")
+    kursus("reminder rule add --usual")
+    kursus("reminder rule on R7 R8 R9")
+    by_hand = "   (to tell them)"
+    assert by_hand in kursus("fagdag move F2 +1d").err
+    kursus("programme edit --sender kurs@example.org")
+    answer = kursus("fagdag move F2 +1d")
+    assert answer.out.endswith("R7 is on: when a gathering is moved, to those expected.\n")
+    assert "Next: kursus reminder due\n" in answer.err
+    assert by_hand not in answer.err
+    switched = kursus("fagdag switch F2 --to digital --reason snø --link https://example.org/2")
+    assert "R8 is on: when a gathering is switched" in switched.out
+    assert "R9 is on:" in kursus("fagdag cancel F2 --reason snø").out
+    kursus("reminder stop")
+    assert by_hand in kursus("fagdag move F3 +1d").err
+    kursus("reminder resume")
+    kursus("reminder rule off R7")
+    kursus("reminder rule edit R7 --to leaders")
+    kursus("reminder rule on R7")
+    assert by_hand in kursus("fagdag move F3 +1d").err
+
+
 def test_all_that_were_held_are_closed(kursus: Kursus, store: Store, asker: Programme) -> None:
     """What has marks, by a day and with a reason; what is to come stays open."""
     with store.writing("test") as work:
