@@ -19,7 +19,8 @@ from kursus.errors import KursusError, Stopped
 from kursus.letters.delivery import Delivery, Limits, Mails
 from kursus.letters.lock import alone
 from kursus.letters.mailing import sender_of, write_mails
-from kursus.model.sentence import counted
+from kursus.model.person import check_email
+from kursus.model.sentence import counted, listed
 from kursus.store import history, letters, outbox, programmes
 from kursus.store.letters import Ready
 from kursus.store.outbox import Planned
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from kursus.model.programme import Programme
     from kursus.store.engine import Connection
 
-# More people than these are written to for the first time only when somebody says so.
+# Whoever has written to no more people than these is asked before writing to more at once.
 MOST_UNASKED = 10
 
 
@@ -42,14 +43,14 @@ class _Owed(NamedTuple):
         ready: What can go out now.
         limits: Those of the run, with the programmes that have a sender.
         failed: Why others cannot send.
-        first: Whether nothing ever left this store.
+        written_to: How many people were ever written to.
     """
 
     planned: Planned
     ready: Ready
     limits: Limits
     failed: list[KursusError]
-    first: bool
+    written_to: int
 
 
 @click.command()
@@ -97,7 +98,7 @@ def send(
     kursus reminder send --smtp smtp://localhost --only-to me@example.org
     """  # noqa: D301 - click wants the character
     out = way_out(run, smtp=smtp, eml=eml, password_file=password_file, token=token_command)
-    limits = Limits(per_hour=per_hour, only_to=only_to or None)
+    limits = Limits(per_hour=per_hour, only_to=[check_email(each) for each in only_to] or None)
     if run.dry_run:
         with run.store.noting(keep=False) as db:
             owed = _owed(run, db, limits)
@@ -121,10 +122,11 @@ def _send(run: Run, out: Out, limits: Limits, *, talking: bool) -> None:
     """
     with run.store.noting() as db:
         owed = _owed(run, db, limits)
-    if owed.first and owed.ready.people > MOST_UNASKED:
+        if limits.only_to and not owed.ready.letters:
+            _say_others(run, db, limits)
+    if owed.ready.people > MOST_UNASKED >= owed.written_to:
         run.confirm(
-            f"No letter ever left this store, and {_told(owed.ready)} would now. Send them?",
-            undoable=False,
+            f"{_told(owed.ready)} would go out, the first to so many. Send them?", undoable=False
         )
     with _until_a_signal() as came:
         delivery = Delivery(
@@ -148,6 +150,14 @@ def _send(run: Run, out: Out, limits: Limits, *, talking: bool) -> None:
     _raise(run, [*owed.failed, *outcomes.failed])
 
 
+def _say_others(run: Run, db: Connection, limits: Limits) -> None:
+    """Say to whoever tries it out on some addresses that letters are owed, but none to those."""
+    ready = letters.count_ready(db, now=run.now)
+    if ready.letters:
+        run.say(f"Owed: {_told(ready)}, and none to {listed(limits.only_to or ())}.")
+        run.hint("kursus reminder due --emails")
+
+
 def _owed(run: Run, db: Connection, limits: Limits) -> _Owed:
     """Plan what is owed at this moment, and look who can send it."""
     now, chosen = run.now, _chosen(run, db)
@@ -165,7 +175,7 @@ def _owed(run: Run, db: Connection, limits: Limits) -> _Owed:
                 able.append(programme.key)
     limits = limits._replace(programmes=able)
     ready = letters.count_ready(db, now=now, only_to=limits.only_to, programmes=able)
-    return _Owed(planned, ready, limits, failed, first=not letters.has_sent(db))
+    return _Owed(planned, ready, limits, failed, written_to=letters.count_written_to(db))
 
 
 def _chosen(run: Run, db: Connection) -> list[Programme]:

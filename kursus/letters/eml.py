@@ -41,6 +41,10 @@ class Drafts:
         Raises:
             WayClosed: It cannot be written, and so the next cannot.
         """
+        if self._folder.exists() and not self._folder.is_dir():
+            raise WayClosed(
+                f"{self._folder} is a file, and drafts need a folder.", hint="--eml DIR"
+            )
         try:
             self._folder.mkdir(mode=0o700, exist_ok=True)
             write_whole(self._folder / file_name(mail, day=self._day), [mail.content])

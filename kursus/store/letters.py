@@ -218,10 +218,12 @@ def count_sent_since(db: Connection, moment: datetime) -> int:
     return int(count)
 
 
-def has_sent(db: Connection) -> bool:
-    """Whether any letter ever left this store, sent or handed over."""
-    row = db.execute("select 1 from letter where state = 'sent' or state = 'handed' limit 1")
-    return row.fetchone() is not None
+def count_written_to(db: Connection) -> int:
+    """To how many people a letter ever left this store, sent or handed over."""
+    (count,) = db.execute(
+        "select count(distinct person) from letter where state in ('sent', 'handed')"
+    ).fetchone()
+    return int(count)
 
 
 def retry(db: Connection, *, people: Collection[int] | None, now: datetime) -> int:

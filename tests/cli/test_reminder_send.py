@@ -184,18 +184,20 @@ def test_it_is_only_tried(
 def test_the_first_letters_to_many(
     kursus: Kursus, owed: Programme, store: Store, relay: MailServer
 ) -> None:
-    """Where nobody can be asked it takes --yes; once something was sent it goes by itself."""
+    """Where nobody can be asked it takes --yes, also after a try to few; then it goes by itself."""
     with store.writing("test") as work:
         add_people(work.db, owed, tuple(f"Ny {letter}" for letter in "abcdefgh"))
         work.db.execute("update person set email = 'n' || key || '@example.org'")
+        (email,) = work.db.execute("select min(email) from person").fetchone()
+    assert kursus(f"reminder send --smtp {relay.url} --only-to {email}").out == "Sent 1 letter.\n"
     answer = kursus(f"reminder send --smtp {relay.url}", exit=1)
-    assert "No letter ever left this store, and 13 letters to 13 people would now." in answer.err
+    assert "12 letters to 12 people would go out, the first to so many." in answer.err
     assert "--yes" in answer.err
-    assert relay.taken == []
-    assert kursus(f"reminder send --smtp {relay.url} --yes --per-hour 1").out == (
-        "Sent 1 letter, 12 waiting for the next hour.\n"
+    assert len(relay.taken) == 1
+    assert kursus(f"reminder send --smtp {relay.url} --yes --per-hour 11").out == (
+        "Sent 10 letters, 2 waiting for the next hour.\n"
     )
-    assert kursus(f"reminder send --smtp {relay.url}").out == "Sent 12 letters.\n"
+    assert kursus(f"reminder send --smtp {relay.url}").out == "Sent 2 letters.\n"
 
 
 def test_whom_a_server_does_not_take(
@@ -276,6 +278,20 @@ def test_drafts(kursus: Kursus, owed: Programme, store_path: Path, folder: Path)
         path.unlink()
     assert kursus("reminder send --eml drafts").said == ""
     assert [*(folder / "drafts").iterdir()] == []
+
+
+def test_whoever_tries_it_on_an_address_that_is_owed_nothing(
+    kursus: Kursus, owed: Programme, relay: MailServer
+) -> None:
+    """Learns that others are; what is no address is refused before anything is planned."""
+    assert owed
+    answer = kursus(f"reminder send --smtp {relay.url} --only-to me@example.org")
+    assert answer.out == f"Owed: {OWED} letters to {OWED} people, and none to me@example.org.\n"
+    assert answer.err == "Next: kursus reminder due --emails\n"
+    assert "'me' is no" in kursus(f"reminder send --smtp {relay.url} --only-to me", exit=2).err
+    assert relay.taken == []
+    kursus(f"reminder send --smtp {relay.url}")
+    assert kursus(f"reminder send --smtp {relay.url} --only-to me@example.org").said == ""
 
 
 def test_of_one_programme_or_all(kursus: Kursus, owed: Programme, relay: MailServer) -> None:
