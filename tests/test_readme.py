@@ -16,14 +16,21 @@ from tests.screen import environment, needs_screen, show
 ROOT = Path(__file__).parent.parent
 ASKER = ROOT / "examples" / "asker"
 MARKS = "Navn;Status\nKari Nordli;til stede\nMärta Öberg;gyldig fravær\n17;0\n"
-# What was done before the first line of docs/attendance.md.
-BEFORE = (
+# What was done before the first line of docs/attendance.md, and of docs/letters.md.
+BEFORE_ATTENDANCE = (
     "kursus init",
     "kursus programme add Kurs --start 2026-01-12 --end 2026-12-11 --language nb",
     "kursus roster import ansatte.csv",
     "kursus group divide --size 8",
     "kursus fagdag series --every '6 weeks' --count 4 --start 5.2 --from 9 --to 15 --mode digital",
     "kursus mark F1 excused 5 6",
+)
+BEFORE_LETTERS = (
+    "kursus init",
+    "kursus programme add 'Samtaler som virker' --start 2026-01-12 --end 2026-12-11 --language nb",
+    "kursus roster import ansatte.csv",
+    "kursus fagdag series --every '6 weeks' --count 4 --start 5.2 --from 9 --to 15 --place Hallen",
+    "kursus homework add 'Prøv det med en kollega' --between F1 F2",
 )
 
 BLOCK = re.compile(
@@ -44,14 +51,28 @@ def test_what_the_page_on_attendance_shows(tmp_path: Path) -> None:
     """So is every command line of docs/attendance.md."""
     lay_out(tmp_path, report="report.csv", day="05.02.2026")
     (tmp_path / "marks.csv").write_text(MARKS, encoding="utf-8")
-    for line in BEFORE:
+    for line in BEFORE_ATTENDANCE:
         typed(line, tmp_path, today="2026-02-05")
     assert_shown(ROOT / "docs" / "attendance.md", tmp_path, least=8)
 
 
+@needs_screen
+def test_what_the_page_on_letters_shows(tmp_path: Path) -> None:
+    """So is every command line of docs/letters.md that needs no mail server."""
+    lay_out_roster(tmp_path)
+    for line in BEFORE_LETTERS:
+        typed(line, tmp_path, today="2026-01-20")
+    assert_shown(ROOT / "docs" / "letters.md", tmp_path, least=8)
+
+
+def lay_out_roster(folder: Path) -> None:
+    """Put the roster of the example there."""
+    shutil.copy(ASKER / "roster.csv", folder / "ansatte.csv")
+
+
 def lay_out(folder: Path, *, report: str, day: str) -> None:
     """Put the roster and the report of the example there, the report as of another day."""
-    shutil.copy(ASKER / "roster.csv", folder / "ansatte.csv")
+    lay_out_roster(folder)
     text = (ASKER / "teams-f3.csv").read_bytes().decode("utf-16")
     (folder / report).write_bytes(text.replace("14.05.2020", day).encode("utf-16"))
 
