@@ -71,6 +71,37 @@ where timing = 'before'
             and other.due <= :now
     )
 """
+# Who is told that homework is to be done again, since it was due, is not told that it has not come.
+RETURNED_OVERTAKES = """
+update owed
+set state = 'dropped', why = 'overtaken'
+where timing = 'after'
+    and event = 'due'
+    and (state = 'waiting' or why = 'past')
+    and (
+        exists (
+            select 1
+            from owed as other
+            where other.event = 'returned'
+                and other.state = 'waiting'
+                and other.person = owed.person
+                and other.thing = owed.thing
+                and other.date >= owed.date
+                and other.date < substr(owed.due, 1, 10)
+        )
+        or exists (
+            select 1
+            from letter
+            join reminder_rule on reminder_rule.key = letter.rule
+                and reminder_rule.event = 'returned'
+            where letter.person = owed.person
+                and letter.thing = owed.thing
+                and (letter.state = 'sent' or letter.state = 'handed')
+                and letter.date >= owed.date
+                and letter.date < substr(owed.due, 1, 10)
+        )
+    )
+"""
 CANNOT_GO = """
 update owed
 set
@@ -103,4 +134,5 @@ def settle(db: Connection, *, now: datetime) -> None:
     db.execute(MOVED_TELLS_ALL)
     db.execute(MOVED_OVERTAKES)
     db.execute(LAST_OVERTAKES, {"now": utc_text(now)})
+    db.execute(RETURNED_OVERTAKES)
     db.execute(CANNOT_GO)

@@ -154,6 +154,27 @@ def test_who_has_to_do_it_again_hears_each_time(homework: Outbox, kursus: Kursus
     assert homework.send("2020-03-06 08:00") == NOBODY
 
 
+@pytest.mark.parametrize("daily", [True, False])
+def test_who_has_to_do_it_again_is_not_told_that_it_is_overdue(
+    homework: Outbox, kursus: Kursus, *, daily: bool
+) -> None:
+    """If it was due by then, whether the two are found on one day or not; else they are."""
+    since = "2020-03-01T00:00:00Z"
+    homework.rule("on", "returned", template="returned", since=since)
+    homework.rule(
+        "after", "due", template="overdue", days=1, working=1, recipients="lacking", since=since
+    )
+    for day in ("2020-03-19", "2020-03-20"):
+        who = "Åse" if day == "2020-03-19" else "Ola"
+        kursus(f"homework submit H1 {who} --date {day} --today {day}")
+        kursus(f"homework again H1 {who} --today {day}")
+    told = [*homework.send("2020-03-20 18:00")] if daily else []
+    told += homework.send("2020-03-23 08:00")
+    again = ["Ola returned 2020-03-20 1", "Åse returned 2020-03-19 1"]
+    overdue = [f"{name} overdue 2020-03-20" for name in ("Kari", "Kari", "Sen", "Åse")]
+    assert sorted(told) == sorted(again + overdue)
+
+
 def test_who_was_absent_all_day_is_written_to(outbox: Outbox, kursus: Kursus) -> None:
     """The next working day after it was marked; who was at one session was there."""
     outbox.rule("on", "absent", template="absent", days=1, working=1)

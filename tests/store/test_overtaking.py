@@ -15,6 +15,7 @@ from kursus.store.owed import clear, fill
         overtaking.MOVED_TELLS_ALL,
         overtaking.MOVED_OVERTAKES,
         overtaking.LAST_OVERTAKES,
+        overtaking.RETURNED_OVERTAKES,
         overtaking.CANNOT_GO,
     ],
 )
