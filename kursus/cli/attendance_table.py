@@ -17,7 +17,7 @@ from kursus.model.attendance import KNOWN_AHEAD, THERE, check_held, check_markab
 from kursus.model.mark import Settled
 from kursus.model.sentence import counted, first_of
 from kursus.store import attendance, expected, namesakes, sessions, table_marks
-from kursus.store.attendance import Held
+from kursus.store.attendance import KeptMark
 from kursus.store.marking import Outcome
 
 if TYPE_CHECKING:
@@ -152,7 +152,9 @@ def _told(
     for one in differences:
         mode = one.before.mode if one.before and one.after.status in THERE else None
         noted = one.note or (one.before.note if one.before else None)
-        outcome.after[one.session.key, one.someone.participant or 0] = Held(one.after, mode, noted)
+        outcome.after[one.session.key, one.someone.participant or 0] = KeptMark(
+            one.after, mode, noted
+        )
     return settled, outcome
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from kursus.cli.completion_words import themes, whom, whom_and_people
-from kursus.cli.options import all_of
+from kursus.cli.completion_words import themes, whom_and_people
+from kursus.cli.options import all_of, for_option
 from kursus.cli.parameters import TEXT, TIME, WHO, Word
 from kursus.errors import Wrong
 from kursus.model.gathering import KIND_ALIASES, MODE_ALIASES, Kind, Mode, check_day
@@ -101,14 +101,7 @@ def facts(function: Function) -> Function:
             shell_complete=themes,
             help="What is taught: a theme, by number or title. Repeatable.",
         ),
-        click.option(
-            "--for",
-            "for_whom",
-            type=TEXT,
-            metavar="GROUP|AUDIENCE",
-            shell_complete=whom,
-            help="Whom it is for; else everybody.",
-        ),
+        for_option("Whom it is for; else everybody."),
         click.option("--by", type=click.Choice(["host", "provider"]), help="Who arranges it."),
     ]
     return all_of(options)(function)

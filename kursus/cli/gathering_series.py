@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kursus.cli.completion_words import themes as theme_words
-from kursus.cli.completion_words import whom
 from kursus.cli.gathering_days import tell_days
 from kursus.cli.gathering_options import (
     MODE,
@@ -21,7 +20,7 @@ from kursus.cli.gathering_options import (
     with_kind_option,
 )
 from kursus.cli.gathering_words import when, whose
-from kursus.cli.options import writes
+from kursus.cli.options import for_option, writes
 from kursus.cli.parameters import DATE, TEXT, Word
 from kursus.cli.run import Run
 from kursus.cli.series_days import MOST, Asked, DaysOff, settle
@@ -74,13 +73,9 @@ EACH_GROUP = "each-group"
     help="What becomes of days on weekends and public holidays.",
 )
 @click.option("--mode", type=MODE, help="Physical, unless they have a link alone.")
-@click.option(
-    "--for",
-    "for_whom",
-    type=TEXT,
+@for_option(
+    "Whom they are for; each-group makes one for every group on each day.",
     metavar="each-group|GROUP|AUDIENCE",
-    shell_complete=whom,
-    help="Whom they are for; each-group makes one for every group on each day.",
 )
 @click.option("--by", type=click.Choice(["host", "provider"]), help="Who arranges them.")
 @click.option(

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from kursus.cli.completion_words import labels, whom
-from kursus.cli.options import all_of
+from kursus.cli.completion_words import labels
+from kursus.cli.options import all_of, for_option
 from kursus.cli.parameters import FILE, LONG_TEXT, TEXT, Word
 from kursus.errors import KursusError, NotFound, Wrong
 from kursus.model.homework import KIND_ALIASES, Homework, Kind
@@ -70,14 +70,7 @@ def fact_options(function: Function) -> Function:
             metavar="FILE",
             help="Read the text from a file; - is standard input.",
         ),
-        click.option(
-            "--for",
-            "for_whom",
-            type=TEXT,
-            metavar="GROUP|AUDIENCE",
-            shell_complete=whom,
-            help="Whom it is for; else everybody (all).",
-        ),
+        for_option("Whom it is for; else everybody (all)."),
     ]
     return all_of(options)(function)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kursus.model.mark import Settled
     from kursus.model.pointing import Someone
     from kursus.model.session import Session
-    from kursus.store.attendance import Held
+    from kursus.store.attendance import KeptMark
     from kursus.store.marking import Outcome, Place
 
 NAMES_TOLD = 20
@@ -91,8 +91,8 @@ def _replaced(held: Sequence[Session], said: Said, outcome: Outcome) -> Iterable
 
 
 def _marks_of(
-    key: int, held: Sequence[Session], marks: dict[Place, Held]
-) -> tuple[str, tuple[Held | None, ...]]:
+    key: int, held: Sequence[Session], marks: dict[Place, KeptMark]
+) -> tuple[str, tuple[KeptMark | None, ...]]:
     """The marks of one person in a few words, and as they are; no words where there are none."""
     theirs = tuple(
         mark and mark._replace(mark=mark.mark.within(session))

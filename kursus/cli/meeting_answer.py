@@ -19,7 +19,7 @@ from kursus.store import namesakes
 if TYPE_CHECKING:
     from kursus.cli.run import Run
     from kursus.model.session import Session
-    from kursus.store.attendance import Held
+    from kursus.store.attendance import KeptMark
     from kursus.store.engine import Connection
     from kursus.store.reports import Place
 
@@ -250,5 +250,5 @@ def _unsure(result: Result) -> Iterator[tuple[Candidate, Session]]:
             yield unsure.candidate, unsure.session
 
 
-def _word(held: Held | None) -> str:
+def _word(held: KeptMark | None) -> str:
     return "unmarked" if held is None else str(held.mark)

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from kursus import __version__
-from kursus.cli.parameters import FILE
+from kursus.cli.parameters import FILE, TEXT
 from kursus.cli.run import FORMATS, Run
 from kursus.errors import Wrong
 
@@ -237,6 +237,20 @@ def exit_code(function: Function) -> Function:
         is_flag=True,
         help="End with 10 when there is something on the list.",
     )(function)
+
+
+def for_option(told: str, *, metavar: str = "GROUP|AUDIENCE") -> Callable[[Function], Function]:
+    """Adds `--for`, as `for_whom`: a group or an audience.
+
+    Args:
+        told: What it means for the command.
+        metavar: What else it takes.
+    """
+    from kursus.cli.completion_words import whom
+
+    return click.option(
+        "--for", "for_whom", type=TEXT, metavar=metavar, shell_complete=whom, help=told
+    )
 
 
 def all_of(options: Sequence[Callable[[Function], Function]]) -> Callable[[Function], Function]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 FORMS = ("json", "html")
 
 
-class Held(NamedTuple):
+class Everything(NamedTuple):
     """All that is held about somebody.
 
     Attributes:
@@ -54,10 +54,10 @@ def export(run: Run, *, who: str) -> None:
     form = _form(run)
     with run.reading() as db:
         key = pointing.person(db, who, programme=run.perhaps_programme(db)).key
-        held = _held(db, key, day=run.today.isoformat())
+        everything = _everything(db, key, day=run.today.isoformat())
         programme = run.perhaps_programme(db)
         language = programme.language if programme else person_export.language_of(db, key)
-    chunks = {"json": _json, "html": _page, "table": _tables}[form](held, language)
+    chunks = {"json": _json, "html": _page, "table": _tables}[form](everything, language)
     if not run.output:
         for chunk in chunks:
             click.echo(chunk, nl=False)
@@ -88,7 +88,7 @@ def _form(run: Run) -> str:
     return form
 
 
-def _held(db: Connection, key: int, *, day: str) -> Held:
+def _everything(db: Connection, key: int, *, day: str) -> Everything:
     person = people.get(db, key)
     sections = {
         section.key: _listing(section.columns, person_export.list_rows(db, section, person=key))
@@ -101,54 +101,59 @@ def _held(db: Connection, key: int, *, day: str) -> Held:
     sections["history"] = _listing(
         ("time", "actor", "operation", "command", "table", "at", "field", "old", "new"), history
     )
-    return Held(person.name, day, people.facts_of(person), sections)
+    return Everything(person.name, day, people.facts_of(person), sections)
 
 
 def _listing(keys: tuple[str, ...], rows: Sequence[Row]) -> Listing:
     return Listing(tuple(Column(key, heading(key, "en"), wrap=True) for key in keys), rows)
 
 
-def _json(held: Held, _language: str) -> Iterator[str]:
+def _json(everything: Everything, _language: str) -> Iterator[str]:
     import json
 
-    told: dict[str, object] = {"day": held.day, "person": {"name": held.name} | held.facts}
+    told: dict[str, object] = {
+        "day": everything.day,
+        "person": {"name": everything.name} | everything.facts,
+    }
     told |= {
         key: [dict(zip(listing.keys, row, strict=True)) for row in listing.rows]
-        for key, listing in held.sections.items()
+        for key, listing in everything.sections.items()
     }
     yield json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
-def _page(held: Held, language: str) -> Iterator[str]:
+def _page(everything: Everything, language: str) -> Iterator[str]:
     from kursus.render.page import Part, page
     from kursus.render.person_sections import readable
     from kursus.render.person_words import section, word
 
     return page(
-        held.name,
+        everything.name,
         language=language,
-        introduction=word("introduction", language).format(day=held.day),
-        facts=[(heading(fact, language), value) for fact, value in held.facts.items() if value],
+        introduction=word("introduction", language).format(day=everything.day),
+        facts=[
+            (heading(fact, language), value) for fact, value in everything.facts.items() if value
+        ],
         parts=[
             Part(section(key, language), readable(key, listing, language))
-            for key, listing in held.sections.items()
+            for key, listing in everything.sections.items()
             if listing.rows
         ],
     )
 
 
-def _tables(held: Held, _language: str) -> Iterator[str]:
+def _tables(everything: Everything, _language: str) -> Iterator[str]:
     from kursus.render.person_sections import readable
     from kursus.render.person_words import section
     from kursus.render.table import table
 
     width = terminal_width()
     facts: list[Row] = [
-        (HEADINGS[fact], value) for fact, value in held.facts.items() if value is not None
+        (HEADINGS[fact], value) for fact, value in everything.facts.items() if value is not None
     ]
     columns = (Column("fact", "Fact"), Column("value", "Value", wrap=True))
     yield table(Listing(columns, facts), width)
-    for key, listing in held.sections.items():
+    for key, listing in everything.sections.items():
         if listing.rows:
             yield f"\n{section(key, 'en')}\n\n"
             yield table(readable(key, listing, "en"), width)

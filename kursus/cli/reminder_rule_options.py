@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from kursus.cli.completion_words import whom
-from kursus.cli.parameters import TEXT, TIME, Word
+from kursus.cli.options import all_of, for_option
+from kursus.cli.parameters import TIME, Word
 from kursus.errors import Wrong
 from kursus.model.gathering import KIND_ALIASES
 from kursus.model.reminder import DAYS, TEMPLATES, USUAL, Event, Recipients, Thing, Timing
@@ -52,14 +52,7 @@ def fact_options(function: Function) -> Function:
             type=Word(Recipients, {}),
             help="expected; lacking: without reply or homework; roles; or leaders of units.",
         ),
-        click.option(
-            "--for",
-            "for_whom",
-            type=TEXT,
-            metavar="GROUP|AUDIENCE",
-            shell_complete=whom,
-            help="Only about those of it; all is everybody.",
-        ),
+        for_option("Only about those of it; all is everybody."),
         click.option(
             "--template",
             type=click.Choice(TEMPLATES, case_sensitive=False),
@@ -67,9 +60,7 @@ def fact_options(function: Function) -> Function:
             help="What the letter says: see kursus letter template list.",
         ),
     ]
-    for option in reversed(options):
-        function = option(function)
-    return function
+    return all_of(options)(function)
 
 
 def facts_from(db: Connection, programme: Programme, typed: dict[str, Any]) -> dict[str, object]:

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 import click
 
 from kursus.cli.completion_words import people as people_words
 from kursus.cli.completion_words import roles as role_words
-from kursus.cli.options import writes
+from kursus.cli.options import all_of, writes
 from kursus.cli.parameters import LABEL, TEXT, WHO
 from kursus.cli.run import Run
 from kursus.errors import Wrong, argument
 from kursus.model.role import role_from
 from kursus.store import pointing, roles
 
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def _whose(function: Function) -> Function:
+    """Adds what both verbs take: the person, the role, and where they have it."""
+    options = [
+        click.argument("who", type=WHO, metavar="PERSON", shell_complete=people_words),
+        click.argument("role_text", type=TEXT, metavar="ROLE", shell_complete=role_words),
+        click.option(
+            "--at", "label", type=LABEL, metavar="LABEL", help="At F2, or session F2.1, alone."
+        ),
+    ]
+    return all_of(options)(function)
+
 
 @click.command()
-@click.argument("who", type=WHO, metavar="PERSON", shell_complete=people_words)
-@click.argument("role_text", type=TEXT, metavar="ROLE", shell_complete=role_words)
-@click.option("--at", "label", type=LABEL, metavar="LABEL", help="At F2, or session F2.1, alone.")
+@_whose
 @writes
 def add(run: Run, *, who: str, role_text: str, label: str | None) -> None:
     """Give somebody a role; they need not take part.
@@ -37,9 +52,7 @@ def add(run: Run, *, who: str, role_text: str, label: str | None) -> None:
 
 
 @click.command()
-@click.argument("who", type=WHO, metavar="PERSON", shell_complete=people_words)
-@click.argument("role_text", type=TEXT, metavar="ROLE", shell_complete=role_words)
-@click.option("--at", "label", type=LABEL, metavar="LABEL", help="At F2, or session F2.1.")
+@_whose
 @writes
 def remove(run: Run, *, who: str, role_text: str, label: str | None) -> None:
     """Take a role from somebody."""

@@ -26,7 +26,7 @@ def list_(run: Run, *, label: str | None) -> None:
 
     with run.reading() as db:
         programme = run.programme(db)
-        held = _chosen(db, programme, label)
+        holders = _chosen(db, programme, label)
     columns = (
         Column("role", "Role", wrap=True),
         Column("at", "At"),
@@ -36,14 +36,14 @@ def list_(run: Run, *, label: str | None) -> None:
         Column("unit", "Unit", wrap=True),
     )
     run.show(
-        Listing(columns, [one[2:] for one in held]),
+        Listing(columns, [one[2:] for one in holders]),
         empty="No roles. Next: kursus role add PERSON coordinator",
         language=programme.language,
     )
 
 
-def _chosen(db: Connection, programme: Programme, label: str | None) -> list[roles.Held]:
+def _chosen(db: Connection, programme: Programme, label: str | None) -> list[roles.Holder]:
     """All roles, or those at a gathering with its sessions, or at one session."""
     at = roles.place(db, programme, label)
-    held = roles.list_all(db, programme, gathering=at.gathering)
-    return [one for one in held if one.at == at.label] if at.session else held
+    holders = roles.list_all(db, programme, gathering=at.gathering)
+    return [one for one in holders if one.at == at.label] if at.session else holders

@@ -47,7 +47,7 @@ where gathering = :gathering
 """
 
 
-class Held(NamedTuple):
+class KeptMark(NamedTuple):
     """A mark as it is kept, with whose it is and how they came.
 
     `mode` and `note` are None where nothing was said.
@@ -154,7 +154,7 @@ def mark_rest(
 
 def list_marks(
     db: Connection, gathering: Gathering, participants: Iterable[int]
-) -> dict[tuple[int, int], Held]:
+) -> dict[tuple[int, int], KeptMark]:
     """The marks of some participants at a gathering, by session and participant."""
     rows = db.execute(
         f"""
@@ -174,7 +174,7 @@ def list_marks(
         {"gathering": gathering.key, "participants": numbers(participants)},
     )
     return {
-        (row[0], row[1]): Held(
+        (row[0], row[1]): KeptMark(
             Mark(
                 status=Status(row[2]),
                 minutes=row[3],

@@ -6,12 +6,12 @@ The one thing to know: the view `expected` is the definition; nothing here repea
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any, NamedTuple
 
 from kursus.model.gathering import Gathering
 from kursus.model.name import full_name
 from kursus.model.programme import Programme
+from kursus.model.unexpected import Unexpected
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
 from kursus.store.kept_values import day_from
@@ -29,41 +29,6 @@ class Tally(NamedTuple):
 
     expected: int
     marked: int
-
-
-class Unexpected(NamedTuple):
-    """What is known of a participant who is not expected at a gathering.
-
-    `starts` and `ends` are the first day in and the first day out of the spell nearest before or
-    on the day, or of the first one; None where there is none. `left_on` is the day they left their
-    job, if that was before.
-    """
-
-    participant: int
-    status: str
-    starts: date | None
-    ends: date | None
-    group: str | None
-    audience: str | None
-    left_on: date | None
-
-    def reason(self, gathering: Gathering) -> str:
-        """Why they are not expected there, to follow a colon: `withdrawn from 2020-03-01`."""
-        if away := self.away(gathering.day):
-            return away
-        theirs = self.audience if gathering.audience else self.group
-        return f"it is for {gathering.for_whom}, and they are in {theirs or 'none'}"
-
-    def away(self, day: date) -> str | None:
-        """Why they were not in that day, likewise; None where they were, and it is for others."""
-        if self.starts is None:
-            return f"{self.status}, and never in"
-        if self.starts > day:
-            return f"in from {self.starts}"
-        if self.ends is not None and self.ends <= day:
-            away = self.status if self.status in {"withdrawn", "paused"} else "out"
-            return f"{away} from {self.ends}"
-        return f"left the job on {self.left_on}" if self.left_on else None
 
 
 COUNTS = """

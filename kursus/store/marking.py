@@ -17,10 +17,10 @@ from kursus.model.pointing import Someone
 from kursus.model.programme import Programme
 from kursus.model.sentence import first_of
 from kursus.model.session import Session
+from kursus.model.unexpected import Unexpected
 from kursus.store import attendance, expected, guests, pointing_many, programmes
-from kursus.store.attendance import Held, Replaced
+from kursus.store.attendance import KeptMark, Replaced
 from kursus.store.engine import Connection
-from kursus.store.expected import Unexpected
 
 Place = tuple[int, int]
 
@@ -42,8 +42,8 @@ class Outcome:
     """
 
     def __init__(self) -> None:
-        self.before: dict[Place, Held] = {}
-        self.after: dict[Place, Held] = {}
+        self.before: dict[Place, KeptMark] = {}
+        self.after: dict[Place, KeptMark] = {}
         self.replaced: dict[int, list[Replaced]] = {}
         self.rest: dict[int, int] = {}
         self.guests: dict[str, None] = {}
@@ -174,7 +174,7 @@ def _marks(
     gathering: Gathering,
     sessions: Sequence[Session],
     people: Mapping[int, tuple[Someone, Said]],
-) -> dict[Place, Held]:
+) -> dict[Place, KeptMark]:
     if not people:
         return {}
     wanted = {session.key for session in sessions}
@@ -182,7 +182,7 @@ def _marks(
     return {place: held for place, held in marks.items() if place[0] in wanted}
 
 
-def _joined(said: Said, held: Held | None) -> Said:
+def _joined(said: Said, held: KeptMark | None) -> Said:
     """What was said, with the time of coming or leaving that was said before."""
     if said.status is not None or held is None:
         return said

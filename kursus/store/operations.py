@@ -84,12 +84,19 @@ class Operation(NamedTuple):
 
 
 def get(db: Connection, *, number: int) -> Operation:
-    """The operation of that number.
+    """The operation of that number, but for one that is under way.
 
     Raises:
         NotFound: There is none.
     """
-    found = _first(db, "where operation.number = :number", {"number": number})
+    found = _first(
+        db,
+        """
+        where operation.number = :number
+            and not exists (select 1 from current where current.operation = operation.key)
+        """,
+        {"number": number},
+    )
     if found is None:
         raise NotFound(f"There is no operation {number}.", hint="kursus log")
     return found

@@ -30,8 +30,7 @@ from kursus.store.spells import lasts_on
 # No programme has a billion people.
 LONGEST_NUMBER = 9
 
-SOMEONE = """
-select
+COLUMNS = """
     person.key,
     person.given_name,
     person.family_name,
@@ -40,9 +39,9 @@ select
     unit.name,
     participant.key,
     participant.number
-from person
-left join unit on unit.key = person.unit
 """
+PEOPLE = "from person left join unit on unit.key = person.unit"
+SOMEONE = f"select {COLUMNS} {PEOPLE}\n"
 TAKING_PART = """
 join participant on participant.person = person.key and participant.programme = :programme
 """

@@ -18,14 +18,19 @@ from kursus.model.report_matching import Candidate, Known, name_key
 from kursus.store import expected
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, texts
-from kursus.store.pointing import PERHAPS_TAKING_PART, SOMEONE, TAKING_PART
+from kursus.store.pointing import COLUMNS, PEOPLE, PERHAPS_TAKING_PART, SOMEONE, TAKING_PART
 
 
 def _under(key: str, join: str = "") -> str:
     """The query for those who have one of some keys, each with the key before them."""
-    columns = SOMEONE.replace("person.key,", f"{key}, person.key,", 1)
-    condition = key if key in {"person.sort_key", "alias.folded"} else f"lower({key})"
-    return f"{columns} {PERHAPS_TAKING_PART} {join} where {among(condition, 'keys')}"
+    folded = key if key in {"person.sort_key", "alias.folded"} else f"lower({key})"
+    return f"""
+        select {key}, {COLUMNS}
+        {PEOPLE}
+        {PERHAPS_TAKING_PART} {join}
+        where {among(folded, "keys")}
+        order by person.sort_key, person.key
+    """
 
 
 _BY_EMAIL = _under("person.email")
@@ -46,9 +51,7 @@ def looking_up(
 
     def found(query: str, keys: Iterable[str]) -> Iterator[tuple[str, Candidate]]:
         values = {"programme": programme.key, "keys": texts(keys)}
-        for key, person, given_name, *row in db.execute(
-            f"{query} order by person.sort_key, person.key", values
-        ):
+        for key, person, given_name, *row in db.execute(query, values):
             if person not in people:
                 someone = Someone(person, intern(given_name), *row)
                 people[person] = candidate(someone, there)

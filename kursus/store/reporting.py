@@ -19,7 +19,7 @@ from kursus.model.programme import Programme
 from kursus.model.reported import mark_of
 from kursus.model.session import Session
 from kursus.store import attendance, reports
-from kursus.store.attendance import Held
+from kursus.store.attendance import KeptMark
 from kursus.store.engine import Connection
 from kursus.store.reports import Kept, Minutes, Place
 
@@ -54,8 +54,8 @@ class Outcome:
     """
 
     def __init__(self) -> None:
-        self.before: dict[Place, Held] = {}
-        self.after: dict[Place, Held] = {}
+        self.before: dict[Place, KeptMark] = {}
+        self.after: dict[Place, KeptMark] = {}
         self.typed: dict[Place, Mark] = {}
         self.rest: dict[int, int] = {}
 
@@ -115,7 +115,7 @@ def mark(
     held = attendance.list_marks(db, gathering, people)
     reported = reports.list_reported(db, gathering, people)
     totals = reports.list_totals(db, gathering, people)
-    alike: dict[Held, Held] = {}  # one for all who were there as long
+    alike: dict[KeptMark, KeptMark] = {}  # one for all who were there as long
     for session in sessions:
         length = session.minutes or 0
         there = totals.get(session.key, {})
@@ -131,7 +131,7 @@ def mark(
                 if said is not None:
                     outcome.typed[place] = said
             elif said is not None and (mine is None or mine.mark != said):
-                now = Held(said, Mode.DIGITAL.value, mine.note if mine else None)
+                now = KeptMark(said, Mode.DIGITAL.value, mine.note if mine else None)
                 outcome.after[place] = now = alike.setdefault(now, now)
                 marks[participant] = now.mark
             elif said is None and mine is not None and mine.mark.status.attended:

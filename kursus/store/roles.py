@@ -29,7 +29,7 @@ class Place(NamedTuple):
     session: int | None
 
 
-class Held(NamedTuple):
+class Holder(NamedTuple):
     """A role that somebody has.
 
     `person` and `key` are keys; `number` is theirs as a participant, or None.
@@ -97,7 +97,7 @@ def add(db: Connection, programme: Programme, *, person: int, role: str, at: Pla
     )
 
 
-def remove(db: Connection, programme: Programme, *, person: int, role: str, at: Place) -> Held:
+def remove(db: Connection, programme: Programme, *, person: int, role: str, at: Place) -> Holder:
     """Take a role from somebody; the role as it was.
 
     Raises:
@@ -106,9 +106,9 @@ def remove(db: Connection, programme: Programme, *, person: int, role: str, at: 
     gone = _find(db, programme, person, role, at)
     if gone is None:
         told = [
-            f"{held.role} --at {held.at}" if held.at else held.role
-            for held in list_all(db, programme)
-            if held.person == person
+            f"{holder.role} --at {holder.at}" if holder.at else holder.role
+            for holder in list_all(db, programme)
+            if holder.person == person
         ]
         where = f" at {at.label}" if at.label else " in the whole programme"
         name = people.get(db, person).name
@@ -117,7 +117,7 @@ def remove(db: Connection, programme: Programme, *, person: int, role: str, at: 
     return gone
 
 
-def list_all(db: Connection, programme: Programme, *, gathering: int | None = None) -> list[Held]:
+def list_all(db: Connection, programme: Programme, *, gathering: int | None = None) -> list[Holder]:
     """The roles in a programme: those of all of it first, then by day; then by role and name.
 
     Args:
@@ -155,7 +155,7 @@ def list_all(db: Connection, programme: Programme, *, gathering: int | None = No
     ).fetchall()
     rows.sort(key=_order)
     return [
-        Held(key, person, role, at, number, full_name(given, family), email, unit)
+        Holder(key, person, role, at, number, full_name(given, family), email, unit)
         for key, person, role, at, given, family, email, unit, number, *_ in rows
     ]
 
@@ -166,8 +166,8 @@ def _order(row: Sequence[Any]) -> tuple[object, ...]:
     return day or "", kind or "", number or 0, session or 0, rank(role), role, sort_key
 
 
-def _find(db: Connection, programme: Programme, person: int, role: str, at: Place) -> Held | None:
-    for held in list_all(db, programme):
-        if held.person == person and held.at == at.label and fold(held.role) == fold(role):
-            return held
+def _find(db: Connection, programme: Programme, person: int, role: str, at: Place) -> Holder | None:
+    for holder in list_all(db, programme):
+        if holder.person == person and holder.at == at.label and fold(holder.role) == fold(role):
+            return holder
     return None

@@ -25,6 +25,7 @@ from kursus.model.roster_difference import (
     compare,
 )
 from kursus.store.engine import Connection
+from kursus.store.person_columns import NAME, name_of
 from kursus.store.roster_rows import Staged
 
 # The group of that day, or the one that somebody is to be in later: a roster that was written out
@@ -40,8 +41,7 @@ GROUP_NOW = """
 )
 """
 KEYS = {Field.UNIT, Field.AUDIENCE, Field.GROUP}
-_NAME_SAID = "trim(said.given_name || ' ' || said.family_name)"
-_NAME_KEPT = "trim(person.given_name || ' ' || person.family_name)"
+_NAME_SAID = name_of("said")
 
 
 def difference(
@@ -158,7 +158,7 @@ def _sides(*, ended: bool) -> dict[Field, tuple[str, str]]:
     Once the programme has ended, a roster tells of today: what people were in it stays, and a file
     that says just that is an old one, which changes nothing.
     """
-    sides = {Field.NAME: (_NAME_SAID, _NAME_KEPT)}
+    sides = {Field.NAME: (_NAME_SAID, NAME)}
     for field in Field:
         if field in OF_PERSON:
             sides[field] = (f"said.{field}", f"person.{field}")

@@ -10,11 +10,12 @@ from kursus.model.participant import Status
 from kursus.model.programme import Programme
 from kursus.model.roster import Field
 from kursus.store.engine import Connection
+from kursus.store.person_columns import NAME
 from kursus.store.roster_differences import GROUP_NOW
 
 _VALUES = {
     Field.NUMBER: "participant.number",
-    Field.NAME: "trim(person.given_name || ' ' || person.family_name)",
+    Field.NAME: NAME,
     Field.GIVEN_NAME: "person.given_name",
     Field.FAMILY_NAME: "person.family_name",
     Field.EMAIL: "person.email",

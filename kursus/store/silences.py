@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kursus.model.person import Person
 from kursus.model.programme import Programme
 from kursus.store.engine import Connection
+from kursus.store.person_columns import NAME
 
 
 class Stopped(NamedTuple):
@@ -79,10 +80,10 @@ def list_why(db: Connection, person: int) -> list[str]:
 def list_all(db: Connection) -> list[Stopped]:
     """Programmes and people that are not to be written to: these by name, after those by slug."""
     rows = db.execute(
-        """
+        f"""
         select
             programme.slug,
-            coalesce(programme.title, trim(person.given_name || ' ' || person.family_name)),
+            coalesce(programme.title, {NAME}),
             person.email
         from silence
         left join programme on programme.key = silence.programme

@@ -19,7 +19,7 @@ from kursus.model.pointing import BEGINNINGS, Someone, ranked
 from kursus.model.programme import Programme
 from kursus.model.session import Session
 from kursus.store import aliases, attendance, expected, guests, pointing_many
-from kursus.store.attendance import Held
+from kursus.store.attendance import KeptMark
 from kursus.store.engine import Connection
 
 
@@ -33,7 +33,7 @@ class Difference(NamedTuple):
 
     session: Session
     someone: Someone
-    before: Held | None
+    before: KeptMark | None
     after: Mark
     said: Said
     note: str | None
@@ -119,7 +119,7 @@ def _twice(
 
 
 def _difference(
-    session: Session, someone: Someone, before: Held | None, said: Said, note: str | None
+    session: Session, someone: Someone, before: KeptMark | None, said: Said, note: str | None
 ) -> Difference | None:
     """What a cell says otherwise than it is kept, or None.
 

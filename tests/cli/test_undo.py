@@ -184,6 +184,7 @@ def test_what_was_only_told_is_not_undone(kursus: Kursus, folder: Path) -> None:
     ("line", "exit", "said"),
     [
         ("undo 99", 3, "There is no operation 99."),
+        ("undo 5", 3, "There is no operation 5."),
         ("undo 0", 2, "0 is not in the range"),
         ("undo x", 2, "not a valid integer"),
         ("redo", 1, "Nothing that tester undid here is left to redo."),
