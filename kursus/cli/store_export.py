@@ -33,4 +33,5 @@ def export(run: Run, *, folder: str, history: bool) -> None:
     named = masked(folder)
     run.say(f"Wrote {named}: {counted(len(manifest.files), 'table')}, {counted(rows, 'row')}.")
     run.warn("All that is known about people is in it; keep it as safe as the store.")
+    run.hint("kursus init --store NEW.db")
     run.hint(f"kursus store import {as_word(named)} --store NEW.db")
