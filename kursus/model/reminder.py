@@ -173,7 +173,7 @@ def moment(rule: Rule, day: date, *, zone: str, is_off: Callable[[date], bool]) 
     """The moment, in UTC, from which a letter about a day is owed.
 
     Working days are counted from the day itself, which need not be one. A time that the clocks jump
-    over is the first after it.
+    over is as long after the jump.
 
     Args:
         rule: Whose letter it is.
