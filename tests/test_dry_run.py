@@ -47,7 +47,7 @@ MORE = (
     "homework add Sett --due 2020-05-02 --check",
     "homework submit H3 1",
     "programme edit --sender 'Kurs <kurs@example.org>'",
-    "reminder rule on R1",
+    "reminder rule on R1 R13",
     "reminder stop 2",
 )
 LINES = (
@@ -62,6 +62,7 @@ LINES = (
     "gathering series --kind fagdag --every '4 weeks' --count 2 --start 2020-06-03",
     "booster plan --after '3 years'",
     "booster reply B1 yes 1 no 2",
+    "booster invite B1 --send",
     "plan import plan.csv",
     "mark F1 late 1",
     "requirement rule --attendance 80",
@@ -141,8 +142,8 @@ LINES = (
     "reminder retry all",
     "reminder sent -",
 )
-# What is about the file itself, or wants a rule that is on, is tried by the tests of its own.
-ELSEWHERE = ("init", "store ", "booster invite")
+# What is about the file itself is tried by the tests of its own.
+ELSEWHERE = ("init", "store ")
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,15 @@ from kursus.cli.options import all_of, for_option
 from kursus.cli.parameters import TIME, Word
 from kursus.errors import Wrong
 from kursus.model.gathering import KIND_ALIASES
-from kursus.model.reminder import DAYS, TEMPLATES, USUAL, Event, Recipients, Thing, Timing
+from kursus.model.reminder import (
+    DAYS,
+    TEMPLATES,
+    USUAL,
+    Event,
+    Recipients,
+    Timing,
+    fitting_templates,
+)
 from kursus.store import groups
 
 if TYPE_CHECKING:
@@ -24,11 +32,6 @@ MOST_DAYS = 3650
 # A letter that comes so long before a day is an invitation to it.
 EARLY = 10
 WHEN = "--before fagdag --days 4"
-_ABOUT = {
-    Thing.GATHERING: "a gathering",
-    Thing.HOMEWORK: "homework",
-    Thing.PARTICIPANT: "a participant",
-}
 _WORDS = {
     "samling": Event.GATHERING,
     "frist": Event.DUE,
@@ -133,20 +136,17 @@ def check(facts: dict[str, object]) -> None:
         facts: All that it says of itself.
 
     Raises:
-        Wrong: Its letter is about something else, or nobody can lack what it is about.
+        Wrong: Its letter says something else, or nobody can lack what it is about.
     """
-    from kursus.letters.usual import thing_of
-
-    event, name = Event(str(facts["event"])), str(facts["template"])
-    if thing_of(name) is not event.about:
-        fitting = " | ".join(each for each in TEMPLATES if thing_of(each) is event.about)
-        what, about = (_ABOUT[thing] for thing in (thing_of(name), event.about))
+    timing, event = Timing(str(facts["timing"])), Event(str(facts["event"]))
+    name, fitting = str(facts["template"]), fitting_templates(timing, event)
+    if name not in fitting:
         raise Wrong(
-            f"The letter {name} is about {what}, and this rule about {about}.",
-            hint=f"--template {fitting}",
+            f"The letter {name} does not fit a rule that is {timing} {event}.",
+            hint=f"--template {' | '.join(fitting)}",
         )
     lacking = facts["recipients"] == Recipients.LACKING
-    can_lack = event is Event.DUE or (facts["timing"] == Timing.BEFORE)
+    can_lack = event is Event.DUE or timing is Timing.BEFORE
     if lacking and not can_lack:
         raise Wrong(
             "Nobody lacks anything there: lacking is without homework, or without a reply to a"

@@ -17,6 +17,7 @@ from kursus.cli.store_backup import described
 from kursus.errors import AlreadyThere, StoreMissing
 from kursus.model.sentence import counted, moment_text
 from kursus.store.database import Store
+from kursus.store.letters_left import BroughtOver
 
 if TYPE_CHECKING:
     from kursus.files.restoring import Replaced
@@ -49,12 +50,15 @@ def restore(run: Run, *, file: str) -> None:
         run.say(ONLY_TRIED)
     elif there.is_there:
         run.confirm(_question(path, there), undoable=False)
-    replaced, letters = None, 0
+    replaced, news = None, BroughtOver()
     if not run.dry_run:
-        replaced, held, letters = restoring.restore(store, backup, now=datetime.now(UTC))
+        replaced, held, news = restoring.restore(store, backup, now=datetime.now(UTC))
     run.say(f"Restored {path}: {described(held)}.")
-    if letters:
-        run.say(f"{counted(letters, 'letter')} that left since the backup will not be sent again.")
+    if news.letters:
+        sent = counted(news.letters, "letter")
+        run.say(f"{sent} that left since the backup will not be sent again.")
+    if news.silenced:
+        run.say("Who was stopped since the backup is not written to: kursus reminder stopped.")
     if replaced:
         run.say(f"What was replaced is kept: {replaced}.")
     run.hint("kursus status")

@@ -24,7 +24,7 @@ from kursus.store.contents import Contents
 from kursus.store.database import Store
 from kursus.store.engine_copies import alone, copy_into, put_in_place
 from kursus.store.engine_file import check_file
-from kursus.store.letters_left import Left
+from kursus.store.letters_left import BroughtOver, Left
 from kursus.store.shipped import newest_version
 
 # An engine that cannot read a file cannot replace what is in it either.
@@ -50,12 +50,13 @@ class Restored(NamedTuple):
     Attributes:
         replaced: Where the store that was replaced is kept; None where there was none.
         held: What the store holds now.
-        letters: How many letters have left since the backup, and stay sent.
+        brought_over: The letters that have left since the backup, and stay sent, and who was
+            silenced since, and stays so.
     """
 
     replaced: Path | None
     held: Contents
-    letters: int
+    brought_over: BroughtOver
 
 
 class _Known(NamedTuple):
@@ -134,14 +135,14 @@ def restore(store: Store, backup: Path, *, now: datetime) -> Restored:
         Stopped: A signal came; the sentence says whether the store was restored.
     """
     path = Path(store.path).absolute()
-    with _made_ready(store, backup, path) as (ready, letters):
+    with _made_ready(store, backup, path) as (ready, news):
         with Store(path=ready, actor=store.actor).as_it_is() as db:
             held = contents.count(db)
         if not path.exists():
             with whole(path) as new, Store(path=ready, actor=store.actor).as_it_is() as db:
                 contents.count(db)
                 copy_into(db, new)
-            return Restored(None, held, letters)
+            return Restored(None, held, news)
         with alone(path) as live:
             try:
                 with whole_new(names_for_replaced(path, now=now)) as (kept, replaced):
@@ -150,14 +151,14 @@ def restore(store: Store, backup: Path, *, now: datetime) -> Restored:
                 error.hint = _MOVE.format(path.name)
                 raise
             put_in_place(live, ready)
-    return Restored(replaced, held, letters)
+    return Restored(replaced, held, news)
 
 
 @contextmanager
-def _made_ready(store: Store, backup: Path, path: Path) -> Iterator[tuple[Path, int]]:
+def _made_ready(store: Store, backup: Path, path: Path) -> Iterator[tuple[Path, BroughtOver]]:
     """A copy of a backup that nobody else knows, of the newest schema, told in its log.
 
-    What others have heard from the store that is replaced is told in it, too; so many letters.
+    What others have heard from the store that is replaced is told in it, too; what of it was news.
     """
     ready = path.with_name(f".kursus-{os.urandom(8).hex()}{path.suffix}")
     aside = [
@@ -170,9 +171,9 @@ def _made_ready(store: Store, backup: Path, path: Path) -> Iterator[tuple[Path, 
             held = contents.count(db)  # from here on nobody else changes it
             copy_into(db, ready)
         known = _known(store, origin=held.origin)
-        letters = _tell(Store(path=ready, actor=store.actor), known)
+        news = _tell(Store(path=ready, actor=store.actor), known)
         verify(ready, name="What was to be restored")
-        yield ready, letters
+        yield ready, news
     except OSError as error:
         raise StoreError(f"Nothing can be written beside {path}: {error.strerror}.") from error
     finally:
@@ -191,11 +192,11 @@ def _known(store: Store, *, origin: int | None) -> _Known:
     return _Known([], Left())
 
 
-def _tell(ready: Store, known: _Known) -> int:
+def _tell(ready: Store, known: _Known) -> BroughtOver:
     """Let the log of a private copy tell of the restoring, and go on from what others know.
 
     Returns:
-        How many letters have left that it knew nothing of.
+        What it knew nothing of.
     """
     try:
         with ready.writing("store restore") as work:

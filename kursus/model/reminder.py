@@ -157,6 +157,20 @@ USUAL = (
 TEMPLATES = tuple(dict.fromkeys(usual.template for usual in USUAL))
 
 
+# What else fits what happens; of days see below.
+_ALSO_FITS = {Event.INVITED: ("invitation",), Event.PROMOTED: ("enrolled",)}
+# No usual rule is about the time after a gathering: any letter that tells of no news can be edited.
+_OF_GATHERINGS = ("invitation", "reminder", "absent", "booster")
+
+
+def fitting_templates(timing: Timing, event: Event) -> tuple[str, ...]:
+    """The names of the templates whose letters say what a rule waits for, the usual first."""
+    if timing is Timing.ON or event is Event.DUE:
+        usual = (each.template for each in USUAL if (each.timing, each.event) == (timing, event))
+        return (*usual, *_ALSO_FITS.get(event, ()))
+    return tuple(name for name in _OF_GATHERINGS if timing is Timing.AFTER or name != "absent")
+
+
 def parse_label(text: str) -> int:
     """The number of a rule that was pointed at: `R3`, or 3.
 

@@ -23,7 +23,8 @@ class Basis(StrEnum):
     COMPLETED = "completed"
 
 
-# The condition that one of `expected` was absent from every session that was not cancelled.
+# The condition that one of `expected` was absent from every session that was not cancelled, and had
+# not said that they would be.
 ABSENT_THROUGHOUT = """
 (
     exists (
@@ -39,6 +40,13 @@ ABSENT_THROUGHOUT = """
         where session.gathering = expected.gathering
             and session.state = 'open'
             and (attendance.status is null or attendance.status <> 'absent')
+    )
+    and not exists (
+        select 1
+        from reply
+        where reply.gathering = expected.gathering
+            and reply.participant = expected.participant
+            and reply.answer = 'no'
     )
 )
 """

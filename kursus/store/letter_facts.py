@@ -174,7 +174,7 @@ def _known(
 
 def _asked(letter: Letter, rules: Mapping[int, Rule]) -> Asked:
     rule = rules[letter.key.rule]
-    return Asked(letter, rule.event, rule.recipients, rule.group, rule.audience)
+    return Asked(letter, rule.timing, rule.event, rule.recipients, rule.group, rule.audience)
 
 
 def _recipients(db: Connection, keys: Iterable[int]) -> dict[int, Recipient]:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from kursus.model.letter import Letter, LetterKey
 from kursus.model.name import full_name
-from kursus.model.reminder import Event, Recipients, Thing
+from kursus.model.reminder import Event, Recipients, Thing, Timing
 from kursus.store.bases import ABSENT_THROUGHOUT
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
@@ -30,8 +30,11 @@ EXPECTED = f"""
 select
     expected.gathering,
     {COLUMNS},
-    {ABSENT_THROUGHOUT}
+    {ABSENT_THROUGHOUT},
+    coalesce(reply.answer, '') = 'no'
 from expected
+left join reply on reply.gathering = expected.gathering
+    and reply.participant = expected.participant
 join participant on participant.key = expected.participant
 {PEOPLE}
 where {among("expected.gathering", "keys")}
@@ -71,10 +74,16 @@ class Asked(NamedTuple):
     """
 
     letter: Letter
+    timing: Timing
     event: Event
     recipients: Recipients
     group: int | None
     audience: int | None
+
+    @property
+    def of_those_coming(self) -> bool:
+        """Whether those who have said that they do not come are not among them."""
+        return self.timing is Timing.BEFORE or self.event is Event.INVITED
 
     @property
     def of_others(self) -> bool:
@@ -87,6 +96,7 @@ class _Someone(NamedTuple):
 
     Attributes:
         absent: Whether they were absent from all of it, of a gathering.
+        declined: Whether they have said that they do not come to it.
         lacks: The last day to hand it in, of homework that they have not; or None.
         returned: When it was handed in that they are to do again, as letters date it; or None.
     """
@@ -97,6 +107,7 @@ class _Someone(NamedTuple):
     name: str
     leader: int | None
     absent: bool = False
+    declined: bool = False
     lacks: str | None = None
     returned: str | None = None
 
@@ -116,9 +127,9 @@ def list_others(
 ) -> dict[LetterKey, tuple[str, ...]]:
     """The full names, by name, of those that letters about others are about.
 
-    Of a gathering they are those expected, or absent from all of it; of a homework those who have
-    not handed it in by the day of the letter, or are to do it again. Who has left is not among
-    them.
+    Of a gathering they are those expected, but before it not those who said no, or those absent
+    from all of it; of a homework those who have not handed it in by the day of the letter, or are
+    to do it again. Who has left is not among them.
     """
     asked = [each for each in letters if each.of_others]
     members = _members(db, {each.group for each in asked if each.group}, today)
@@ -163,7 +174,7 @@ def _people(db: Connection, thing: Thing, keys: set[int], today: date) -> Iterat
         name = full_name(given, family)
         someone = _Someone(key, participant, audience, name, leader)
         if thing is Thing.GATHERING:
-            someone = someone._replace(absent=bool(more[0]))
+            someone = someone._replace(absent=bool(more[0]), declined=bool(more[1]))
         elif thing is Thing.HOMEWORK:
             someone = someone._replace(lacks=more[0], returned=more[1])
         yield someone
@@ -173,9 +184,10 @@ def _is_meant(asked: Asked, someone: _Someone) -> bool:
     key = asked.letter.key
     if someone.thing != key.thing:
         return False
-    if asked.recipients is Recipients.LEADERS and key.person != someone.leader:
+    of_others = asked.recipients is Recipients.LEADERS and key.person != someone.leader
+    if of_others or (asked.audience is not None and asked.audience != someone.audience):
         return False
-    if asked.audience is not None and asked.audience != someone.audience:
+    if someone.declined and asked.of_those_coming:
         return False
     if asked.event is Event.ABSENT:
         return someone.absent

@@ -1,7 +1,7 @@
-"""The letters that have left a store which another takes the place of: they stay sent.
+"""What another store that takes a store's place must know: letters that left, and who is silenced.
 
 The one thing to know: an older backup does not know of letters sent since, and would send them
-again; only a restored store is told here what the one in its place had done.
+again, also to those who asked not to be written to; only a restored store is told of it here.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ SINCE = 14
 _LETTER = "rule, person, thing, date, due, state, why, before, at, planned, tries, claim, until"
 _ANNOUNCED = "gathering, day, starts, ends, mode, place, link, state"
 _REFUSED = "person, email, code, at"
+_SILENCED = "programme, person"
 _COUNT = "select count(*) from letter where state = 'sent' or state = 'handed'"
 
 Row = tuple[str | int | None, ...]
@@ -28,11 +29,20 @@ class Left(NamedTuple):
         letters: Those that left, and those that a run has claimed, which may have.
         announced: What was last told of each gathering.
         refused: The addresses that mail servers refused.
+        silenced: The programmes and people that are not to be written to, by key.
     """
 
     letters: Sequence[Row] = ()
     announced: Sequence[Row] = ()
     refused: Sequence[Row] = ()
+    silenced: Sequence[Row] = ()
+
+
+class BroughtOver(NamedTuple):
+    """What a restored store did not know: letters that left, and programmes and people silenced."""
+
+    letters: int = 0
+    silenced: int = 0
 
 
 def list_all(db: Connection) -> Left:
@@ -50,14 +60,16 @@ def list_all(db: Connection) -> Left:
         ).fetchall(),
         db.execute(f"select {_ANNOUNCED} from announced").fetchall(),
         db.execute(f"select {_REFUSED} from refused_email").fetchall(),
+        db.execute(f"select {_SILENCED} from silence order by key").fetchall(),
     )
 
 
-def bring_over(db: Connection, left: Left) -> int:
-    """Let a store know what left the one that it takes the place of; how many letters are news.
+def bring_over(db: Connection, left: Left) -> BroughtOver:
+    """Let a store know what left the one that it takes the place of; what of it is news.
 
     What people were last told of a gathering is what that one told, so that a gathering which is
-    back on its day of before is news again.
+    back on its day of before is news again. Who was written to again since the backup is silenced
+    as they were then.
     """
     before = db.execute(_COUNT).fetchone()[0]
     _add(
@@ -99,7 +111,30 @@ def bring_over(db: Connection, left: Left) -> int:
         _REFUSED,
         left.refused,
     )
-    return int(db.execute(_COUNT).fetchone()[0] - before)
+    silenced = _silence(db, left.silenced)
+    return BroughtOver(int(db.execute(_COUNT).fetchone()[0] - before), silenced)
+
+
+def _silence(db: Connection, silenced: Sequence[Row]) -> int:
+    """Silence those of them that there are and that are not yet; how many that were."""
+    columns = f"key, {_SILENCED}"
+    keys = db.new_keys(len(silenced))
+    (before,) = db.execute("select count(*) from silence").fetchone()
+    _add(
+        db,
+        f"""
+        insert into silence ({columns})
+        select :key, programme.key, person.key
+        from (select 1) as one
+        left join programme on programme.key = :programme
+        left join person on person.key = :person
+        where programme.key is not null or person.key is not null
+        on conflict do nothing
+        """,
+        columns,
+        [(key, *row) for key, row in zip(keys, silenced, strict=True)],
+    )
+    return int(db.execute("select count(*) from silence").fetchone()[0] - before)
 
 
 def _add(db: Connection, statement: str, columns: str, rows: Sequence[Row]) -> None:

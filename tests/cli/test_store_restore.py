@@ -156,6 +156,16 @@ def test_what_was_sent_stays_sent(kursus: Kursus, store_path: Path, backup: Path
     check_sound(store_path)
 
 
+def test_who_was_silenced_since_stays_silent(kursus: Kursus, backup: Path) -> None:
+    """Somebody who asked not to be written to is not, as far as the backup knows them."""
+    kursus("reminder stop 'Kari Moe' 'Siden Lie'")
+    kursus("reminder stop")
+    answer = kursus(f"store restore {backup.name} -y")
+    assert "Who was stopped since the backup is not written to" in answer.said
+    rows = kursus("reminder stopped -f json").json()
+    assert [row["programme"] or row["name"] for row in rows] == ["asker-2020", "Kari Moe"]
+
+
 def test_what_is_no_store_is_left_alone(kursus: Kursus, store_path: Path, backup: Path) -> None:
     """Another file under the store's name is not written over; it says what to do."""
     store_path.write_text("mine")

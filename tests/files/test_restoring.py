@@ -22,8 +22,8 @@ def test_there_and_back(store: Store, store_path: Path) -> None:
     assert copy.name == "kursus-2020-03-02T101500Z.db"
     assert restoring.check_backup(copy) == held
     assert restoring.look_at(store) == (True, held)
-    replaced, now, letters = restoring.restore(store, copy, now=NOW)
-    assert letters == 0
+    replaced, now, news = restoring.restore(store, copy, now=NOW)
+    assert news == (0, 0)
     assert replaced == store_path.with_name("kursus.db.replaced-2020-03-02T101500Z")
     assert now[:-3] == held[:-3]
     assert now.operations == held.operations + 1

@@ -260,6 +260,24 @@ def test_a_leader_is_told_of_the_group_that_the_rule_is_for(
     assert "Kari" not in letter.written.text
 
 
+def test_a_leader_reads_of_those_who_come(led: Programme, noted: Connection) -> None:
+    """Who said no is not told of as expected; they are where it was moved for all."""
+    db = noted
+    rules = add_usual(db, led, Recipients.LEADERS)
+    f3, ola = gathering_of(db, led, "F3"), [person_of(db, "Nordmann")]
+    db.execute(
+        """
+        insert into reply (gathering, participant, answer, replied_on)
+        select :gathering, key, 'no', '2020-03-01' from participant where person = :person
+        """,
+        {"gathering": f3, "person": person_of(db, "Aas")},
+    )
+    for name, told in (("reminder", False), ("booster", False), ("moved", True)):
+        (letter,) = written(db, letters(rules[name], ola, f3))
+        assert "Kari Berg\n" in letter.written.text
+        assert ("Åse" in letter.written.text) is told
+
+
 def test_a_leader_is_told_of_those_absent_alone(led: Programme, noted: Connection) -> None:
     """Who was there for a part of the day, or is not marked, is not named."""
     db = noted

@@ -189,6 +189,16 @@ def test_who_was_absent_all_day_is_written_to(outbox: Outbox, kursus: Kursus) ->
     assert outbox.plan("2020-03-12 19:00").dropped == {Why.NO_LONGER: 5}
 
 
+def test_who_said_no_is_not_missed(outbox: Outbox, kursus: Kursus) -> None:
+    """They had said that they would not be there; of those who said yes it is told."""
+    outbox.rule("on", "absent", template="absent", days=1, working=1)
+    kursus("booster plan --today 2022-10-01")
+    kursus("booster reply B1 no Åse yes Ola --today 2022-10-01")
+    kursus('mark B1 absent Åse Ola "Sen Olsen" present rest --today 2022-12-12')
+    assert outbox.plan("2022-12-12 12:00").waiting == 2
+    assert outbox.send("2022-12-13 12:00") == ["Ola absent 2022-12-12", "Sen absent 2022-12-12"]
+
+
 def test_an_absence_that_is_marked_weeks_later_is_not_written_about(
     outbox: Outbox, kursus: Kursus
 ) -> None:
