@@ -1,9 +1,8 @@
 """What people type ↔ dates, spans and clock times; the only door to dateutil.
 
-The clock is never asked: whoever wants "tomorrow" says what today is. The day stands
-before the month, always. What can be read in two ways is refused with `errors.Wrong`.
-Words are read in Norwegian (both), Danish, Swedish and English, with or without the
-dots and rings on their letters.
+The clock is never asked: whoever wants "tomorrow" says what today is. The day stands before the
+month, always. What can be read in two ways is refused with `errors.Wrong`. Words are read in
+Norwegian (both), Danish, Swedish and English, with or without the dots and rings on their letters.
 """
 
 from __future__ import annotations
@@ -88,10 +87,9 @@ def parse_date(
     `tomorrow`, `i går`; `+14d`, `-3d`, `+2w`, `+1 month`, `+2y` from today; `friday`, which
     is today on a Friday and otherwise the next. Years of two digits are 20yy.
 
-    A day or week without a year lies within `start` to `end`, the programme, both included
-    (a week counts if any of its days does); of several the one nearest today, of two just
-    as near the later. With neither given it is today or the first to come; the week that
-    today is in counts as coming.
+    A day or week without a year lies within `start` to `end`, the programme, both included (a week
+    counts if any of its days does); of several the one nearest today, of two just as near the
+    later. With neither given it is today or the first to come; the week of today counts as coming.
 
     Raises:
         errors.Wrong: It is none of these, no day of the calendar, or outside the programme.
@@ -169,17 +167,20 @@ def parse_span(text: str) -> Span:
 
 
 def parse_past(text: str, *, today: date) -> date:
-    """Give the day `2y` or `30d` before today, or one as `parse_date` reads it, in the last year.
+    """Give the day `2y` or `30d` before today, the last `friday`, or a date, of the last year.
 
     Raises:
         errors.Wrong: It is neither, or lies ahead.
     """
     if span := _amount("", text):
         return add_span(today, Span(-span.months, -span.days))
-    day = parse_date(text, today=today, start=add_span(today, Span(-12, 1)), end=today)
-    if day > today:
-        raise _wrong(text, "a day in the past", f"2y, 6 months, 30d or {today}")
-    return day
+    if (weekday := find_weekday(_plain(text))) is not None:
+        return add_span(today, Span(0, -((today.weekday() - weekday) % 7)))
+    with suppress(errors.Wrong):
+        day = parse_date(text, today=today, start=add_span(today, Span(-12, 1)), end=today)
+        if day <= today:
+            return day
+    raise _wrong(text, "a day in the past", f"2y, 6 months, 30d, friday or {today}")
 
 
 def add_span(base: date, span: Span) -> date:

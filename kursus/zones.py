@@ -62,6 +62,18 @@ def to_utc_or_after(day: date, clock: time, zone: str) -> datetime:
     return _moment(day, clock, zone)[0]
 
 
+def to_utc_here(day: date, clock: time) -> datetime:
+    """Give the moment, in UTC, at which this machine's own clocks show this, or as above after it.
+
+    Raises:
+        Wrong: It is beyond the calendar.
+    """
+    try:
+        return datetime.combine(day, clock).astimezone(UTC)
+    except (OverflowError, ValueError):
+        raise Wrong(f"{day} is beyond the calendar.") from None
+
+
 def to_local(moment: datetime, zone: str) -> datetime:
     """Give what the clocks in `zone` show at a moment.
 

@@ -394,6 +394,8 @@ def test_dates_load_nothing_that_is_slow() -> None:
         ("31.1.2024", "2024-01-31"),
         ("1.4", "2025-04-01"),
         ("12.3", "2026-03-12"),
+        ("friday", "2026-03-06"),
+        ("torsdag", "2026-03-12"),
     ],
 )
 def test_a_day_in_the_past(text: str, day: str) -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from kursus.cli.completion_words import people
+from kursus.cli.log_options import newest_options
 from kursus.cli.options import reads
-from kursus.cli.parameters import DATE, WHO
+from kursus.cli.parameters import WHO
 from kursus.cli.run import Run
 from kursus.cli.verbs import Verb, Verbs
 from kursus.store import log as kept
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from kursus.store.engine import Connection
     from kursus.store.log import LogLine, Outside
 
-A_YEAR = 365
 DONE = {"undo": "undone", "redo": "redone"}
 FINAL = {"forgotten": "forgotten", "sent": "letters sent", "compacted": "compacted"}
 
@@ -38,16 +38,8 @@ VERBS = {
     shell_complete=people,
     help="What was changed of a person.",
 )
-@click.option("--since", type=DATE, metavar="DATE", help="From this day on, in UTC.")
+@newest_options("From this day on, in UTC.")
 @click.option("--all", "everywhere", is_flag=True, help="Of all programmes.")
-@click.option(
-    "--last",
-    default=20,
-    show_default=True,
-    type=click.IntRange(1),
-    metavar="N",
-    help="How many.",
-)
 @reads
 def log(run: Run, *, word: str | None, since: str | None, everywhere: bool, last: int) -> None:
     """List the operations, newest first.
@@ -57,7 +49,8 @@ def log(run: Run, *, word: str | None, since: str | None, everywhere: bool, last
     """
     if click.get_current_context().invoked_subcommand is not None:
         return
-    day = _past(run, since)
+    past = run.past(since)
+    day = past.isoformat() if past else None
     with run.reading() as db:
         wanted = bool(run.programme_option or run.environ.get("KURSUS_PROGRAMME"))
         programme = run.programme(db).key if wanted and not everywhere else None
@@ -69,21 +62,9 @@ def log(run: Run, *, word: str | None, since: str | None, everywhere: bool, last
         if len(operations) == last:
             oldest = operations[-1].number
         outside = [one for one in kept.list_outside(db, person=person) if one.after >= oldest]
-    run.show(_listing(run, operations, outside), empty="Nothing was changed yet.")
-
-
-def _past(run: Run, text: str | None) -> str | None:
-    """The day that was typed, in ISO text; without a year it is of the last twelve months."""
-    if text is None:
-        return None
-    from datetime import timedelta
-
-    from kursus.dates import parse_date
-
-    today = run.today
-    return parse_date(
-        text, today=today, start=today - timedelta(days=A_YEAR), end=today
-    ).isoformat()
+    asked = word or since or programme
+    empty = "No such change is in the log." if asked else "Nothing was changed yet."
+    run.show(_listing(run, operations, outside), empty=empty)
 
 
 def _person(run: Run, db: Connection, word: str) -> int:

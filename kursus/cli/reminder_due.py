@@ -19,15 +19,17 @@ from kursus.cli.letter_rows import (
 from kursus.cli.options import exit_code, lists_people, reads
 from kursus.cli.parameters import DATE
 from kursus.cli.run import Run
+from kursus.errors import Wrong
 from kursus.model.letter import LetterState, Why
 from kursus.model.reminder import utc_text
 from kursus.model.sentence import counted, day_text, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
     from kursus.render.listing import Listing, Row
+    from kursus.store.engine import Connection
     from kursus.store.letter_lists import Listed
 
 AHEAD = 14  # days
@@ -46,13 +48,17 @@ def due(run: Run, *, until: str | None) -> None:
 
     Nothing is marked or sent. For programs there is a line for each letter.
     """
-    from datetime import datetime, time, timedelta
+    from datetime import timedelta
 
     from kursus.store.letter_lists import Wanted, list_due
     from kursus.store.outbox import plan
+    from kursus.store.owing import LAST_MINUTE
+    from kursus.zones import to_utc_here
 
     last = run.date(until) or run.today + timedelta(days=AHEAD)
-    horizon = max(run.now, datetime.combine(last, time(23, 59)).astimezone())
+    if last < run.today:
+        raise Wrong(f"{last} is over, so nothing comes by it.", hint="kursus reminder log")
+    horizon = max(run.now, to_utc_here(last, LAST_MINUTE))
     with run.store.noting(keep=False) as db:
         programmes = chosen(run, db)
         plan(db, now=run.now, until=horizon)
@@ -67,12 +73,26 @@ def due(run: Run, *, until: str | None) -> None:
                 whys=[Why.NO_ADDRESS, Why.STOPPED],
             ),
         )
+        stopped = _stopped(db, programmes)
     listing = _for_eyes(run, letters) if run.for_eyes else _for_programs(letters)
     run.show(listing, empty=f"No letter is owed now, and none comes by {day_text(last)}.")
     if run.for_eyes:
-        _say_how_many(run, letters, last)
         today = run.today.isoformat()
+        _say_how_many(run, letters, last)
         warn_of_unreachable(run, [each for each in cannot if (each.day or today) >= today])
+        _hint(run, letters, stopped)
+
+
+def _stopped(db: Connection, wanted: Collection[int] | None) -> list[str]:
+    """The slugs of the open programmes, among those wanted, in which nobody is written to."""
+    from kursus.store import programmes, silences
+
+    silenced = {each.programme for each in silences.list_all(db)}
+    return [
+        each.slug
+        for each in programmes.list_all(db)
+        if each.state == "open" and each.slug in silenced and (wanted is None or each.key in wanted)
+    ]
 
 
 def _for_programs(letters: Sequence[Listed]) -> Listing:
@@ -92,9 +112,9 @@ def _for_eyes(run: Run, letters: Sequence[Listed]) -> Listing:
             Column("programme", "Programme", screen=several),
             Column("rule_label", "Rule"),
             Column("letter", "Letter"),
-            Column("about", "About"),
+            Column("about", "About", wrap=True),
             Column("date", "Date"),
-            Column("to", "To"),
+            Column("to", "To", wrap=True),
         ),
         list(_rows(letters, now=utc_text(run.now))),
     )
@@ -136,6 +156,17 @@ def _say_how_many(run: Run, letters: Sequence[Listed], last: date) -> None:
     people = len({each.key.person for each in owed})
     told = f"{counted(len(owed), 'letter')} to {counted(people, 'person', 'people')}"
     now_owed = f"Owed now: {told}." if owed else "Nothing is owed now."
-    run.say(f"{now_owed} By {day_text(last)} {coming:,} more come.")
-    if owed:
+    more = {0: "none more comes", 1: "1 more comes"}.get(coming, f"{coming:,} more come")
+    run.say(f"{now_owed} By {day_text(last)} {more}.")
+
+
+def _hint(run: Run, letters: Sequence[Listed], stopped: Sequence[str]) -> None:
+    """Tell of programmes that are stopped, and what to type next."""
+    if stopped:
+        run.warn(f"Nobody in {listed(stopped)} is written to.")
+    if any(each.due <= utc_text(run.now) for each in letters):
         run.hint("kursus reminder send")
+    elif stopped:
+        run.hint("kursus reminder resume")
+    elif not letters:
+        run.hint("kursus reminder rule list")

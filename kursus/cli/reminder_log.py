@@ -8,8 +8,9 @@ import click
 
 from kursus.cli.completion_words import people
 from kursus.cli.letter_rows import about_text, became, chosen, columns, local_text, row
+from kursus.cli.log_options import newest_options
 from kursus.cli.options import exit_code, lists_people, reads
-from kursus.cli.parameters import DATE, WHO, Word
+from kursus.cli.parameters import WHO, Word
 from kursus.cli.run import Run
 from kursus.model.letter import LetterState
 
@@ -27,16 +28,8 @@ USUAL = [state for state in LetterState if state is not LetterState.PASSED]
 @click.option(
     "--person", "word", type=WHO, metavar="PERSON", shell_complete=people, help="Only theirs."
 )
-@click.option("--since", type=DATE, metavar="DATE", help="From this day on.")
+@newest_options("From this day on.")
 @click.option("--state", type=Word(LetterState, {}), help="Only those in this state.")
-@click.option(
-    "--last",
-    default=20,
-    show_default=True,
-    type=click.IntRange(1),
-    metavar="N",
-    help="How many.",
-)
 @lists_people
 @reads
 def log(
@@ -47,12 +40,13 @@ def log(
     Those that another letter overtook are left out, unless --state asks for
     what was dropped. For programs all are listed, unless --last says how many.
     """
-    from datetime import datetime, time
+    from datetime import time
 
     from kursus.store import pointing
     from kursus.store.letter_lists import Wanted, list_newest
+    from kursus.zones import to_utc_here
 
-    day = run.date(since)
+    day = run.past(since)
     given = click.get_current_context().get_parameter_source("last")
     everything = not run.for_eyes and given is click.core.ParameterSource.DEFAULT
     with run.reading() as db:
@@ -62,13 +56,15 @@ def log(
         wanted = Wanted(
             programmes=chosen(run, db),
             person=person,
-            since=datetime.combine(day, time()).astimezone() if day else None,
+            since=to_utc_here(day, time()) if day else None,
             states=[state] if state else USUAL,
             overtaken=state is LetterState.DROPPED,
         )
         letters = list_newest(db, wanted, most=None if everything else last)
     listing = _for_eyes(letters) if run.for_eyes else _for_programs(letters)
-    run.show(listing, empty="No such letter lies in the outbox.")
+    asked = word or since or state or wanted.programmes is not None
+    empty = "No such letter lies in the outbox." if asked else "No letter lies in the outbox yet."
+    run.show(listing, empty=empty)
 
 
 @click.command()
@@ -129,8 +125,8 @@ def _for_eyes(letters: Sequence[Listed]) -> Listing:
             Column("programme", "Programme", screen=several),
             Column("became", "Became"),
             Column("letter", "Letter"),
-            Column("about", "About"),
-            Column("name", "Name"),
+            Column("about", "About", wrap=True),
+            Column("name", "Name", wrap=True),
         ),
         [
             (

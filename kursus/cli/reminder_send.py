@@ -103,7 +103,7 @@ def send(
         with run.store.noting(keep=False) as db:
             owed = _owed(run, db, limits)
         run.say(ONLY_TRIED)
-        run.say(f"{_told(owed.ready)} would go out.")
+        run.say(f"{_told(owed.ready) if owed.ready.letters else 'Nothing'} would go out.")
         _raise(run, owed.failed)
         return
     with alone(run.store_path) as only:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -16,8 +16,44 @@ from kursus.store import people, pointing, silences
 
 if TYPE_CHECKING:
     from kursus.model.person import Person
+    from kursus.model.programme import Programme
     from kursus.store.engine import Connection
 
+AS_BEFORE = ", as before"
+
+
+class Turn(NamedTuple):
+    """What one of the two verbs does, and how that is told.
+
+    Attributes:
+        change: What it does to a programme or a person; whether it was not so before.
+        programme: What is so then of those in a programme, with `{}` for its slug.
+        people: What they are who were named, after `is` or `are`.
+        now: What follows where it was not so before.
+        hint: What to type next, of a programme.
+    """
+
+    change: Callable[[Connection, Programme | Person], bool]
+    programme: str
+    people: str
+    now: str
+    hint: str
+
+
+STOP = Turn(
+    silences.stop,
+    "Nobody in {} is written to",
+    "not written to",
+    " any more",
+    "kursus reminder resume",
+)
+RESUME = Turn(
+    silences.resume,
+    "Those in {} are written to",
+    "written to",
+    " again",
+    "kursus reminder due",
+)
 WORDS = click.argument(
     "words", nargs=-1, type=WHO, metavar="[PERSON]…", shell_complete=people_words
 )
@@ -33,19 +69,7 @@ def stop(run: Run, *, words: tuple[str, ...]) -> None:
     `kursus reminder resume`.
     """
     with run.writing("reminder stop") as db:
-        if not words:
-            programme = run.programme(db)
-            stopped = silences.stop(db, programme)
-            already = "" if stopped else " already"
-            run.say(f"Nobody in {programme.slug} is written to{already}.")
-            run.hint("kursus reminder resume")
-            return
-        asked = _people(run, db, words)
-        stopped_now = [person for person in asked if silences.stop(db, person)]
-        _say(run, stopped_now, "not written to any more")
-        _say(
-            run, [person for person in asked if person not in stopped_now], "not written to already"
-        )
+        _turn(run, db, words, STOP)
 
 
 @click.command()
@@ -57,17 +81,7 @@ def resume(run: Run, *, words: tuple[str, ...]) -> None:
     A person is written to in all programmes that are not stopped themselves.
     """
     with run.writing("reminder resume") as db:
-        if not words:
-            programme = run.programme(db)
-            resumed = silences.resume(db, programme)
-            again = "again" if resumed else "already"
-            run.say(f"{programme.slug} is written to {again}.")
-            run.hint("kursus reminder due")
-            return
-        asked = _people(run, db, words)
-        resumed_now = [person for person in asked if silences.resume(db, person)]
-        _say(run, resumed_now, "written to again")
-        _say(run, [person for person in asked if person not in resumed_now], "written to already")
+        _turn(run, db, words, RESUME)
 
 
 @click.command()
@@ -83,18 +97,25 @@ def stopped(run: Run) -> None:
     run.show(Listing(columns, rows), empty="Everybody is written to.")
 
 
-def _people(run: Run, db: Connection, words: Sequence[str]) -> list[Person]:
-    """The people pointed at, each once.
+def _turn(run: Run, db: Connection, words: Sequence[str], turn: Turn) -> None:
+    """Do it to the people named, or else to the programme, and tell where it was so before.
 
     Raises:
         NotFound: A word points at nobody, or at several.
     """
-    programme = run.perhaps_programme(db)
-    keys = dict.fromkeys(pointing.person(db, word, programme=programme).key for word in words)
-    return [people.get(db, key) for key in keys]
-
-
-def _say(run: Run, some: Sequence[Person], what: str) -> None:
-    if some:
-        names = listed([person.described for person in some])
-        run.say(f"{names} {'are' if len(some) > 1 else 'is'} {what}.")
+    if not words:
+        programme = run.programme(db)
+        now = turn.now if turn.change(db, programme) else AS_BEFORE
+        run.say(f"{turn.programme.format(programme.slug)}{now}.")
+        run.hint(turn.hint)
+        return
+    here = run.perhaps_programme(db)
+    keys = dict.fromkeys(pointing.person(db, word, programme=here).key for word in words)
+    so: dict[bool, list[str]] = {True: [], False: []}
+    for key in keys:
+        person = people.get(db, key)
+        so[turn.change(db, person)].append(person.described)
+    for changed, names in so.items():
+        if names:
+            verb = "are" if len(names) > 1 else "is"
+            run.say(f"{listed(names)} {verb} {turn.people}{turn.now if changed else AS_BEFORE}.")

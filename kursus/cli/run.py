@@ -86,7 +86,9 @@ class Run:
         Raises:
             Wrong: What was typed is no day, or no time.
         """
-        return self._wall().date()
+        from kursus.cli import clock
+
+        return clock.today(self._today_typed)
 
     @property
     def now(self) -> datetime:
@@ -95,22 +97,13 @@ class Run:
         Raises:
             Wrong: What was typed is no day, or no time.
         """
-        from datetime import UTC
+        from kursus.cli import clock
 
-        return self._wall().astimezone(UTC)
+        return clock.now(self._today_typed)
 
-    def _wall(self) -> datetime:
-        """What the clock on this machine's wall shows, or is taken to show."""
-        from datetime import UTC, datetime, time
-
-        wall = datetime.now(UTC).astimezone()
-        text = self.today_option or self.environ.get("KURSUS_TODAY")
-        if not text:
-            return wall
-        from kursus.dates import parse_moment
-
-        day, clock = parse_moment(text, today=wall.date())
-        return datetime.combine(day, clock or time(12)).astimezone()
+    @property
+    def _today_typed(self) -> str | None:
+        return self.today_option or self.environ.get("KURSUS_TODAY")
 
     def reading(self) -> AbstractContextManager[Connection]:
         """One snapshot of the store."""
@@ -193,6 +186,16 @@ class Run:
         """The language of headings in files for Excel: the programme's, else English."""
         programme = self.perhaps_programme(db)
         return programme.language if programme else "en"
+
+    def past(self, text: str | None) -> date | None:
+        """The day that was typed, which was or is today; None for nothing typed.
+
+        Raises:
+            Wrong: It is none, or lies ahead.
+        """
+        from kursus.dates import parse_past
+
+        return None if text is None else parse_past(text, today=self.today)
 
     def date(self, text: str | None, programme: Programme | None = None) -> date | None:
         """The date that was typed, in the year that the programme runs; None for nothing typed.

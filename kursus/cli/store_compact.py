@@ -31,7 +31,8 @@ def compact(run: Run, *, history_before: str | None) -> None:
     forgets what was changed before that day: that something was, by whom and
     when, stays in it, but cannot be undone.
     """
-    before = _day(run, history_before)
+    day = run.past(history_before)
+    before = day and day.isoformat()
     old = Old(0, 0)
     with run.reading() as db:
         free = engine_copies.free_bytes(db)
@@ -55,14 +56,6 @@ def compact(run: Run, *, history_before: str | None) -> None:
         if before:
             run.say(_taken_out(compacting.remove_old(db, before=before), before))
     _make_smaller(run, taken_out=bool(old.changes))
-
-
-def _day(run: Run, text: str | None) -> str | None:
-    if text is None:
-        return None
-    from kursus.dates import parse_past
-
-    return parse_past(text, today=run.today).isoformat()
 
 
 def _taken_out(old: Old, before: str) -> str:

@@ -129,8 +129,10 @@ def test_since_a_day(kursus: Kursus, year: Path) -> None:
     assert numbers(kursus, "log --since 2020-02-21") == [4, 3]
     assert numbers(kursus, "log --since 1.3") == [4, 3]
     assert numbers(kursus, "log --since -30d") == [4, 3, 2, 1]
-    assert kursus("log --since 2.3").out == "Nothing was changed yet.\n"
-    assert "is not a date" in kursus("log --since never", exit=2).err
+    assert numbers(kursus, "log --since 2w --today 2020-03-02") == [4, 3, 2, 1]
+    assert numbers(kursus, "log --since friday --today 2020-03-02") == [4, 3]
+    assert kursus("log --since 2.3").out == "No such change is in the log.\n"
+    assert "is not a day in the past" in kursus("log --since never", exit=2).err
 
 
 def test_what_was_changed_outside(kursus: Kursus, year: Path) -> None:

@@ -119,6 +119,32 @@ def test_nothing_is_owed(outbox: Outbox, kursus: Kursus) -> None:
     assert said == "No letter is owed now, and none comes by Sun 2020-03-22.\n"
 
 
+def test_what_is_over_is_refused(outbox: Outbox, kursus: Kursus) -> None:
+    """Nothing comes by a day that is over, or at the end of the calendar."""
+    assert outbox.programme.slug
+    answer = kursus(f"reminder due --until yesterday {NOW}", exit=2)
+    assert "Error: 2020-03-07 is over, so nothing comes by it.\n" in answer.err
+
+
+def test_one_letter_that_comes_is_counted_in_words(owing: Outbox, kursus: Kursus) -> None:
+    """And none, too."""
+    owing.do("update person set email = null where given_name <> 'Sen'")
+    assert "By Sun 2020-03-22 1 more comes.\n" in kursus(f"reminder due {NOW}").out
+    told = kursus(f"reminder due --until 2020-03-10 {NOW}").out
+    assert "By Tue 2020-03-10 none more comes.\n" in told
+
+
+def test_a_programme_that_is_stopped_is_named(owing: Outbox, kursus: Kursus) -> None:
+    """With what to type; not where another programme is asked about."""
+    assert owing.programme.slug
+    kursus("reminder stop")
+    answer = kursus(f"reminder due {NOW}")
+    assert answer.out == "No letter is owed now, and none comes by Sun 2020-03-22.\n"
+    assert answer.err == "Nobody in asker-2020 is written to.\nNext: kursus reminder resume\n"
+    kursus("programme add Nytt --slug nytt --start 2020-01-13 --end 2020-12-11")
+    assert "is written to" not in kursus(f"reminder due -p nytt {NOW}").err
+
+
 def test_the_exit_code_tells_that_something_is_owed(owing: Outbox, kursus: Kursus) -> None:
     """For a script that looks in the morning."""
     assert owing.programme.slug

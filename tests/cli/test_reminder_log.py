@@ -52,7 +52,7 @@ def test_the_newest_is_first_and_what_was_overtaken_is_left_out(
     [
         ("--person Sen", {"refused"}),
         ("--state sent", {"sent"}),
-        ("--since 2020-03-09", set()),
+        ("--since 2020-03-09 --today 2020-03-09", set()),
         ("--state passed", set()),
         ("--last 1", {"refused"}),
     ],
@@ -64,6 +64,23 @@ def test_what_is_asked_for_is_listed(
     assert sent.programme.slug
     rows = kursus(f"reminder log -f json {options}").json()
     assert {row["state"] for row in rows} == states
+
+
+def test_a_day_without_a_year_has_been(sent: Outbox, kursus: Kursus) -> None:
+    """So does an age count back; a day at the end of the calendar is refused in a sentence."""
+    assert sent.programme.slug
+    for since in ("1.3", "2w", "friday"):
+        lines = kursus(f"reminder log --since {since} --today 2020-03-09").out.splitlines()
+        assert any("refused" in line for line in lines)
+    ahead = kursus("reminder log --since 1.4.2020 --today 2020-03-09", exit=2).err
+    assert "is not a day in the past" in ahead
+
+
+def test_nothing_is_told_of_no_letter(outbox: Outbox, kursus: Kursus) -> None:
+    """Another sentence where only some were asked for."""
+    assert outbox.programme.slug
+    assert kursus("reminder log").out == "No letter lies in the outbox yet.\n"
+    assert kursus("reminder log --state sent").out == "No such letter lies in the outbox.\n"
 
 
 def test_refused_addresses_are_listed_until_they_are_mended(sent: Outbox, kursus: Kursus) -> None:

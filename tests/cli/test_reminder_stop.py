@@ -17,11 +17,11 @@ def stopped(kursus: Kursus) -> list[tuple[str | None, str]]:
 
 def test_a_programme_is_stopped_and_resumed(kursus: Kursus) -> None:
     """Once each; what is so already is said."""
-    assert kursus("reminder stop").out == "Nobody in asker-2020 is written to.\n"
-    assert "is written to already." in kursus("reminder stop").out
+    assert kursus("reminder stop").out == "Nobody in asker-2020 is written to any more.\n"
+    assert kursus("reminder stop").out == "Nobody in asker-2020 is written to, as before.\n"
     assert [programme for programme, _ in stopped(kursus)] == ["asker-2020"]
-    assert kursus("reminder resume").out == "asker-2020 is written to again.\n"
-    assert kursus("reminder resume").out == "asker-2020 is written to already.\n"
+    assert kursus("reminder resume").out == "Those in asker-2020 are written to again.\n"
+    assert kursus("reminder resume").out == "Those in asker-2020 are written to, as before.\n"
     assert kursus("reminder stopped").out == "Everybody is written to.\n"
 
 
@@ -30,7 +30,7 @@ def test_people_are_stopped_and_resumed(kursus: Kursus) -> None:
     kursus("reminder stop 1")
     answer = kursus("reminder stop 1 ola")
     assert "Ola Nordmann (ola.nordmann@example.org) is not" in answer.out
-    assert "Kari Berg (kari.berg@example.org) is not written to already." in answer.out
+    assert "Kari Berg (kari.berg@example.org) is not written to, as before." in answer.out
     assert stopped(kursus) == [(None, "Kari Berg"), (None, "Ola Nordmann")]
     kursus("undo")
     assert stopped(kursus) == [(None, "Kari Berg")]
