@@ -10,7 +10,7 @@ from kursus.cli.options import lists_people, reads
 from kursus.cli.parameters import LABEL
 from kursus.cli.people_columns import people_columns
 from kursus.cli.run import ONLY_TRIED, Run
-from kursus.errors import KursusError, NotFound
+from kursus.errors import KursusError, NotFound, Wrong
 from kursus.model.gathering import Gathering
 from kursus.model.programme import Programme
 from kursus.model.reminder import Event, Rule
@@ -33,10 +33,12 @@ def invite(run: Run, *, label: str | None, send: bool, dry_run: bool) -> None:
     """
     from kursus.render.listing import Column, Listing
 
-    run.dry_run = dry_run
     if send:
+        run.dry_run = dry_run
         _send(run, label)
         return
+    if dry_run:
+        raise Wrong("Listing changes nothing.", hint="kursus booster invite --send --dry-run")
     with run.reading() as db:
         programme = run.programme(db)
         gathering = find_booster(db, programme, label, verb="invite")

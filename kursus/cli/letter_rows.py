@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def chosen(run: Run, db: Connection) -> Collection[int] | None:
     """The key of the programme that was named; None for all, since letters are sent for all."""
-    if run.programme_option or run.environ.get("KURSUS_PROGRAMME"):
+    if run.programme_named:
         return [run.programme(db).key]
     return None
 

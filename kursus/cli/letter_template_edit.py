@@ -11,7 +11,7 @@ from kursus.cli.options import with_run, writes
 from kursus.cli.parameters import FILE
 from kursus.cli.run import Run
 from kursus.cli.streams import echo_aside
-from kursus.errors import Fault, Faults, KursusError, Wrong
+from kursus.errors import Fault, Faults, KursusError, Wrong, as_word
 from kursus.model.sentence import counted
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def check(run: Run, *, name: str | None, file: str | None) -> None:
     if file and not name:
         raise Wrong(
             "Which template the file is for has to be named.",
-            hint=f"kursus letter template check reminder --file {file}",
+            hint=f"kursus letter template check reminder --file {as_word(file)}",
         )
     with run.reading() as db:
         programme = run.programme(db)
@@ -72,7 +72,9 @@ def check(run: Run, *, name: str | None, file: str | None) -> None:
         own = {name: own.get(name) or usual_text(name, programme.language)}
     every = [fault for each, text in own.items() for fault in _faults(text, each, programme)]
     if every:
-        raise Faults(f"{counted(len(every), 'fault')} in {counted(len(own), 'template')}.", every)
+        faulty = {fault.file for fault in every}
+        told = f"{counted(len(every), 'fault')} in {counted(len(faulty), 'template')}."
+        raise Faults(told, every, hint=f"kursus letter template facts {every[0].file}")
     if own:
         run.say(f"{', '.join(own)}: no faults.")
     else:

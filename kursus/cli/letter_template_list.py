@@ -9,6 +9,7 @@ import click
 
 from kursus.cli.options import reads
 from kursus.cli.run import Run
+from kursus.errors import as_word
 from kursus.model.reminder import TEMPLATES
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def show(run: Run, *, name: str, usual: bool) -> None:
 
         write_whole(Path(run.output), [text])
         run.say(f"Wrote {run.output}.")
-        run.hint(f"kursus letter template edit {name} --file {run.output}")
+        run.hint(f"kursus letter template edit {name} --file {as_word(run.output)}")
     elif run.for_eyes:
         from kursus.render.terminal import for_terminal
 

@@ -14,13 +14,13 @@ from kursus.cli.parameters import WHO
 from kursus.cli.run import Run
 from kursus.cli.verbs import Verb, Verbs
 from kursus.store import log as kept
+from kursus.store.operations import DONE
 
 if TYPE_CHECKING:
     from kursus.render.listing import Listing, Row
     from kursus.store.engine import Connection
     from kursus.store.log import LogLine, Outside
 
-DONE = {"undo": "undone", "redo": "redone"}
 FINAL = {"forgotten": "forgotten", "sent": "letters sent", "compacted": "compacted"}
 
 
@@ -52,8 +52,7 @@ def log(run: Run, *, word: str | None, since: str | None, everywhere: bool, last
     past = run.past(since)
     day = past.isoformat() if past else None
     with run.reading() as db:
-        wanted = bool(run.programme_option or run.environ.get("KURSUS_PROGRAMME"))
-        programme = run.programme(db).key if wanted and not everywhere else None
+        programme = run.programme(db).key if run.programme_named and not everywhere else None
         person = _person(run, db, word) if word else None
         operations = kept.list_operations(
             db, programme=programme, person=person, since=day, limit=last

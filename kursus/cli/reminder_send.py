@@ -180,7 +180,7 @@ def _owed(run: Run, db: Connection, limits: Limits) -> _Owed:
 
 def _chosen(run: Run, db: Connection) -> list[Programme]:
     """The programme that was named, or all that are open."""
-    if run.programme_option or run.environ.get("KURSUS_PROGRAMME"):
+    if run.programme_named:
         return [run.programme(db)]
     return [each for each in programmes.list_all(db) if each.state == "open"]
 

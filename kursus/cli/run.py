@@ -88,7 +88,7 @@ class Run:
         """
         from kursus.cli import clock
 
-        return clock.today(self._today_typed)
+        return clock.today(self.today_option, self.environ)
 
     @property
     def now(self) -> datetime:
@@ -99,11 +99,7 @@ class Run:
         """
         from kursus.cli import clock
 
-        return clock.now(self._today_typed)
-
-    @property
-    def _today_typed(self) -> str | None:
-        return self.today_option or self.environ.get("KURSUS_TODAY")
+        return clock.now(self.today_option, self.environ)
 
     def reading(self) -> AbstractContextManager[Connection]:
         """One snapshot of the store."""
@@ -143,6 +139,11 @@ class Run:
 
     # What is pointed at
 
+    @property
+    def programme_named(self) -> str | None:
+        """The slug that was typed, or else that the environment has; None where nothing is."""
+        return self.programme_option or self.environ.get("KURSUS_PROGRAMME")
+
     def programme(self, db: Connection) -> Programme:
         """The programme this run is about; an operation under way becomes one of it.
 
@@ -152,7 +153,7 @@ class Run:
         if self._programme is None:
             from kursus.store import programmes
 
-            slug = self.programme_option or self.environ.get("KURSUS_PROGRAMME")
+            slug = self.programme_named
             if slug is None and at_terminal():
                 slug = settings.read_choice(
                     f"programme {os.path.abspath(self.store_path)}", self.environ
@@ -178,7 +179,7 @@ class Run:
         try:
             return self.programme(db)
         except NotFound:
-            if self.programme_option or self.environ.get("KURSUS_PROGRAMME"):
+            if self.programme_named:
                 raise
             return None
 
@@ -222,9 +223,8 @@ class Run:
 
     def hint(self, command: str) -> None:
         """Tell what to type next; after a dry run nothing, for it would not be so."""
-        if self.dry_run:
-            return
-        self._say(f"{NEXT}{self.as_typed(command)}", aside=True)
+        if not self.dry_run:
+            self._say(f"{NEXT}{self.as_typed(command)}", aside=True)
 
     def as_typed(self, hint: str) -> str:
         """The hint, with the store and programme that were typed in each line to type.

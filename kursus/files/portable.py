@@ -23,6 +23,7 @@ ABOUT = (
     "null, and a text that is empty or begins with a backslash has a backslash before it. Cells "
     "that a spreadsheet would run as formulas are left as they are: do not open the files with one."
 )
+_AGAIN = "kursus store export DIR --store OLD.db"
 _LARGEST_MANIFEST = 1_000_000
 # Of a version (PEP 440): it is told as something to type.
 _VERSION = re.compile(r"[0-9A-Za-z.+]+")
@@ -89,7 +90,7 @@ def read_manifest(folder: Path) -> Manifest:
     if not path.is_file():
         raise NotFound(
             f"There is no {MANIFEST} in {folder}, so it is no export of a store.",
-            hint="kursus store export DIR --store OLD.db",
+            hint=_AGAIN,
         )
     try:
         if path.stat().st_size > _LARGEST_MANIFEST:
@@ -118,7 +119,7 @@ def check_file(folder: Path, file: File) -> None:
     """
     path = folder / file.name
     if not path.is_file():
-        raise NotFound(f"{path} is in the manifest, and is not there.", hint="export again")
+        raise NotFound(f"{path} is in the manifest, and is not there.", hint=_AGAIN)
     if path.stat().st_size != file.bytes or hash_of(path) != file.sha256:
         raise changed(path)
 
@@ -131,7 +132,7 @@ def hash_of_said(said: dict[str, Any]) -> str:
 def changed(path: Path) -> KursusError:
     """The failure that a changed file is."""
     return KursusError(
-        f"{path} was changed since it was exported; nothing was imported.", hint="export again"
+        f"{path} was changed since it was exported; nothing was imported.", hint=_AGAIN
     )
 
 
@@ -144,9 +145,7 @@ def newer(path: Path) -> KursusError:
 
 
 def _foreign(path: Path) -> KursusError:
-    return KursusError(
-        f"{path} is not a manifest of kursus.", hint="kursus store export DIR --store OLD.db"
-    )
+    return KursusError(f"{path} is not a manifest of kursus.", hint=_AGAIN)
 
 
 def _manifest(said: dict[str, Any]) -> Manifest:

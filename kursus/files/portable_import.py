@@ -33,7 +33,9 @@ def check_folder(folder: Path) -> Manifest:
     known = {MANIFEST, *(file.name for file in manifest.files)}
     for path in sorted(folder.glob("*.csv")):
         if path.name not in known:
-            raise KursusError(f"{path} is not in the manifest; nothing was imported.")
+            raise KursusError(
+                f"{path} is not in the manifest; nothing was imported.", hint="move it elsewhere"
+            )
     for file in manifest.files:
         check_file(folder, file)
     return manifest

@@ -219,7 +219,7 @@ def _log_in(connection: smtplib.SMTP, login: Login, host: str) -> None:
         raise WayClosed(f"{host} takes no login.", hint=f"--smtp smtp://{host}, without a user")
     raise WayClosed(
         f"{host} did not take the login of {login.user}: {code} {plain(said)}",
-        hint="the token command"
+        hint="type the token command at a shell by itself"
         if login.is_token
         else f"{PASSWORD_VARIABLE}, or --password-file FILE",
     )

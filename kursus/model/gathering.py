@@ -278,7 +278,8 @@ def parse_label(text: str) -> Label:
     label = find_label(text)
     if label is None:
         raise Wrong(
-            f"{text!r} is not the label of a gathering.", hint="kursus gathering list shows them"
+            f"{text!r} is not the label of a gathering.",
+            hint="kursus gathering list   (shows them)",
         )
     return label
 

@@ -95,6 +95,6 @@ def number_of(text: str) -> int:
     if not known or len(digits) > LONGEST_NUMBER or not int(digits):
         raise Wrong(
             f"{text!r} is not the label of a homework, such as H1.",
-            hint="kursus homework list shows them",
+            hint="kursus homework list   (shows them)",
         )
     return int(digits)

@@ -49,6 +49,8 @@ operation.actor = :actor
     and {_HERE}
 """
 _NEWEST_FIRST = "order by operation.number desc"
+# What becomes of an operation by what kind of a later one.
+DONE = {"undo": "undone", "redo": "redone"}
 
 
 class Operation(NamedTuple):

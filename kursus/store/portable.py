@@ -10,14 +10,11 @@ from kursus.errors import AlreadyThere, KursusError
 from kursus.store import history
 from kursus.store.engine import Connection
 from kursus.store.engine_checks import dangling_rows
-from kursus.store.engine_portable import (
-    count_rows,
-    highest_key,
-    list_tables,
-)
+from kursus.store.engine_portable import count_rows, highest_key, list_tables
 from kursus.store.engine_sql import prepare_for_bulk
 
 KIBIBYTES = 5000  # of the store in memory
+TOLD_FIRST = {"person", "programme"}
 
 
 def begin(db: Connection, *, with_history: bool) -> None:
@@ -31,7 +28,8 @@ def begin(db: Connection, *, with_history: bool) -> None:
     Raises:
         AlreadyThere: The store has something in it.
     """
-    for table in list_tables(db, history=False):
+    tables = list_tables(db, history=False)
+    for table in sorted(tables, key=lambda table: table.name not in TOLD_FIRST):
         count = count_rows(db, table)
         if count:
             raise _not_empty(f"{count:,} in the table {table.name}")

@@ -13,13 +13,12 @@ from kursus.store.engine import Connection
 from kursus.store.engine_playing import Run, left_over, list_runs, play_back
 from kursus.store.engine_references import Obstacle, collides, dangling
 from kursus.store.engine_sql import prepare_for_bulk, prepare_for_reading_in
-from kursus.store.operations import Operation
+from kursus.store.operations import DONE, Operation
 from kursus.store.undo_kept import COUNTER, KEPT, Kept
 
 # So many of the operations that are in the way are named; more are counted.
 NAMED = 5
 KIBIBYTES = 5000  # of the store in memory: rows go in another order than most indexes have
-DONE = {"undo": "undone", "redo": "redone"}
 WHY_FINAL = {
     "forgotten": "it changed somebody who was forgotten since",
     "sent": "it sent letters, and they cannot be called back",

@@ -44,6 +44,8 @@ def test_only_trying_keeps_nothing(booster: Outbox, kursus: Kursus) -> None:
     said = kursus(f"booster invite --send --dry-run {NOW}").out
     assert said.startswith("Only tried; nothing of this is kept:\n4 invitations to B1")
     assert booster.lying() == []
+    answer = kursus(f"booster invite --dry-run {NOW}", exit=2)
+    assert "Hint:  kursus booster invite --send --dry-run\n" in answer.err
 
 
 def test_nobody_is_invited_by_a_rule_that_is_off(booster: Outbox, kursus: Kursus) -> None:

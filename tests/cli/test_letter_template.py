@@ -132,6 +132,7 @@ def test_check_tries_all_or_one_or_a_file(kursus: Kursus) -> None:
     wrong = kursus("letter template check moved --file -", stdin="Subject: x\n\n{{ y }}\n", exit=1)
     assert "moved, line 3: There is no y" in wrong.err
     assert "1 fault in 1 template." in wrong.err
+    assert "Hint:  kursus letter template facts moved\n" in wrong.err
     assert "has to be named" in kursus("letter template check --file -", exit=2).err
 
 

@@ -57,7 +57,9 @@ def test_what_is_there_is_left(kursus: Kursus, store_path: Path) -> None:
     make_programme(store_path)
     kursus("store export out")
     kursus("store export out", exit=4)
-    assert not untypable(kursus("store import out", exit=4).said)
+    refused = kursus("store import out", exit=4)
+    assert "something in it (5 in the table person)" in refused.err
+    assert not untypable(refused.said)
     kursus("store import nowhere", exit=3)
     kursus("store export nowhere/out", exit=3)
     kursus("store export .", exit=4)
