@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from kursus.model.letter import LetterKey
     from kursus.store.engine import Connection
+    from kursus.store.letters import Retried
 
 FROM_INPUT = "-"
 NAMED = 3
@@ -42,9 +43,9 @@ def retry(run: Run, *, who: tuple[str, ...]) -> None:
         raise click.UsageError("Say whose letters, or all.")
     with run.store.noting(keep=not run.dry_run) as db:
         keys = None if everybody else _people(run, db, who)
-        count = letters.retry(db, people=keys, now=run.now)
-    _say(run, f"{counted(count, 'letter')} will be tried again.")
-    run.hint("kursus reminder send" if count else "kursus reminder refused")
+        retried = letters.retry(db, people=keys, now=run.now)
+    _say(run, _told(retried))
+    run.hint("kursus reminder send" if any(retried) else "kursus reminder log")
 
 
 @click.command()
@@ -72,6 +73,17 @@ def sent(run: Run, *, typed: tuple[str, ...]) -> None:
     already = len(keys) - count
     told = f"; {already:,} {'was' if already == 1 else 'were'} so already" if already else ""
     _say(run, f"{counted(count, 'letter')} marked as sent{told}.")
+
+
+def _told(retried: Retried) -> str:
+    """What is tried again: letters, and addresses for letters that are still to come."""
+    if not any(retried):
+        return "Nothing was refused or put off."
+    letters = f"{counted(retried.letters, 'letter')} will be tried again"
+    if not retried.addresses:
+        return f"{letters}."
+    addresses = counted(retried.addresses, "address is", "addresses are")
+    return f"{letters}; {addresses} written to again."
 
 
 def _say(run: Run, sentence: str) -> None:

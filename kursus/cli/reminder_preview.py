@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kursus.model.reminder import Rule
     from kursus.render.listing import Row
     from kursus.store.engine import Connection
+    from kursus.store.letter_previews import RuleName
 
 AHEAD = timedelta(days=5 * 366)  # a booster is planned some years after
 NAMED = 3
@@ -52,7 +53,7 @@ def preview(run: Run, *, what: str | None, person: str | None) -> None:
     with run.store.noting(keep=False) as db:
         letters, owed = _letters(run, db, what, person)
         batch = write(db, letters, now=run.now)
-        rules = _labels_of(db, batch)
+        rules = _names_of(db, batch)
     if not run.for_eyes:
         _show_all(run, batch)
     elif batch.ready:
@@ -118,8 +119,8 @@ def _meant(db: Connection, programme: Programme, what: str) -> tuple[list[Rule],
         Wrong: It is neither.
     """
     from kursus.model.homework import LETTER
-    from kursus.model.reminder import DAYS, Event, Thing
-    from kursus.store import gatherings, homework, letter_previews, reminder_rules
+    from kursus.model.reminder import DAYS, Event
+    from kursus.store import gatherings, homework, reminder_rules
 
     if what[:1].upper() == "R" or what.isdecimal():
         return [reminder_rules.get(db, programme, what).rule], None
@@ -135,14 +136,13 @@ def _meant(db: Connection, programme: Programme, what: str) -> tuple[list[Rule],
         rule
         for rule in every
         if (rule.event in DAYS or rule.event is Event.INVITED)
-        and rule.event.about is Thing.GATHERING
-        and letter_previews.is_about(rule, gathering)
+        and rule.is_about(gathering.key, gathering.kind)
     ]
     return of_it, gathering.key
 
 
-def _labels_of(db: Connection, batch: Batch) -> dict[int, str]:
-    """What the rules of letters are called, by key: the label with the template."""
+def _names_of(db: Connection, batch: Batch) -> dict[int, RuleName]:
+    """What the rules of letters are called, by key."""
     from kursus.store import letter_previews
 
     letters = [*(ready.letter for ready in batch.ready), *(letter for letter, _ in batch.faulty)]
@@ -166,7 +166,7 @@ def _show_first(ready: Ready) -> None:
     click.echo("\n".join(wrapped(for_terminal(line), width) for line in text), nl=False)
 
 
-def _name_rest(run: Run, rest: Sequence[Ready], rules: dict[int, str]) -> None:
+def _name_rest(run: Run, rest: Sequence[Ready], rules: dict[int, RuleName]) -> None:
     """Say whom the other letters are to, a line for all of a rule with the same subject."""
     if not rest:
         return
@@ -179,20 +179,16 @@ def _name_rest(run: Run, rest: Sequence[Ready], rules: dict[int, str]) -> None:
         run.say(f"  {rules[rule]}, {subject}: {first_of(names, NAMED)}")
 
 
-def _tell_faulty(run: Run, batch: Batch, rules: dict[int, str]) -> None:
+def _tell_faulty(run: Run, batch: Batch, rules: dict[int, RuleName]) -> None:
     """Say which letters cannot be written, and why.
 
     Raises:
         KursusError: None of them can.
     """
-    sentences = {
-        f"The letters of {rules[letter.key.rule]} cannot be written: {sentence}": rules[
-            letter.key.rule
-        ].split()[1]
-        for letter, sentence in batch.faulty
-    }
-    for sentence, template in sentences.items():
-        hint = f"kursus letter template check {template}"
+    sentences = dict.fromkeys((rules[letter.key.rule], why) for letter, why in batch.faulty)
+    for rule, why in sentences:
+        sentence = f"The letters of {rule} cannot be written: {why}"
+        hint = f"kursus letter template check {rule.template}"
         if not batch.ready:
             raise KursusError(sentence, hint=hint)
         run.warn(sentence)

@@ -17,7 +17,7 @@ from kursus.cli.reminder_ways import Out, way_out
 from kursus.cli.run import ONLY_TRIED, Run
 from kursus.errors import KursusError, Stopped
 from kursus.letters.delivery import Delivery, Limits, Mails
-from kursus.letters.lock import alone
+from kursus.letters.lock import sending_alone
 from kursus.letters.mailing import sender_of, write_mails
 from kursus.model.person import check_email
 from kursus.model.sentence import counted, listed
@@ -106,7 +106,7 @@ def send(
         run.say(f"{_told(owed.ready) if owed.ready.letters else 'Nothing'} would go out.")
         _raise(run, owed.failed)
         return
-    with alone(run.store_path) as only:
+    with sending_alone(run.store_path) as only:
         if only:
             _send(run, out, limits, talking=verbose or run.at_terminal)
         elif verbose:
@@ -203,7 +203,7 @@ def _raise(run: Run, failed: list[KursusError]) -> None:
     if failed:
         for failure in failed[:-1]:
             run.warn(failure.sentence)
-        raise KursusError(failed[-1].sentence, hint=failed[-1].hint)
+        raise failed[-1]
 
 
 @contextmanager

@@ -30,6 +30,8 @@ FONTS = (
     ("arial.ttf", "arialbd.ttf"),
     ("Arial.ttf", "Arial Bold.ttf"),
 )
+# Letters that Unicode does not take apart.
+_WITHOUT_MARKS = {"Đ": "D", "đ": "d", "Ŋ": "N", "ŋ": "n", "Ŧ": "T", "ŧ": "t", "ẞ": "SS"}
 
 # In points, of which an inch has 72; a page of A4 is 210 by 297 mm (ISO 216).
 _WIDTH, _HEIGHT = 595.28, 841.89
@@ -184,10 +186,6 @@ def _plain(sign: str, fonts: _Fonts) -> str:
     base = unicodedata.normalize("NFD", sign)[0]
     base = _WITHOUT_MARKS.get(base, base)
     return "?" if base in fonts.lacking else base
-
-
-# Letters that Unicode does not take apart.
-_WITHOUT_MARKS = {"Đ": "D", "đ": "d", "Ŋ": "N", "ŋ": "n", "Ŧ": "T", "ŧ": "t", "ẞ": "SS"}
 
 
 class _Page:

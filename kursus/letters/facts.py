@@ -24,6 +24,8 @@ from kursus.model.session import Session
 from kursus.model.submission import Submission, last_day
 
 Facts = dict[str, Any]
+# The truths about what was before; all are false where nothing is known of it.
+_BEFORE = ("moved", "switched", "no_time", "no_place", "cancelled")
 
 
 def facts_of(matter: Matter, *, today: date) -> Facts:
@@ -222,9 +224,6 @@ def _before(matter: Matter, language: str) -> Facts:
         "no_place": new_place,
         "cancelled": before.cancelled,
     }
-
-
-_BEFORE = ("moved", "switched", "no_time", "no_place", "cancelled")
 
 
 def _changed(pairs: Sequence[tuple[object, object]]) -> bool:

@@ -17,7 +17,7 @@ ENDING = "-sending"
 
 
 @contextmanager
-def alone(store: str | os.PathLike[str]) -> Iterator[bool]:
+def sending_alone(store: str | os.PathLike[str]) -> Iterator[bool]:
     """Whether no other run is sending from the store; none begins to while this lasts.
 
     Raises:

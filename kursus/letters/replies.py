@@ -72,11 +72,11 @@ class Reply(NamedTuple):
 
 def judge(code: int, said: bytes) -> Reply:
     """What a reply to a recipient, or to the letter itself, means."""
-    text = plain(said)
+    text = text_of(said)
     return Reply(_outcome(code, text), code, text)
 
 
-def plain(said: bytes) -> str:
+def text_of(said: bytes) -> str:
     """What a server said, as one short line."""
     return " ".join(said.decode("utf-8", "replace").split())[:_LONGEST]
 

@@ -20,7 +20,7 @@ from kursus.letters.replies import (
     SenderRefused,
     WayClosed,
     judge,
-    plain,
+    text_of,
 )
 from kursus.letters.servers import PASSWORD_VARIABLE, Login, Server, Tls
 
@@ -111,10 +111,10 @@ class Smtp:
         """
         if code >= _FAILED:
             raise SenderRefused(
-                f"{self._server.host} takes no letters from {mail.sender}: {code} {plain(said)}",
+                f"{self._server.host} takes no letters from {mail.sender}: {code} {text_of(said)}",
                 hint='kursus programme edit --sender "NAME <ADDRESS>"',
             )
-        return Reply(Outcome.BUSY, code, plain(said))
+        return Reply(Outcome.BUSY, code, text_of(said))
 
     def _connect(self) -> smtplib.SMTP:
         """A connection on which letters can be sent.
@@ -150,7 +150,7 @@ class Smtp:
             ) from error
         except smtplib.SMTPResponseException as error:
             said = error.smtp_error if isinstance(error.smtp_error, bytes) else b""
-            told = f"{error.smtp_code} {plain(said)}".strip()
+            told = f"{error.smtp_code} {text_of(said)}".strip()
             raise WayClosed(f"{place} turned us away: {told}") from error
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or "it does not answer"
@@ -218,7 +218,7 @@ def _log_in(connection: smtplib.SMTP, login: Login, host: str) -> None:
     if not offered:
         raise WayClosed(f"{host} takes no login.", hint=f"--smtp smtp://{host}, without a user")
     raise WayClosed(
-        f"{host} did not take the login of {login.user}: {code} {plain(said)}",
+        f"{host} did not take the login of {login.user}: {code} {text_of(said)}",
         hint="type the token command at a shell by itself"
         if login.is_token
         else f"{PASSWORD_VARIABLE}, or --password-file FILE",

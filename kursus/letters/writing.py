@@ -24,6 +24,9 @@ from kursus.store import letter_facts, letter_templates
 from kursus.store.engine import Connection
 from kursus.zones import to_local
 
+# What happened to a day that is coming all the same.
+_COMING = frozenset({Event.MOVED, Event.SWITCHED, Event.INVITED})
+
 
 class Method(StrEnum):
     """What is asked of the recipient's calendar (RFC 5546)."""
@@ -80,10 +83,8 @@ def write(db: Connection, letters: Sequence[Letter], *, now: datetime) -> Batch:
         ExtraMissing: jinja2 is not installed.
     """
     matters = letter_facts.list_matters(db, letters, now=now)
-    own = {
-        matter.programme.key: letter_templates.list_all(db, matter.programme)
-        for matter in {matter.programme.key: matter for matter in matters}.values()
-    }
+    programmes = {matter.programme.key: matter.programme for matter in matters}
+    own = {key: letter_templates.list_all(db, each) for key, each in programmes.items()}
     batch = Batch([], [], [])
     told = set()
     for matter in matters:
@@ -127,6 +128,3 @@ def _method(matter: Matter) -> Method | None:
     if matter.timing is Timing.BEFORE or matter.event in _COMING:
         return Method.REQUEST
     return None
-
-
-_COMING = frozenset({Event.MOVED, Event.SWITCHED, Event.INVITED})

@@ -124,6 +124,14 @@ class Rule(NamedTuple):
         """As it is pointed at: R3."""
         return f"R{self.number}"
 
+    def is_about(self, gathering: int, kind: Kind) -> bool:
+        """Whether it is about the gathering of that key and kind, or about what happens to it."""
+        if self.event.about is not Thing.GATHERING or self.gathering not in {None, gathering}:
+            return False
+        if self.event is Event.INVITED:
+            return kind is Kind.BOOSTER
+        return self.gathering is not None or self.event in HAPPENINGS or self.event.is_of(kind)
+
 
 class UsualRule(NamedTuple):
     """A rule that every programme has from the first day, switched off."""

@@ -19,7 +19,7 @@ from kursus.model.reminder import Rule
 from kursus.store.bases import Basis
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, numbers
-from kursus.store.occasions import LATE, At, IsOff, is_about, seen_due
+from kursus.store.occasions import LATE, At, IsOff, seen_due
 from kursus.store.owed import MENDABLE, NEWS, Occasion
 from kursus.store.owing import Gathering, Owing
 
@@ -75,7 +75,11 @@ def look(db: Connection, owing: Iterable[Owing], at: At, is_off: Mapping[str, Is
                 found.changed.append(gathering)
             if gathering.told is None:
                 continue
-            rules = [r for r in each.rules if r.event in NEWS_EVENTS and is_about(r, gathering)]
+            rules = [
+                rule
+                for rule in each.rules
+                if rule.event in NEWS_EVENTS and rule.is_about(gathering.key, gathering.kind)
+            ]
             known = pending[gathering.key]
             if news(gathering.told, now):
                 found.fresh.append(gathering.key)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from typing import NamedTuple
 
 from kursus.model.announced import Announced
-from kursus.model.gathering import Gathering
 from kursus.model.letter import Letter, LetterKey
 from kursus.model.programme import Programme
 from kursus.model.reminder import Event, Recipients, Rule, Thing
@@ -67,6 +67,17 @@ RECIPIENTS = {
 }
 
 
+class RuleName(NamedTuple):
+    """What a rule is called, as `R2 reminder`: its label, and the template of its letters."""
+
+    label: str
+    template: str
+
+    def __str__(self) -> str:
+        """For answers."""
+        return f"{self.label} {self.template}"
+
+
 def list_waiting(
     db: Connection,
     *,
@@ -112,17 +123,17 @@ def list_waiting(
     ]
 
 
-def list_names(db: Connection, rules: Iterable[int]) -> dict[int, str]:
-    """What some rules are called, by key: the label and the template, as in `R2 reminder`."""
+def list_names(db: Connection, rules: Iterable[int]) -> dict[int, RuleName]:
+    """What some rules are called, by key."""
     rows = db.execute(
         f"""
-        select key, 'R' || number || ' ' || template
+        select key, 'R' || number, template
         from reminder_rule
         where {among("key", "keys")}
         """,
         {"keys": numbers(rules)},
     )
-    return dict(rows.fetchall())
+    return {key: RuleName(*name) for key, *name in rows}
 
 
 def list_as_if(
@@ -186,21 +197,11 @@ def find_thing(db: Connection, programme: Programme, rule: Rule, *, today: date)
         days = ((each.due, each.key) for each in homework.list_all(db, programme))
         return _nearest(days, today, only=rule.homework)
     each_day = (
-        (each.day, each.key) for each in gatherings.list_all(db, programme) if is_about(rule, each)
+        (each.day, each.key)
+        for each in gatherings.list_all(db, programme)
+        if rule.is_about(each.key, each.kind)
     )
     return _nearest(each_day, today, only=rule.gathering)
-
-
-def is_about(rule: Rule, gathering: Gathering) -> bool:
-    """Whether a rule could be about a gathering."""
-    if rule.event.about is not Thing.GATHERING or rule.gathering not in {None, gathering.key}:
-        return False
-    if rule.event is Event.INVITED:
-        return Event.BOOSTER.is_of(gathering.kind)
-    return rule.event not in _KINDS or rule.event.is_of(gathering.kind)
-
-
-_KINDS = (Event.GATHERING, Event.FAGDAG, Event.GUIDANCE, Event.SKILLS, Event.BOOSTER)
 
 
 def _nearest(days: Iterable[tuple[date, int]], today: date, *, only: int | None) -> int | None:

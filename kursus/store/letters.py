@@ -48,6 +48,13 @@ class Ready(NamedTuple):
     people: int
 
 
+class Retried(NamedTuple):
+    """How many letters are tried again, and how many addresses are written to again."""
+
+    letters: int
+    addresses: int
+
+
 def count_ready(
     db: Connection,
     *,
@@ -226,7 +233,7 @@ def count_written_to(db: Connection) -> int:
     return int(count)
 
 
-def retry(db: Connection, *, people: Collection[int] | None, now: datetime) -> int:
+def retry(db: Connection, *, people: Collection[int] | None, now: datetime) -> Retried:
     """Let what was refused or put off be tried again now, and write to refused addresses again.
 
     Args:
@@ -235,12 +242,12 @@ def retry(db: Connection, *, people: Collection[int] | None, now: datetime) -> i
         now: The moment from which.
 
     Returns:
-        How many letters are tried again. What is owed no more is dropped by the next planning.
+        How much that is. What is owed no more is dropped by the next planning.
     """
     meant = {"people": None if people is None else numbers(people), "now": utc_text(now)}
     whose = f"(:people is null or {among('person', 'people')})"
-    db.execute(f"delete from refused_email where {whose}", meant)
-    return db.execute(
+    addresses = db.execute(f"delete from refused_email where {whose}", meant).rowcount
+    count = db.execute(
         f"""
         update letter
         set state = 'waiting', due = :now, tries = 0, claim = null, until = null,
@@ -249,6 +256,7 @@ def retry(db: Connection, *, people: Collection[int] | None, now: datetime) -> i
         """,
         meant,
     ).rowcount
+    return Retried(count, addresses)
 
 
 def find_rows(

@@ -75,7 +75,8 @@ def happenings(
     elif rule.event is Event.ABSENT:
         for gathering in owing.gatherings.values():
             recent = gathering.day <= owing.today <= gathering.day + 2 * LATE
-            if recent and not gathering.now.cancelled and is_about(rule, gathering):
+            meant = rule.is_about(gathering.key, gathering.kind)
+            if recent and meant and not gathering.now.cancelled:
                 yield here._replace(
                     again=owing.today > gathering.day + LATE,  # only what waits since before
                     basis=Basis.ABSENT,
@@ -83,13 +84,6 @@ def happenings(
                     date=gathering.now.day,
                     day=gathering.day,
                 )
-
-
-def is_about(rule: Rule, gathering: Gathering) -> bool:
-    """Whether a rule about gatherings, or what happens to them, is about this one."""
-    if rule.gathering is not None:
-        return rule.gathering == gathering.key
-    return rule.event in HAPPENINGS or rule.event.is_of(gathering.kind)
 
 
 def seen_due(
@@ -117,7 +111,7 @@ def seen_due(
 
 def _of_gatherings(rule: Rule, owing: Owing, at: At, is_off: IsOff) -> Iterator[Occasion]:
     for gathering in owing.gatherings.values():
-        if gathering.now.cancelled or not is_about(rule, gathering):
+        if gathering.now.cancelled or not rule.is_about(gathering.key, gathering.kind):
             continue
         found = _of_day(rule, owing, at, is_off, day=gathering.day, ends=gathering.begins)
         if found:

@@ -58,7 +58,7 @@ set due = excluded.due, state = excluded.state, why = excluded.why, before = exc
     at = excluded.at, planned = excluded.planned, tries = excluded.tries
 """
 # What nobody planned for so long is over; else what was owed was done, moved or taken away.
-DROP = """
+DROP = f"""
 update letter
 set
     state = 'dropped',
@@ -69,7 +69,7 @@ set
             join silence on silence.programme = reminder_rule.programme
             where reminder_rule.key = letter.rule
         ) then 'stopped'
-        when substr(date, 1, 10) < :long_past and exists (
+        when {owed.day_of("date")} < :long_past and exists (
             select 1
             from reminder_rule
             where reminder_rule.key = letter.rule and reminder_rule.timing = 'before'

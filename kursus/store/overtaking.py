@@ -9,6 +9,7 @@ from datetime import datetime
 
 from kursus.model.reminder import utc_text
 from kursus.store.engine import Connection
+from kursus.store.owed import day_of
 
 # Who is told that it moved is not told as well that it is digital from now on.
 MOVED_TELLS_ALL = """
@@ -24,7 +25,7 @@ where event = 'switched'
     )
 """
 # A reminder says nothing new to those who are told that it moved, after its own moment had come.
-MOVED_OVERTAKES = """
+MOVED_OVERTAKES = f"""
 update owed
 set state = 'dropped', why = 'overtaken'
 where timing = 'before'
@@ -37,7 +38,7 @@ where timing = 'before'
                 and other.state = 'waiting'
                 and other.person = owed.person
                 and other.thing = owed.thing
-                and substr(other.date, 1, 10) = owed.date
+                and {day_of("other.date")} = owed.date
                 and other.due >= owed.due
         )
         or exists (
@@ -48,7 +49,7 @@ where timing = 'before'
             where letter.person = owed.person
                 and letter.thing = owed.thing
                 and (letter.state = 'sent' or letter.state = 'handed')
-                and substr(letter.date, 1, 10) = owed.date
+                and {day_of("letter.date")} = owed.date
                 and letter.at >= owed.due
         )
     )

@@ -52,6 +52,11 @@ NEWS = """
 """
 
 
+def day_of(date: str) -> str:
+    """The day at the beginning of a letter's date, in SQL; news has a number after it."""
+    return f"substr({date}, 1, 10)"
+
+
 class Occasion(NamedTuple):
     """Something about which letters of a rule are owed, or would have been.
 

@@ -75,11 +75,22 @@ def test_what_was_refused_is_tried_again(owing: Outbox, kursus: Kursus) -> None:
             """
         ).fetchall():
             letters.mark_refused(db, row, email=email, code=550, now=at("2020-03-08 08:00"))
-    assert kursus(f"reminder retry Ola --dry-run {NOW}").out.endswith(
-        "1 letter will be tried again.\n"
-    )
-    assert kursus(f"reminder retry Ola {NOW}").out == "1 letter will be tried again.\n"
-    assert kursus(f"reminder retry all {NOW}").out == "1 letter will be tried again.\n"
-    assert kursus(f"reminder retry all {NOW}").out == "0 letters will be tried again.\n"
+    told = "1 letter will be tried again; 1 address is written to again.\n"
+    assert kursus(f"reminder retry Ola --dry-run {NOW}").out.endswith(told)
+    assert kursus(f"reminder retry Ola {NOW}").out == told
+    assert kursus(f"reminder retry all {NOW}").out == told
+    assert kursus(f"reminder retry all {NOW}").out == "Nothing was refused or put off.\n"
     kursus(f"reminder retry {NOW}", exit=2)
     kursus(f"reminder retry Nobody {NOW}", exit=3)
+
+
+def test_an_address_is_written_to_again_where_no_letter_waits(
+    outbox: Outbox, kursus: Kursus
+) -> None:
+    """It is told of, so that nobody thinks that nothing was done."""
+    outbox.do(
+        "insert into refused_email (person, email, code, at) "
+        "select key, email, 550, '2020-03-08T07:00:00Z' from person where given_name = 'Ola'"
+    )
+    told = kursus(f"reminder retry Ola {NOW}").out
+    assert told == "0 letters will be tried again; 1 address is written to again.\n"

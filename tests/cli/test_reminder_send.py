@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from kursus.letters.lock import alone
+from kursus.letters.lock import sending_alone
 from kursus.model.programme import Programme
 from kursus.store.database import Store
 from tests.conftest import Kursus
@@ -257,7 +257,7 @@ def test_two_runs_at_once(
 ) -> None:
     """The second does nothing, in silence unless it is asked to tell."""
     assert owed
-    with alone(store_path):
+    with sending_alone(store_path):
         assert kursus(f"reminder send --smtp {relay.url}").said == ""
         told = kursus(f"reminder send --smtp {relay.url} --verbose").out
         assert told == "Another run is sending.\n"

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from kursus.errors import KursusError
-from kursus.letters.lock import alone
+from kursus.letters.lock import sending_alone
 
 HOLDER = """
 import sys
-from kursus.letters.lock import alone
-with alone(sys.argv[1]) as only:
+from kursus.letters.lock import sending_alone
+with sending_alone(sys.argv[1]) as only:
     print(only, flush=True)
     sys.stdin.read()
 """
@@ -43,21 +43,21 @@ def test_a_second_run_is_told(tmp_path: Path) -> None:
     (tmp_path / "link.db").symlink_to(store)
     with hold(store) as first:
         assert said(first) == "True"
-        with alone(tmp_path / "link.db") as only:
+        with sending_alone(tmp_path / "link.db") as only:
             assert not only
         with hold(store) as second:
             assert said(second) == "False"
             second.communicate("")
         first.kill()
-    with alone(store) as only:
+    with sending_alone(store) as only:
         assert only
-    with alone(store) as only:
+    with sending_alone(store) as only:
         assert only
 
 
 def test_the_file_of_the_lock_is_nobody_elses(tmp_path: Path) -> None:
     """It lies beside the store, and stays."""
-    with alone(tmp_path / "kursus.db"):
+    with sending_alone(tmp_path / "kursus.db"):
         pass
     (path,) = tmp_path.iterdir()
     assert path.name == "kursus.db-sending"
@@ -67,5 +67,6 @@ def test_the_file_of_the_lock_is_nobody_elses(tmp_path: Path) -> None:
 
 def test_where_no_file_can_be_made(tmp_path: Path) -> None:
     """It is told in a sentence."""
-    with pytest.raises(KursusError, match="one run at a time"), alone(tmp_path / "no" / "k.db"):
+    store = tmp_path / "no" / "k.db"
+    with pytest.raises(KursusError, match="one run at a time"), sending_alone(store):
         pass

@@ -139,7 +139,7 @@ def test_retry_tries_again_what_was_refused_or_put_off(
     letters.mark_refused(db, refused, email="ola.nordmann@example.org", code=550, now=NOW)
     letters.mark_later(db, waiting, claim=1, now=NOW)
     people = None if everybody else [who["Ola"]]
-    assert letters.retry(db, people=people, now=NOW) == (2 if everybody else 1)
+    assert letters.retry(db, people=people, now=NOW) == (2 if everybody else 1, 1)
     assert state(db, refused) == ("waiting", 0, None)
     assert state(db, waiting)[1] == (0 if everybody else 1)
     assert "ola.nordmann@example.org" in claimed(db)
