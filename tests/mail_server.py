@@ -8,11 +8,12 @@ from __future__ import annotations
 import asyncio
 import email
 import email.policy
+import socket
 import ssl
 import subprocess
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from pathlib import Path
@@ -230,6 +231,32 @@ def serving(
         loop.call_soon_threadsafe(loop.stop)
         thread.join(10)
         loop.close()
+
+
+@contextmanager
+def answering(*answers: bytes, last: Callable[[socket.socket], None]) -> Iterator[int]:
+    """The port of a server that answers without listening, a line each time, and then does as said.
+
+    Args:
+        answers: The greeting, and what it says to each line that comes.
+        last: What it does to the connection after that, which is closed then.
+    """
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def serve() -> None:
+            with suppress(OSError):
+                while True:
+                    connection, _ = listening.accept()
+                    with connection, connection.makefile("rb") as lines, suppress(OSError):
+                        for number, answer in enumerate(answers):
+                            if number:
+                                lines.readline()
+                            connection.sendall(answer)
+                        last(connection)
+
+        Thread(target=serve, daemon=True).start()
+        yield listening.getsockname()[1]
+        listening.shutdown(socket.SHUT_RDWR)
 
 
 async def _end(listening: asyncio.Server) -> None:

@@ -9,13 +9,17 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from kursus.errors import KursusError, NotFound, Wrong, as_word
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 PASSWORD_VARIABLE = "KURSUS_SMTP_PASSWORD"  # noqa: S105 - where it is, not what
 EXAMPLE = "smtp://USER@HOST:587"
@@ -113,40 +117,75 @@ def read_password(path: Path) -> str:
     return _secret(read, f"{path} has no password in its first line.")
 
 
-def token_from(command: str) -> str:
+def token_from(command: str, *, seconds: float = _TOKEN_SECONDS) -> str:
     """The token that a command prints, as its first line; nothing it prints is ever shown.
 
     Args:
         command: The command and its arguments, in the way of the shell, which does not run it.
+        seconds: How long it may take.
 
     Raises:
-        KursusError: It cannot be run, fails, takes longer than a minute, or prints nothing.
+        KursusError: It cannot be run, fails, takes too long, or prints nothing or too much.
     """
     import shlex
     import subprocess
 
     try:
         words: str | list[str] = command if os.name == "nt" else shlex.split(command)
-        ended = subprocess.run(  # noqa: S603 - the user's own command, as typed
+        running = subprocess.Popen(  # noqa: S603 - the user's own command, as typed
             words,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=_TOKEN_SECONDS,
-            check=False,
         )
-    except subprocess.TimeoutExpired:
-        raise KursusError(f"The token command took longer than {_TOKEN_SECONDS} s.") from None
     except (OSError, ValueError, IndexError):
         raise KursusError(
             "The token command cannot be run.", hint="type it at a shell by itself first"
         ) from None
-    if ended.returncode:
+    try:
+        printed = _printed_by(running, seconds=seconds)
+        code = running.wait(seconds)
+    except subprocess.TimeoutExpired:
+        raise KursusError(f"The token command took longer than {seconds:g} s.") from None
+    finally:
+        running.kill()
+        running.wait()
+    if code:
         raise KursusError(
-            f"The token command ended with {ended.returncode}; what it said is not shown.",
+            f"The token command ended with {code}; what it said is not shown.",
             hint="type it at a shell by itself",
         )
-    return _secret(ended.stdout, "The token command printed no token.")
+    return _secret(printed, "The token command printed no token.")
+
+
+def _printed_by(running: Popen[bytes], *, seconds: float) -> bytes:
+    """All that a command prints.
+
+    It is read aside, for what the command itself has begun may keep on after it, and say nothing.
+
+    Raises:
+        TimeoutExpired: It has not come to an end in time.
+        KursusError: It prints more than any token has.
+    """
+    from subprocess import TimeoutExpired
+    from threading import Thread
+
+    pieces: list[bytes] = []
+
+    def read() -> None:
+        with running.stdout or nullcontext() as printed:
+            pieces.append(printed.read(_LONGEST_SECRET + 1) if printed else b"")
+
+    reader = Thread(target=read, daemon=True)
+    reader.start()
+    reader.join(seconds)
+    if not pieces:
+        raise TimeoutExpired(running.args, seconds)
+    if len(pieces[0]) > _LONGEST_SECRET:
+        raise KursusError(
+            "The token command prints more than a token.", hint="type it at a shell by itself"
+        )
+    return pieces[0]
 
 
 def _not_a_server() -> Wrong:

@@ -7,10 +7,12 @@ nothing about the address that was tried.
 from __future__ import annotations
 
 import smtplib
+import socket
 import ssl
 from base64 import b64encode
 from collections.abc import Callable
 from contextlib import suppress
+from threading import Timer
 
 from kursus.letters.message import Mail
 from kursus.letters.replies import (
@@ -31,6 +33,29 @@ _FAILED = 500
 _LOST = Reply(Outcome.BUSY, text="the connection was lost")
 
 
+class _Timely(smtplib.SMTP):
+    """A connection on which each answer has its time, however often a little of it comes."""
+
+    def getreply(self) -> tuple[int, bytes]:
+        """The next answer; without one in time there is no connection any more."""
+        watch = Timer(self.timeout, self._hang_up)
+        watch.daemon = True
+        watch.start()
+        try:
+            return super().getreply()
+        finally:
+            watch.cancel()
+
+    def _hang_up(self) -> None:
+        if self.sock is not None:
+            with suppress(OSError):  # it may be closed by now
+                self.sock.shutdown(socket.SHUT_RDWR)
+
+
+class _TimelyTls(_Timely, smtplib.SMTP_SSL):
+    """The same, by TLS from the beginning."""
+
+
 class Smtp:
     """A mail server that is asked to take letters, one after the other."""
 
@@ -46,7 +71,7 @@ class Smtp:
         Args:
             server: Which.
             login: What to show there, asked once and only when it is needed; None for a relay.
-            seconds: How long it may be silent.
+            seconds: How long it may take for an answer.
         """
         self._server = server
         self._ask_login = login
@@ -88,7 +113,7 @@ class Smtp:
                 return None
             begun = True
             if code != _DONE:
-                connection.rset()
+                self._begin_anew(connection)
                 return self._at_sender(mail, code, said)
             code, said = connection.rcpt(mail.recipient)
             reply = judge(code, said)
@@ -97,11 +122,18 @@ class Smtp:
             if reply.code == CLOSING:
                 self._drop()
             elif reply.outcome is not Outcome.TAKEN:
-                connection.rset()
+                self._begin_anew(connection)
         except (OSError, ValueError):  # all of smtplib's own failures are among them
             self._drop()
             return _LOST if begun else None
         return reply
+
+    def _begin_anew(self, connection: smtplib.SMTP) -> None:
+        """Let the next letter begin; a server that hung up has answered all the same."""
+        try:
+            connection.rset()
+        except (OSError, ValueError):
+            self._drop()
 
     def _at_sender(self, mail: Mail, code: int, said: bytes) -> Reply:
         """How a server answers that does not let the sender begin.
@@ -161,14 +193,14 @@ class Smtp:
     def _greet(self) -> smtplib.SMTP:
         server = self._server
         if server.tls is Tls.IMPLICIT:
-            connection: smtplib.SMTP = smtplib.SMTP_SSL(
+            connection: smtplib.SMTP = _TimelyTls(
                 server.host,
                 server.port,
                 timeout=self._seconds,
                 context=ssl.create_default_context(),
             )
         else:
-            connection = smtplib.SMTP(server.host, server.port, timeout=self._seconds)
+            connection = _Timely(server.host, server.port, timeout=self._seconds)
         try:
             connection.ehlo_or_helo_if_needed()
             if server.tls is Tls.STARTTLS:

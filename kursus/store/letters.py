@@ -164,7 +164,8 @@ def mark_later(db: Connection, row: int, *, claim: int, now: datetime) -> dateti
         claim: Whose claim ends; where another run has claimed it since, nothing is changed.
         now: When it was tried.
     """
-    (tries,) = db.execute("select tries from letter where key = :row", {"row": row}).fetchone()
+    found = db.execute("select tries from letter where key = :row", {"row": row}).fetchone()
+    tries = found[0] if found else 0  # forgotten meanwhile, with whom it was to
     again = now + PAUSES[min(tries, len(PAUSES) - 1)]
     db.execute(
         """

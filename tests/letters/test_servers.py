@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -129,6 +130,7 @@ def test_a_token_from_a_command() -> None:
         ("/no/such/command", "cannot be run"),
         ('"', "cannot be run"),
         ("", "cannot be run"),
+        (command("while True: print('ya29' * 1000)"), "more than a token"),
     ],
 )
 def test_a_token_command_that_fails(
@@ -139,3 +141,13 @@ def test_a_token_command_that_fails(
         token_from(line)
     assert "ya29" not in f"{failed.value}{failed.value.hint}"
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="shells of POSIX")
+@pytest.mark.parametrize("line", ["sleep 30", "sh -c 'echo ya29; sleep 30 & exit'"])
+def test_a_token_command_that_never_ends(line: str) -> None:
+    """Nor does what it leaves behind keep a run waiting."""
+    began = time.monotonic()
+    with pytest.raises(KursusError, match=r"took longer than 0\.5 s"):
+        token_from(line, seconds=0.5)
+    assert time.monotonic() - began < 10

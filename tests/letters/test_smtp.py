@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,7 @@ from kursus.letters.message import Mail
 from kursus.letters.replies import Outcome, SenderRefused, WayClosed
 from kursus.letters.servers import Login, parse_server
 from kursus.letters.smtp import Smtp
-from tests.mail_server import DROP, MailServer, serving
+from tests.mail_server import DROP, MailServer, answering, serving
 
 SENDER = "kurs@example.org"
 KARI, OLA, LIV = "kari@example.org", "ola@example.org", "liv@example.org"
@@ -226,4 +227,55 @@ def test_a_server_that_goes_away_for_good() -> None:
         assert smtp.deliver(mail()).outcome is Outcome.BUSY
         port = server.port
     with pytest.raises(WayClosed, match=str(port)):
+        smtp.deliver(mail())
+
+
+def hang_up(_: socket.socket) -> None:
+    """Close the connection at once."""
+
+
+def go_on_and_on(connection: socket.socket) -> None:
+    """Say a little again and again, and never come to an end."""
+    while True:
+        connection.sendall(b"250-more\r\n")
+        time.sleep(0.02)
+
+
+GREETING, HELLO, OK = b"220 mail\r\n", b"250 mail\r\n", b"250 OK\r\n"
+
+
+@pytest.mark.parametrize("answers", [(), (b"220-",), (GREETING,), (GREETING, HELLO, OK)])
+def test_a_server_that_never_comes_to_an_end(answers: tuple[bytes, ...]) -> None:
+    """Each answer has its time, however often something comes of it."""
+    began = time.monotonic()
+    with (
+        answering(*answers, last=go_on_and_on) as port,
+        way(f"smtp://127.0.0.1:{port}", seconds=0.3) as smtp,
+    ):
+        if OK in answers:
+            assert smtp.deliver(mail()).outcome is Outcome.BUSY
+        else:
+            with pytest.raises(WayClosed, match="cannot be reached: it does not answer"):
+                smtp.deliver(mail())
+    assert time.monotonic() - began < 10
+
+
+def test_a_server_that_refuses_and_hangs_up() -> None:
+    """What it said counts, each time."""
+    with (
+        answering(GREETING, HELLO, OK, b"550 5.1.1 no such user\r\n", last=hang_up) as port,
+        way(f"smtp://127.0.0.1:{port}") as smtp,
+    ):
+        for who in (KARI, OLA):
+            reply = smtp.deliver(mail(who))
+            assert (reply.outcome, reply.code) == (Outcome.REFUSED, 550)
+
+
+def test_a_server_that_refuses_a_sender_and_hangs_up() -> None:
+    """No address is blamed, and it is not taken for one that was lost."""
+    with (
+        answering(GREETING, HELLO, b"550 5.1.8 who are you\r\n", last=hang_up) as port,
+        way(f"smtp://127.0.0.1:{port}") as smtp,
+        pytest.raises(SenderRefused, match="who are you"),
+    ):
         smtp.deliver(mail())

@@ -106,6 +106,16 @@ def test_the_pauses_grow_and_go_on(rule: int, db: Connection) -> None:
     assert state(db, row) == ("waiting", 6, None)
 
 
+def test_a_letter_that_is_gone_is_not_put_off(rule: int, db: Connection) -> None:
+    """Whom it was to was forgotten while the server thought about it; the run goes on."""
+    row = put_in(db, rule, persons(db)["Ola"], due=NOW)
+    claimed(db)
+    db.execute("delete from letter")
+    assert letters.mark_later(db, row, claim=1, now=NOW) > NOW
+    letters.mark_refused(db, row, email="ola@example.org", code=550, now=NOW)
+    assert db.execute("select count(*) from refused_email").fetchone() == (0,)
+
+
 def test_a_lost_claim_puts_nothing_off(rule: int, db: Connection) -> None:
     """Another run has it by then, and what that finds counts."""
     row = put_in(db, rule, persons(db)["Ola"], due=NOW)
