@@ -104,8 +104,10 @@ def begin(store: Path, server: MailServer, now: datetime, how: str) -> subproces
     return running
 
 
-def send_and_kill(store: Path, server: MailServer, *, kills: int, how: str = "well") -> int:
-    """Let two runs at a time send, and kill each some time later, until so many are killed.
+def send_and_kill(
+    store: Path, server: MailServer, *, owed: int, kills: int, how: str = "well"
+) -> int:
+    """Let two runs at a time send, and kill each some letters later, until so many are killed.
 
     Then two are let be, and send the rest. How many were killed before they had done.
     """
@@ -114,7 +116,8 @@ def send_and_kill(store: Path, server: MailServer, *, kills: int, how: str = "we
     for turn in range(kills // SENDERS + 1):
         running = [begin(store, server, now, how) for _ in range(SENDERS)]
         for each in running if turn < kills // SENDERS else ():
-            time.sleep(chance.uniform(0, 0.5))
+            wait_for(server, len(server.taken) + chance.randrange(owed // (2 * kills)))
+            time.sleep(chance.uniform(0, 0.02))
             each.kill()
         for each in running:
             _, err = each.communicate(timeout=600)
@@ -122,6 +125,13 @@ def send_and_kill(store: Path, server: MailServer, *, kills: int, how: str = "we
             killed += each.returncode < 0
         now += BETWEEN_ROUNDS
     return killed
+
+
+def wait_for(server: MailServer, count: int) -> None:
+    """Until it has taken so many letters, however quick the machine is."""
+    last = time.monotonic() + 60
+    while len(server.taken) < count and time.monotonic() < last:
+        time.sleep(0.001)
 
 
 def judge(store: Path, server: MailServer, figures: Figures, *, owed: int) -> int:
@@ -143,7 +153,7 @@ def test_two_who_send_and_are_killed(
     """None is lost, and there are at most as many twins as kills."""
     owed, kills = amount(60, full=6000), amount(4, full=60)
     owe(store, asker, owed)
-    killed = send_and_kill(store_path, server, kills=kills)
+    killed = send_and_kill(store_path, server, owed=owed, kills=kills)
     twins = judge(store_path, server, figures, owed=owed)
     figures.faults += killed
     assert killed
@@ -180,7 +190,8 @@ def test_commands_of_cron_that_are_killed(
             for _ in range(SENDERS)
         ]
         if turn < turns:
-            time.sleep(chance.uniform(0.2, 1.5))
+            wait_for(server, len(server.taken) + chance.randrange(owing // (2 * turns)))
+            time.sleep(chance.uniform(0, 0.2))
             for each in running:
                 each.kill()
         for each in running:
@@ -204,6 +215,6 @@ def test_who_marks_before_sending_is_seen_to_lose(
         with store.noting() as db:
             db.execute("update letter set state = 'waiting', claim = null, until = null")
         server.taken.clear()
-        send_and_kill(store_path, server, kills=8, how="hasty")
+        send_and_kill(store_path, server, owed=owed, kills=8, how="hasty")
         judge(store_path, server, seen, owed=owed)
     assert seen.lost
