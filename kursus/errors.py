@@ -101,6 +101,10 @@ class StoreBusy(StoreError):
     """Another command kept the store locked for longer than we wait."""
 
 
+# What to type where a store is damaged.
+COPIES = "kursus store where   (lists its copies; kursus store restore FILE)"
+
+
 class StoreDamaged(StoreError):
     """The file is no store of ours, or is one no longer."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from kursus.cli.gathering_words import arranged, marks_text, when
-from kursus.model.sentence import day_text, times_text
+from kursus.model.sentence import day_text, minute_text, times_text
 from kursus.store import expected, gathering_history, sessions
 from kursus.store.kept_values import clock_text
 
@@ -110,8 +110,6 @@ def _planned_where(shown: Gathering) -> str:
 
 
 def _unknown(history: History) -> str:
-    from kursus.cli.log import minute_text
-
     at = minute_text(history.unknown or "")
     return (
         f"How {history.shown.label} was added, and what was changed until {at} UTC, is no longer in"
@@ -120,7 +118,6 @@ def _unknown(history: History) -> str:
 
 
 def _for_eyes(history: History) -> Listing:
-    from kursus.cli.log import minute_text
     from kursus.render.listing import Column, Listing
     from kursus.report.gathering_history import PLAYED
 

@@ -13,6 +13,7 @@ from kursus.cli.options import reads
 from kursus.cli.parameters import WHO
 from kursus.cli.run import Run
 from kursus.cli.verbs import Verb, Verbs
+from kursus.model.sentence import minute_text
 from kursus.store import log as kept
 from kursus.store.operations import DONE
 
@@ -105,7 +106,7 @@ def _listing(run: Run, operations: Sequence[LogLine], outside: Sequence[Outside]
         Column("command", "Command", wrap=True),
         Column("changes", "Changes", align="right"),
         Column("kind", "Kind", screen=False),
-        Column("became", "Became", screen=any(_became(line) for line in operations)),
+        Column("became", "Became", wrap=True, screen=any(_became(line) for line in operations)),
         Column("undone_by", "Undone by", screen=False, align="right"),
     )
     return Listing(columns, cells)
@@ -128,11 +129,6 @@ def _cells(run: Run, line: LogLine) -> Row:
 def _outside_cells(outside: Outside) -> Row:
     what = f"changed outside kursus, after {outside.after}"
     return (None, None, None, None, what, outside.changes, "outside", None, None)
-
-
-def minute_text(at: str) -> str:
-    """A time of the log for eyes, to the minute."""
-    return at[:16].replace("T", " ")
 
 
 def _became(line: LogLine) -> str | None:

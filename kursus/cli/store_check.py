@@ -10,13 +10,14 @@ import click
 from kursus.cli.options import reads
 from kursus.cli.run import Run
 from kursus.cli.store_where import warn_of_place
-from kursus.errors import StoreDamaged
+from kursus.errors import COPIES, StoreDamaged
 from kursus.model.sentence import counted
 
 if TYPE_CHECKING:
     from kursus.store.checks import Found
 
 HASH = "bytes that are not those of the backup's SHA-256"
+SHOWN = 16  # digits of another hash
 MINUTES_10 = 600
 
 
@@ -64,9 +65,10 @@ def check(run: Run, *, seconds: int) -> None:
         run.show(Listing(columns, broken if run.for_eyes else results), empty="")
     warn_of_place(run, path)
     if broken:
+        is_backup = any(one.rule == HASH for one in results)
         raise StoreDamaged(
             f"{path} is damaged: {counted(len(broken), 'thing')} of {len(results)} looked for.",
-            hint="kursus store where   (lists its copies; kursus store restore FILE)",
+            hint="make another backup, and restore none of this" if is_backup else COPIES,
         )
     _tell(run, path, results, content)
     if unwiped:
@@ -92,4 +94,4 @@ def _against_hash(path: Path) -> list[Found]:
     if noted is None:
         return []
     now = hash_of(path)
-    return [Found(HASH, int(now != noted), now if now != noted else None)]
+    return [Found(HASH, int(now != noted), f"{now[:SHOWN]}…" if now != noted else None)]

@@ -14,7 +14,8 @@ from kursus import settings
 from kursus.cli.facts import named
 from kursus.cli.options import reads
 from kursus.cli.run import Run
-from kursus.errors import StoreError, StoreMissing, as_word
+from kursus.errors import StoreDamaged, StoreError, StoreMissing, as_word
+from kursus.model.sentence import minute_text
 from kursus.store import contents
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def where(run: Run) -> None:
     if os.name == "posix" and path.stat().st_mode & OTHERS:
         run.warn(f"{path} can be read by others on this machine.")
         run.hint(f"chmod 600 {as_word(str(path))}")
+    if isinstance(failure, StoreDamaged):
+        failure.hint = "kursus store restore FILE"
     if failure:
         raise failure
 
@@ -95,7 +98,7 @@ def _rows(run: Run, path: Path, held: Contents | None) -> Iterator[Row]:
         "path",
         str(path),
         _size(run, facts.st_size),
-        _time(datetime.fromtimestamp(facts.st_mtime, UTC)),
+        _time(run, datetime.fromtimestamp(facts.st_mtime, UTC)),
     )
     mode = f"{stat.S_IMODE(facts.st_mode):04o}" if os.name == "posix" else None
     yield "permissions", mode, None, None
@@ -104,7 +107,7 @@ def _rows(run: Run, path: Path, held: Contents | None) -> Iterator[Row]:
         for fact in ("schema_version", "programmes", "people", "operations"):
             yield fact, getattr(held, fact), None, None
     for copy in list_copies(path, backup_folders(run, path)):
-        yield copy.kind.value, str(copy.path), _size(run, copy.size), _time(copy.time)
+        yield copy.kind.value, _path(run, copy.path), _size(run, copy.size), _time(run, copy.time)
 
 
 def _size(run: Run, size: int) -> str | int:
@@ -121,5 +124,13 @@ def in_units(size: int) -> str:
     return f"{size:,} GB"
 
 
-def _time(moment: datetime) -> str:
-    return moment.strftime(TIME)
+def _path(run: Run, path: Path) -> str:
+    """Where a copy is, for eyes as it can be typed here."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if run.for_eyes and path.is_relative_to(here) else path)
+
+
+def _time(run: Run, moment: datetime) -> str:
+    """When that was: to the second for programs, for eyes to the minute."""
+    at = moment.strftime(TIME)
+    return minute_text(at) if run.for_eyes else at

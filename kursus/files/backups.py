@@ -21,6 +21,7 @@ from kursus.files.whole import whole_new, write_whole
 from kursus.store import checks, contents
 from kursus.store.contents import Contents
 from kursus.store.database import Store
+from kursus.store.engine import damaged
 from kursus.store.engine_copies import copy_into
 
 TIME = "%Y-%m-%dT%H%M%SZ"  # as the log writes it, without the colons that Windows does not take
@@ -113,9 +114,14 @@ def verify(path: Path, *, name: str) -> Contents:
         StoreDamaged: It is not; the first rule that it breaks is told.
         StoreError: It is no store, or of a newer kursus.
     """
-    with Store(path=path, actor="").as_it_is() as db:
-        held = contents.count(db)
-        broken = next((one for one in checks.ask(db) if one.found), None)
+    try:
+        with Store(path=path, actor="").as_it_is() as db:
+            held = contents.count(db)
+            broken = next((one for one in checks.ask(db) if one.found), None)
+    except StoreDamaged as error:
+        if error.sentence != damaged().sentence:
+            raise
+        raise damaged(name) from error  # which of the stores at hand it is
     if broken:
         raise StoreDamaged(f"{name} is not sound: {broken.rule}.", hint="kursus store check")
     return held

@@ -71,6 +71,11 @@ def moment_text(at: str) -> str:
     return f"{at.replace('T', ' ').removesuffix('Z')} UTC"
 
 
+def minute_text(at: str) -> str:
+    """A moment of the log for lists, to the minute: `2020-03-12 09:30`."""
+    return at[:16].replace("T", " ")
+
+
 def times_text(starts: time | None, ends: time | None) -> str:
     """The times with a dash between, the one there is, or nothing."""
     return DASH.join(f"{clock:%H:%M}" for clock in (starts, ends) if clock)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from kursus.errors import (
+    COPIES,
     AlreadyThere,
     KursusError,
     Stopped,
@@ -240,12 +241,9 @@ def _our_error(error: sqlite3.DatabaseError) -> KursusError:
     return StoreError(sentences.get(code, f"The store could not be used: {error}."))
 
 
-def damaged() -> StoreDamaged:
-    """The failure that a store's damage is."""
-    return StoreDamaged(
-        "The store is damaged, or is not a store of kursus.",
-        hint="put back a copy of it, or name another with --store PATH",
-    )
+def damaged(name: str = "The store") -> StoreDamaged:
+    """The failure that the damage of a store of that name is."""
+    return StoreDamaged(f"{name} is damaged, or is not a store of kursus.", hint=COPIES)
 
 
 def _integrity_sentence(message: str) -> str:

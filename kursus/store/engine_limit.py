@@ -34,8 +34,9 @@ def within(db: Connection, seconds: float, *, what: str) -> Iterator[None]:
     except StoreError as error:
         if time.monotonic() <= ends or breathe():
             raise
+        unit = "second" if seconds == 1 else "seconds"
         raise KursusError(
-            f"{what} was given up: it was not done after {seconds:g} seconds.",
+            f"{what} was given up: it was not done after {seconds:g} {unit}.",
             hint="--seconds N gives it more time",
         ) from error
     finally:

@@ -12,7 +12,7 @@ from contextlib import closing
 from enum import StrEnum
 from typing import NamedTuple
 
-from kursus.errors import AlreadyThere, StoreDamaged
+from kursus.errors import COPIES, AlreadyThere, StoreDamaged
 from kursus.store.engine import OUTSIDE_THE_SCHEMA, Connection, schema_text, translated
 
 
@@ -248,5 +248,5 @@ def _quoted(name: str) -> str:
 def _hopeless(what: str) -> StoreDamaged:
     return StoreDamaged(
         f"{what}, so nothing was changed.",
-        hint="put back a copy of the store, or name another with --store PATH",
+        hint=COPIES,
     )

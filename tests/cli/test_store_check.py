@@ -54,7 +54,9 @@ def test_a_copy_is_held_against_its_hash(kursus: Kursus, store_path: Path) -> No
     told = f"of {len(checks.RULES) + 4} things"
     assert told in kursus("store check --store copy.db").out
     kursus("--store copy.db person add 'Ny Lie'")
-    assert "SHA-256" in kursus("store check --store copy.db", exit=5).out
+    answer = kursus("store check --store copy.db", exit=5)
+    assert "SHA-256" in answer.out
+    assert "restore none of this" in answer.err
     note.write_text("nothing")
     assert "has no SHA-256" in kursus("store check --store copy.db", exit=5).err
 

@@ -94,6 +94,9 @@ def test_a_damaged_backup_is_refused(kursus: Kursus, store_path: Path, backup: P
     with closing(sqlite3.connect(backup)) as db, db:
         db.execute("update current set recording = 0")
     assert "not sound" in kursus(f"store restore {backup.name} -y", exit=5).err
+    backup.write_bytes(raw[: len(raw) // 2])
+    cut = kursus(f"store restore {backup.name} -y", exit=5).err
+    assert f"Error: {backup.name} is damaged, or is not a store of kursus.\n" in cut
     backup.write_text("nothing like it")
     assert "not a store" in kursus(f"store restore {backup.name} -y", exit=5).err
     kursus("store restore kursus.db -y", exit=4)

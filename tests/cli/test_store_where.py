@@ -33,6 +33,10 @@ def test_copies_are_told(kursus: Kursus, store_path: Path) -> None:
     (copy,) = [row for row in rows if row["fact"] == "before_migration"]
     assert copy["size"] == 4
     assert copy["time"].endswith("Z")
+    minute = copy["time"][:16].replace("T", " ")
+    words = kursus("store where").out.splitlines()[-1].split()
+    assert " ".join(words[-3:]) == f"B {minute}"
+    assert "kursus.db.before-0009" in words  # as it can be typed in this folder
 
 
 @posix
@@ -63,6 +67,7 @@ def test_a_damaged_store_has_copies_all_the_same(kursus: Kursus, store_path: Pat
     answer = kursus("store where", exit=5)
     assert "kursus-2020-03-02T101500Z.db" in answer.out
     assert "not a store" in answer.err
+    assert "Hint:  kursus store restore FILE\n" in answer.err
 
 
 def test_no_store_at_all(kursus: Kursus) -> None:
