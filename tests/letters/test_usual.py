@@ -5,6 +5,7 @@ The golden files hold every letter of every template, for reading aloud.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -23,6 +24,14 @@ from kursus.model.reminder import TEMPLATES, Thing
 from tests.letters.situations import SITUATIONS, TODAY, matter, programme
 
 SHOWN = ("to participants", "to leaders", "digital, no link", "bare")
+# Of people, in all languages.
+PLURALS = re.compile(
+    r"\b(disse|desse|de|dem|dei|dom|deres|inviterte|inbjudna|ferdige|færdige|klara|personer|these"
+    r"|deltakere|deltakarar|deltagere|deltagare|they|them|their|people|members)\b",
+    re.IGNORECASE,
+)
+# What is said to whoever comes themselves.
+BACK = ("tilbake", "tilbage", "tillbaka", "back")
 TURNED = ("became digital", "got a time and a place", "was cancelled")
 
 
@@ -98,6 +107,15 @@ def test_no_label_is_seen(template: str) -> None:
     for language in LANGUAGES:
         letter = written(template, language, "to participants")
         assert not {"F2", "H1", "F2.1"} & set(f"{letter.subject} {letter.text}".split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_leader_may_read_of_one_or_of_several(template: str, language: str) -> None:
+    """No word fits several alone, for there is often one on the list; nor do they come back."""
+    letter = written(template, language, "to leaders")
+    assert not PLURALS.search(f"{letter.subject} {letter.text}")
+    assert not any(word in letter.subject for word in BACK)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -197,7 +197,7 @@ def test_a_leader_reads_of_their_own_people(led: Programme, noted: Connection) -
     rules = add_usual(db, led, Recipients.LEADERS)
     f3, ola = gathering_of(db, led, "F3"), [person_of(db, "Nordmann")]
     (letter,) = written(db, letters(rules["invitation"], ola, f3))
-    assert "Disse medarbeiderne dine er invitert" in letter.written.text
+    assert "Følgende av dine medarbeidere er invitert" in letter.written.text
     assert letter.written.text.index("\u2013 Kari Berg\n") < letter.written.text.index(
         "\u2013 Åse Aas\n"
     )
