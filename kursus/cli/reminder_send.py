@@ -17,7 +17,7 @@ from kursus.cli.reminder_ways import Out, way_out
 from kursus.cli.run import ONLY_TRIED, Run
 from kursus.errors import KursusError, Stopped
 from kursus.letters.delivery import Delivery, Limits, Mails
-from kursus.letters.lock import sending_alone
+from kursus.letters.lock import Turn, sending_alone
 from kursus.letters.mailing import sender_of, write_mails
 from kursus.model.person import check_email
 from kursus.model.sentence import counted, listed
@@ -106,28 +106,34 @@ def send(
         run.say(f"{_told(owed.ready) if owed.ready.letters else 'Nothing'} would go out.")
         _raise(run, owed.failed)
         return
-    with sending_alone(run.store_path) as only:
-        if only:
-            _send(run, out, limits, talking=verbose or run.at_terminal)
+    with sending_alone(run.store_path) as turn:
+        if turn:
+            _send(run, out, limits, turn, talking=verbose or run.at_terminal)
         elif verbose:
             run.say("Another run is sending.")
 
 
-def _send(run: Run, out: Out, limits: Limits, *, talking: bool) -> None:
+def _send(run: Run, out: Out, limits: Limits, turn: Turn, *, talking: bool) -> None:
     """Plan, ask where that is needed, send, and tell.
+
+    What a run that was killed had claimed goes at once, and waits for no lease to end.
 
     Raises:
         KursusError: Something could not be done; what could be was.
         Stopped: A signal came; what was sent is marked, and the rest waits.
     """
     with run.store.noting() as db:
+        if before := turn.claim_before():
+            letters.release(db, claim=before)
         owed = _owed(run, db, limits)
+        claim = db.new_key()
         if limits.only_to and not owed.ready.letters:
             _say_others(run, db, limits)
     if owed.ready.people > MOST_UNASKED >= owed.written_to:
         run.confirm(
             f"{_told(owed.ready)} would go out, the first to so many. Send them?", undoable=False
         )
+    turn.note(claim)
     with _until_a_signal() as came:
         delivery = Delivery(
             run.store,
@@ -135,6 +141,7 @@ def _send(run: Run, out: Out, limits: Limits, *, talking: bool) -> None:
             write=lambda db, batch: _mails(run, out, db, batch),
             now=lambda: run.now,
             limits=owed.limits,
+            claim=claim,
             drafts=out.drafts,
         )
         outcomes = delivery.run(stopping=lambda: bool(came))

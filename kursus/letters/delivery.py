@@ -107,6 +107,7 @@ class Delivery:
         write: Writer,
         now: Callable[[], datetime],
         limits: Limits,
+        claim: int = 0,
         drafts: bool = False,
     ) -> None:
         """A run, which has not begun.
@@ -117,6 +118,7 @@ class Delivery:
             write: Makes mail of a batch.
             now: The moment it is; in UTC.
             limits: What it keeps to.
+            claim: The key that stands for this run; 0 to draw one.
             drafts: Whether what is taken is handed over, not sent.
         """
         self._store = store
@@ -126,7 +128,7 @@ class Delivery:
         self._limits = limits
         self._mark = letters.mark_handed if drafts else letters.mark_sent
         self._drafts = drafts
-        self._claim = 0
+        self._claim = claim
         self._seen: set[int] = set()
         self._busy = 0
         self._limited = False

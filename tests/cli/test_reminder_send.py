@@ -7,11 +7,13 @@ import email.policy
 import os
 import shlex
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -20,7 +22,7 @@ from kursus.model.programme import Programme
 from kursus.store.database import Store
 from tests.conftest import Kursus
 from tests.course import add_people
-from tests.mail_server import MailServer, serving
+from tests.mail_server import MailServer, answering, serving
 from tests.outbox import add_rule
 
 KARI, OLA = "kari.berg@example.org", "ola.nordmann@example.org"
@@ -322,3 +324,29 @@ def test_a_signal_ends_it_after_the_letter_under_way(
     ended = subprocess.run(command, check=True, capture_output=True)
     assert ended.stdout == f"Sent {OWED - 1} letters.\n".encode()
     assert len({*relay.keys()}) == len(relay.taken) == OWED
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_after_a_kill_nothing_waits(
+    kursus: Kursus, owed: Programme, store_path: Path, relay: MailServer
+) -> None:
+    """What the run that was killed had claimed is sent by the next at once."""
+    assert owed
+    began = Event()
+
+    def hold(connection: socket.socket) -> None:
+        began.set()
+        connection.recv(1)
+
+    with answering(b"220 mail\r\n", b"250 mail\r\n", last=hold) as port:
+        url = f"smtp://127.0.0.1:{port}"
+        command = [sys.executable, "-m", "kursus", "reminder", "send", "--smtp", url]
+        with subprocess.Popen(command) as running:
+            assert began.wait(60)
+            with sending_alone(store_path) as turn:
+                assert turn is None
+            running.kill()
+    with closing(sqlite3.connect(store_path)) as db:
+        claimed = db.execute("select count(*) from letter where claim is not null").fetchone()
+    assert claimed == (OWED,)
+    assert kursus(f"reminder send --smtp {relay.url}").out == f"Sent {OWED} letters.\n"

@@ -16,7 +16,7 @@ HOLDER = """
 import sys
 from kursus.letters.lock import sending_alone
 with sending_alone(sys.argv[1]) as only:
-    print(only, flush=True)
+    print(bool(only), flush=True)
     sys.stdin.read()
 """
 
@@ -63,6 +63,26 @@ def test_the_file_of_the_lock_is_nobody_elses(tmp_path: Path) -> None:
     assert path.name == "kursus.db-sending"
     if os.name == "posix":
         assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_the_run_before_has_claimed(tmp_path: Path) -> None:
+    """It is known of a run on this machine, however that ended, and of no other."""
+    store = tmp_path / "kursus.db"
+    file = tmp_path / "kursus.db-sending"
+    with sending_alone(store) as turn:
+        assert turn
+        assert turn.claim_before() is None
+        turn.note(12345678)
+        turn.note(17)
+    with sending_alone(store) as turn:
+        assert turn
+        assert turn.claim_before() == 17
+    long = file.read_bytes().replace(b"17", b"9" * 20)
+    for text in (long, b"17 elsewhere\n", b"17", b"x y\n", b"\xff\0" * 9999, "² x\n".encode()):
+        file.write_bytes(text)
+        with sending_alone(store) as turn:
+            assert turn
+            assert turn.claim_before() is None
 
 
 def test_where_no_file_can_be_made(tmp_path: Path) -> None:
