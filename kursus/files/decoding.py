@@ -39,10 +39,18 @@ def decode(raw: bytes, *, name: str, encoding: str | None = None) -> Decoded:
         Wrong: There is no encoding of the name asked for.
         KursusError: The bytes are in no encoding that can be told, or not in the one asked for.
     """
+    told = _told(raw[:_CHUNK], name, encoding)
+    codec = told or "utf-8"
+    try:
+        # As in pieces: UTF-16 that was asked for and has no mark is refused.
+        return Decoded(codecs.getincrementaldecoder(codec)().decode(raw, final=True), codec)
+    except UnicodeError:
+        if told is not None:
+            raise _unreadable(told, name, encoding) from None
     import io
 
-    found = encoding_of(io.BytesIO(raw), name=name, encoding=encoding)
-    return Decoded(raw.decode(found), found)
+    codec = _windows(io.BytesIO(raw), name)
+    return Decoded(raw.decode(codec), codec)
 
 
 def encoding_of(stream: IO[bytes], *, name: str, encoding: str | None = None) -> str:
@@ -55,27 +63,38 @@ def encoding_of(stream: IO[bytes], *, name: str, encoding: str | None = None) ->
         Wrong: There is no encoding of the name asked for.
         KursusError: The bytes are in no encoding that can be told, or not in the one asked for.
     """
-    start = stream.read(_CHUNK)
-    codec: str | None
+    told = _told(stream.read(_CHUNK), name, encoding)
+    if told is not None and not _reads(stream, told):
+        raise _unreadable(told, name, encoding)
+    codec = told or ("utf-8" if _reads(stream, "utf-8") else _windows(stream, name))
+    stream.seek(0)
+    return codec
+
+
+def _told(start: bytes, name: str, encoding: str | None) -> str | None:
+    """Return the codec that the beginning of a file tells, or the user; None where neither does.
+
+    Raises:
+        Wrong: There is no encoding of the name asked for.
+        KursusError: It is no text.
+    """
     marked = next((codec for mark, codec in _MARKS if start.startswith(mark)), None)
     if encoding is not None:
         codec = _known(encoding)
         # A mark is no text in any spelling of its own encoding.
-        if marked is not None and _same_family(codec, marked):
-            codec = marked
-    else:
-        codec = marked or _utf16_without_mark(start)
-    if codec is None:
+        return marked if marked is not None and _same_family(codec, marked) else codec
+    told = marked or _utf16_without_mark(start)
+    if told is None:
         _must_be_text(start, name)
-        codec = "utf-8" if _reads(stream, "utf-8") else _windows(stream, name)
-    elif not _reads(stream, codec):
-        spoken = encoding or codec.removesuffix("-sig").upper()
-        raise KursusError(
-            f"{name} is not written in {spoken}: it has bytes that are no text.",
-            hint="Save it as UTF-8, or name its encoding with --encoding.",
-        )
-    stream.seek(0)
-    return codec
+    return told
+
+
+def _unreadable(codec: str, name: str, encoding: str | None) -> KursusError:
+    spoken = encoding or codec.removesuffix("-sig").upper()
+    return KursusError(
+        f"{name} is not written in {spoken}: it has bytes that are no text.",
+        hint="Save it as UTF-8, or name its encoding with --encoding.",
+    )
 
 
 def _known(encoding: str) -> str:
