@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
+from typing import overload
 
 from kursus.errors import Fault, Faults, KursusError
 from kursus.files.decoding import decode
@@ -26,6 +27,47 @@ _LOOSE = {ord(sign): " " for sign in "\u00a0\u2009\u202f"} | dict.fromkeys(
 _DELIMITERS = "\t;,"
 _FIRST_LINES = 400
 _LARGEST = 1 << 26  # bytes: a report of a hundred thousand rows takes half of it
+
+
+class Unparted(Sequence[list[str]]):
+    """Rows without quotation marks, each the line it stands on, parted only when it is asked for.
+
+    Whole columns are parted at once, and most rows are never asked for.
+    """
+
+    def __init__(self, texts: list[str], delimiter: str) -> None:
+        self.texts = texts
+        self.delimiter = delimiter
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return len(self.texts)
+
+    def __iter__(self) -> Iterator[list[str]]:
+        """Yield the cells of each row."""
+        return (text.split(self.delimiter) if text else [] for text in self.texts)
+
+    @overload
+    def __getitem__(self, at: int) -> list[str]: ...
+    @overload
+    def __getitem__(self, at: slice) -> Unparted: ...
+    def __getitem__(self, at: int | slice) -> list[str] | Unparted:
+        """The cells of a row, which a blank line has none of; or some of the rows."""
+        if isinstance(at, slice):
+            return Unparted(self.texts[at], self.delimiter)
+        text = self.texts[at]
+        return text.split(self.delimiter) if text else []
+
+    def columns(self) -> list[list[str]] | None:
+        """Return the cells by columns; None where the rows are not all as wide as the first."""
+        if not self.texts or self.delimiter not in self.texts[0]:
+            return None
+        width = self.texts[0].count(self.delimiter) + 1
+        cells = f"{self.delimiter}\n".join(self.texts).split(self.delimiter)
+        firsts = "".join(cells[::width]).split("\n")
+        if len(cells) != width * len(self.texts) or len(firsts) != len(self.texts):
+            return None
+        return [firsts, *(cells[at::width] for at in range(1, width))]
 
 
 class Rows:
@@ -55,14 +97,27 @@ class Rows:
     @cached_property
     def widths(self) -> list[int]:
         """How many cells each row has."""
+        if self._whole_columns is not None:
+            return [len(self._whole_columns)] * len(self.cells)
         return list(map(len, self.cells))
 
     @cached_property
-    def columns(self) -> list[tuple[str, ...]]:
+    def columns(self) -> Sequence[Sequence[str]]:
         """The cells by columns, "" for those of rows that do not reach one."""
-        if len(set(self.widths)) == 1:
-            return list(zip(*self.cells, strict=True))
+        if self._whole_columns is not None:
+            return self._whole_columns
         return list(zip_longest(*self.cells, fillvalue=""))
+
+    @cached_property
+    def _whole_columns(self) -> list[list[str]] | None:
+        return self.cells.columns() if isinstance(self.cells, Unparted) else None
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """Each row as one text; what stands between its cells does not matter."""
+        if isinstance(self.cells, Unparted):
+            return self.cells.texts
+        return list(map("".join, self.cells))
 
     def column(self, at: int | None) -> Sequence[str]:
         """Return the cells of a column, "" for those of rows that do not reach it."""
@@ -85,17 +140,33 @@ class Rows:
         """Return some of the rows."""
         return self._of(self.cells[start:stop], self.lines[start:stop])
 
+    def odd(self) -> list[int]:
+        """Return the places of rows that do not begin with a letter, as nearly all do.
+
+        Blank rows and the headings of sections are among them.
+        """
+        if isinstance(self.cells, Unparted):
+            begins: Iterable[str] = self.cells.texts
+        else:
+            begins = [row[0] if row else "" for row in self.cells]
+        return [
+            at for at, text in enumerate(begins) if not ("A" <= text < "\x7f" or text[:1].isalpha())
+        ]
+
     def filled(self) -> Rows:
         """Return the rows but the blank ones."""
-        odd = [at for at, row in enumerate(self.cells) if not (row and row[0][:1].isalnum())]
-        return self.without({at for at in odd if not is_filled(self.cells[at])})
+        return self.without({at for at in self.odd() if not is_filled(self.cells[at])})
 
     def without(self, places: Collection[int]) -> Rows:
         """Return the rows but those at some places, from 0."""
         if not places:
             return self
         kept = [at for at in range(len(self.lines)) if at not in places]
-        return self._of([self.cells[at] for at in kept], [self.lines[at] for at in kept])
+        lines = [self.lines[at] for at in kept]
+        if isinstance(self.cells, Unparted):
+            texts = [self.cells.texts[at] for at in kept]
+            return self._of(Unparted(texts, self.cells.delimiter), lines)
+        return self._of([self.cells[at] for at in kept], lines)
 
     def with_more(self, rows: Rows) -> Rows:
         """Return the rows and others after them."""
@@ -192,7 +263,7 @@ def _separated(path: Path, text: str) -> Rows:
     return Rows(path.name, cells, _begun(text, delimiter))
 
 
-def _split(text: str, delimiter: str) -> list[list[str]] | None:
+def _split(text: str, delimiter: str) -> Sequence[list[str]] | None:
     """Return the rows that `csv.reader` finds where each is one line, in half the time; else None.
 
     Lines without a quotation mark are parted where they stand.
@@ -211,7 +282,7 @@ def _split(text: str, delimiter: str) -> list[list[str]] | None:
     if max(map(len, lines), default=0) > csv.field_size_limit():
         return None
     if '"' not in text:
-        return [line.split(delimiter) if line else [] for line in lines]
+        return Unparted(lines, delimiter)
     quoted = [line for line in lines if '"' in line]
     try:
         found = list(csv.reader(quoted, delimiter=delimiter, strict=True))

@@ -122,8 +122,7 @@ def is_stay(cells: Sequence[str]) -> bool:
 
 def _sections(rows: Rows) -> dict[str, _Section]:
     """Return the sections by their numbers; what stands before the first belongs to none."""
-    # Names begin with a letter, and so do nearly all rows.
-    odd = [at for at, row in enumerate(rows.cells) if not (row and row[0][:1].isalpha())]
+    odd = rows.odd()
     numbers = {at: number for at in odd if (number := section_of(rows.cells[at])) is not None}
     blank = {at for at in odd if not is_filled(rows.cells[at])}
     found: dict[str, _Section] = {}

@@ -116,7 +116,7 @@ def _blocks(rows: Rows) -> tuple[Rows, list[_Block]]:
 
 def _headings(rows: Rows) -> Iterator[tuple[int, list[str]]]:
     """Yield the index of each row of headings, and the headings."""
-    for index, text in enumerate(map("".join, rows.cells)):
+    for index, text in enumerate(rows.texts):
         if _has_parenthesis(text):
             bare = _bare(rows.cells[index])
             if _is_heading(bare, _bare(rows.cells[index - 1]) if index else []):
