@@ -69,6 +69,17 @@ def read_moments(
     return found or reader.one_by_one(moments, None if rows.is_typed else faults)
 
 
+def read_alike(table: Table, asked: Asked) -> Moments | None:
+    """Return the moments of a list of several days if all are written in one way; else None.
+
+    Raises:
+        As `read_moments`.
+    """
+    moments = Moments({}, {}, Durations(is_minutes=False), has_seconds=True)
+    reader = _MomentReader([table], asked, table.rows.name, has_several=True)
+    return reader.all_alike(moments)
+
+
 class _MomentReader:
     """What reads the moments of some tables."""
 

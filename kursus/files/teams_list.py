@@ -11,13 +11,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from functools import partial
 from itertools import chain, groupby, repeat
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 from kursus.errors import Fault
-from kursus.files.meeting_moments import read_moments
+from kursus.files.meeting_moments import read_alike, read_moments
 from kursus.files.meeting_rows import Rows
 from kursus.files.meeting_stays import began, unfit_texts
 from kursus.files.meeting_table import Asked, Columns, Table, joined_cells, raise_faults
@@ -40,6 +39,11 @@ class _Event(NamedTuple):
     action: str
     line: int
 
+
+# The same, before it is looked at by itself.
+_Told: TypeAlias = tuple[str, datetime, str, int]
+_ACTION = itemgetter(2)
+_STILL_THERE = ""  # no action
 
 # The events of each person, by what they did in turn.
 _People: TypeAlias = dict[tuple[str, ...], list[list[_Event]]]
@@ -82,9 +86,14 @@ def read_list(rows: Rows, asked: Asked) -> Report:
         KursusError: Its dates can be read in two ways.
     """
     faults: list[Fault] = []
-    table = Table(_COLUMNS, _fitting(rows, faults))
-    raise_faults(rows, faults)
-    moments = read_moments([table], asked, rows, faults, has_several=True).days
+    headings, below = _headings(rows.filled())
+    table = Table(_COLUMNS, below)
+    found = read_alike(table, asked) if _are_bare(below) else None
+    if found is None:
+        table = Table(_COLUMNS, _fitting(below, headings, faults))
+        raise_faults(rows, faults)
+        found = read_moments([table], asked, rows, faults, has_several=True)
+    moments = found.days
     events = _events(table.rows, moments, asked.day)
     if not events:
         raise other_day(rows.name, asked.day, {moment.date() for moment in moments.values()})
@@ -95,32 +104,32 @@ def read_list(rows: Rows, asked: Asked) -> Report:
     return Report(Source.TEAMS, began(stays, asked), None, tuple(stays))
 
 
-def _fitting(rows: Rows, faults: list[Fault]) -> Rows:
-    """Return the rows but the headings, which may come again where a second list was added."""
-    filled = rows.filled()
+def _headings(rows: Rows) -> tuple[list[str], Rows]:
+    """Return the headings, none where the list begins with a moment, and the rows below them."""
+    first = _bare(rows.cells[0])
     clocks = Clocks()
-    first = _bare(filled.cells[0])
-    headings = [] if any(_is_dated(cell, clocks) for cell in first) else first
-    if headings:
-        filled = filled.cut(1)
-    are_bare = _are_bare(filled)
-    if not are_bare:
-        filled = filled.with_cells([_bare(row) for row in filled.cells])
-    moments = set(filled.column(2))
+    if any(_is_dated(cell, clocks) for cell in first):
+        return [], rows
+    return first, rows.cut(1)
+
+
+def _fitting(rows: Rows, headings: list[str], faults: list[Fault]) -> Rows:
+    """Return the rows but the headings, which may come again where a second list was added."""
+    rows = rows.with_cells([_bare(row) for row in rows.cells])
+    moments = set(rows.column(2))
     if alike(moments) is None:
+        clocks = Clocks()
         moments = {text for text in moments if _is_dated(text, clocks)}
-    elif are_bare:
-        return filled
     odd = {
         at
-        for at, row in enumerate(filled.cells)
+        for at, row in enumerate(rows.cells)
         if not (len(row) == _WIDTH and row[2] in moments and row[0] and row[1])
     }
     for at in odd:
-        if filled.cells[at] != headings:
+        if rows.cells[at] != headings:
             said = "This is not a name, what they did, and when: the line may have been cut off."
-            faults.append(Fault(filled.lines[at], None, said))
-    return filled.without(odd)
+            faults.append(Fault(rows.lines[at], None, said))
+    return rows.without(odd)
 
 
 def _are_bare(rows: Rows) -> bool:
@@ -131,57 +140,95 @@ def _are_bare(rows: Rows) -> bool:
     return "" not in texts and texts == set(map(str.strip, texts))
 
 
-def _events(rows: Rows, moments: Mapping[str, datetime], day: date) -> list[_Event]:
+def _events(rows: Rows, moments: Mapping[str, datetime], day: date) -> list[_Told]:
     """Return what happened on a day and in the night after it, each once, by moment."""
     first = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - wall time
     last = first + _NIGHT
-    there = {text: moment for text, moment in moments.items() if first <= moment < last}
-    if len(there) < len(moments):
+    found = moments.values()
+    if not (found and first <= min(found) and max(found) < last):
+        there = {text for text, moment in moments.items() if first <= moment < last}
         rows = rows.without({at for at, text in enumerate(rows.column(2)) if text not in there})
-    cells = zip(*map(rows.column, range(_WIDTH)), strict=True)
-    lines = dict(zip(cells, rows.lines, strict=True))
-    if not lines:
-        return []
-    names, actions, texts = zip(*lines, strict=True)
+    names, actions, texts = map(rows.column, range(_WIDTH))
+    lines = rows.lines
+    if len(set(rows.texts)) < len(lines):
+        by_cells = dict(zip(zip(names, actions, texts, strict=True), lines, strict=True))
+        names, actions, texts = zip(*by_cells, strict=True)
+        lines = list(by_cells.values())
     words = {action: action.casefold() for action in set(actions)}
-    moments_of_each, words_of_each = map(there.get, texts), map(words.get, actions)
-    fields = zip(names, moments_of_each, words_of_each, lines.values(), strict=True)
-    return sorted(map(tuple.__new__, repeat(_Event), fields), key=itemgetter(1))
+    moments_of_each = map(moments.__getitem__, texts)
+    told = zip(names, moments_of_each, map(words.__getitem__, actions), lines, strict=True)
+    return sorted(told, key=itemgetter(1))
 
 
-def _stays(events: list[_Event], faults: list[Fault]) -> list[Stay]:
+def _stays(events: list[_Told], faults: list[Fault]) -> list[Stay]:
     """Return the stays that the events make up, each at the line where they came."""
-    people = _by_pattern(events)
+    people, last = _by_name(events), events[-1][1]
+    came, gone = _in_turns(people, last)
+    leaving = set(map(_ACTION, gone)) - {_STILL_THERE}
+    if len(leaving) == 1 and leaving.isdisjoint(map(_ACTION, came)):
+        stays = _from_to(came, gone)
+    else:
+        stays = _stays_of_some_nested(events, _by_pattern(people), faults)
+    return sorted(stays, key=itemgetter(0))
+
+
+def _by_name(events: list[_Told]) -> list[list[_Told]]:
+    """Return the events of each person."""
+    folded = {name: name.casefold() for name in {event[0] for event in events}}
+    found: dict[str, list[_Told]] = defaultdict(list)
+    for event in events:
+        found[folded[event[0]]].append(event)
+    return list(found.values())
+
+
+def _in_turns(people: Iterable[Sequence[_Told]], last: datetime) -> tuple[list[_Told], list[_Told]]:
+    """Return the events of each person in turns, as they are if they come first and then leave.
+
+    Whoever has an odd one is there until the last moment.
+    """
+    end = ("", last, _STILL_THERE, 0)
+    each = (some if len(some) % 2 == 0 else [*some, end] for some in people)
+    events = list(chain.from_iterable(each))
+    return events[::2], events[1::2]
+
+
+def _from_to(came: list[_Told], gone: list[_Told]) -> list[Stay]:
+    """Return the stays of those who came and left so."""
+    names, joined, _, lines = zip(*came, strict=True)
+    left = map(itemgetter(1), gone)
+    fields = zip(lines, names, repeat(()), joined, left, repeat(None), strict=False)
+    return list(map(tuple.__new__, repeat(Stay), fields))
+
+
+def _by_pattern(people: Iterable[Sequence[_Told]]) -> _People:
+    """Return the events of each person, by what they did in turn."""
+    found: _People = defaultdict(list)
+    for some in people:
+        found[tuple(map(_ACTION, some))].append(list(map(_Event._make, some)))
+    return found
+
+
+def _stays_of_some_nested(events: list[_Told], people: _People, faults: list[Fault]) -> list[Stay]:
+    """Return the stays where it must be worked out which of the words is leaving."""
     actions = sorted({action for pattern in people for action in pattern})
     possible = [each for each in actions if next(_wrong_of(people, each), None) is None]
     if not possible and _are_all_joins(actions, people):
-        return [Stay(event.line, event.name, (), event.moment) for event in events]
+        return [Stay(line, name, (), moment) for name, moment, _, line in events]
     if len(possible) != 1:
         said = "It cannot be told who came and who left: lines may be missing."
         wrong = [list(_wrong_of(people, each)) for each in actions]
         fewest = min(wrong, key=len)
-        faults.extend(fewest or [Fault(events[0].line, None, said)])
+        faults.extend(fewest or [Fault(events[0][3], None, said)])
         return []
-    leaving, last = possible[0], events[-1].moment
+    leaving, last = possible[0], events[-1][1]
+    in_turns: list[list[_Event]] = []
     stays: list[Stay] = []
     for pattern, group in people.items():
         if _alternates(pattern, leaving):
-            stays += _in_turns(group, len(pattern), last)
+            in_turns += group
         else:
             stays += chain.from_iterable(_of_nested(some, leaving, last) for some in group)
-    return sorted(stays, key=itemgetter(0))
-
-
-def _by_pattern(events: list[_Event]) -> _People:
-    """Return the events of each person, by what they did in turn."""
-    folded = {name: name.casefold() for name in {event[0] for event in events}}
-    by_name: dict[str, list[_Event]] = defaultdict(list)
-    for event in events:
-        by_name[folded[event[0]]].append(event)
-    people: _People = defaultdict(list)
-    for some in by_name.values():
-        people[tuple([action for _, _, action, _ in some])].append(some)
-    return people
+    return stays + _from_to(*_in_turns(in_turns, last)) if in_turns else stays
 
 
 def _are_all_joins(actions: list[str], people: _People) -> bool:
@@ -235,20 +282,6 @@ def _wrong(events: list[_Event], leaving: str) -> list[Fault]:
         said = "They come again without having left: a line before may be missing."
         faults.append(Fault(entered[-1].line, None, said))
     return faults
-
-
-def _in_turns(people: Sequence[Sequence[_Event]], count: int, last: datetime) -> list[Stay]:
-    """Return the stays of people who have so many events, the last of an odd one until the end."""
-    stays: list[Stay] = []
-    new = partial(tuple.__new__, Stay)
-    for at in range(0, count, 2):
-        came = [some[at] for some in people]
-        gone = [some[at + 1].moment for some in people] if at + 1 < count else repeat(last)
-        stays += [
-            new((line, name, (), joined, left, None))
-            for (name, joined, _, line), left in zip(came, gone, strict=False)
-        ]
-    return stays
 
 
 def _of_nested(events: list[_Event], leaving: str, last: datetime) -> Iterable[Stay]:

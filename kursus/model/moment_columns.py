@@ -14,11 +14,9 @@ from typing import NamedTuple
 from kursus.model.moment import is_date
 
 _MOST_DATES = 31  # each is a sweep over all
+_TO_THE_MINUTE = len("09:29")
 _ZEROS = bytes(ord("0") if chr(code).isdecimal() else code for code in range(128)) + bytes(128)
-_WITH_SECONDS = b"\n00:00:00"
-_TO_THE_MINUTE = b"\n00:00"
-_NO_CLOCK = (*(f"\n{hour}" for hour in (*range(24, 30), *range(3, 10))), ":6", ":7", ":8", ":9")
-_NOT_OF_TWELVE = ("\n00", "\n2", *(f"\n{hour}" for hour in range(13, 20)))
+_SHAPE = b"\n00:00:00"
 
 
 class Alike(NamedTuple):
@@ -52,7 +50,8 @@ def alike(texts: Collection[str]) -> list[Alike] | None:
         if not of_date:
             return None
         for half in ("AM", "PM") if of_date[0].endswith("M") else ("",):
-            these = [text for text in of_date if text.endswith(f" {half}")] if half else of_date
+            end = f" {half}"
+            these = [text for text in of_date if text.endswith(end)] if half else of_date
             one = _of_half(before, these, half) if these else None
             if one is not None:
                 found.append(one)
@@ -73,15 +72,20 @@ def _parted(texts: list[str], beginning: str) -> tuple[list[str], list[str]]:
 
 def _of_half(before: str, texts: list[str], half: str) -> Alike | None:
     """Return moments of one date and half of the day; None where they are not all alike."""
-    joined = "\n".join(["", *texts, ""]).replace(f"\n{before} ", "\n")
-    joined = joined.replace(f" {half}\n" if half else "\n", "\n")[:-1]
-    for hour in range(10):
-        joined = joined.replace(f"\n{hour}:", f"\n0{hour}:")
-    shape = joined.encode("ascii", "replace").translate(_ZEROS)
-    has_seconds = shape == _WITH_SECONDS * len(texts)
-    if not (has_seconds or shape == _TO_THE_MINUTE * len(texts)):
+    start, stop = len(before) + 1, -len(f" {half}") if half else None
+    clocks = [text[start:stop] for text in texts]
+    has_seconds = len(clocks[0]) > _TO_THE_MINUTE
+    shape = _SHAPE if has_seconds else _SHAPE[: _TO_THE_MINUTE + 1]
+    lengths = set(map(len, clocks))
+    if len(shape) - 2 in lengths:
+        # An hour of one digit.
+        clocks = [f"0{clock}" if len(clock) == len(shape) - 2 else clock for clock in clocks]
+    joined = "\n".join(["", *clocks])
+    if joined.encode("ascii", "replace").translate(_ZEROS) != shape * len(texts):
         return None
-    if any(sign in joined for sign in (*_NO_CLOCK, *(_NOT_OF_TWELVE if half else ()))):
+    first, last = ("01", "13") if half else ("00", "24")
+    tens = [joined[at :: len(shape)] for at in range(4, len(shape), 3)]
+    if not first <= min(clocks) <= max(clocks) < last or "".join(tens).strip("012345"):
         return None
     if half == "AM":
         joined = joined.replace("\n12:", "\n00:")
