@@ -59,6 +59,6 @@ def read_meet(rows: Rows, asked: Asked) -> Report:
     columns = Columns(names, last - 1, last, duration, emails, last, len(headings))
     table = Table(columns, people)
     moments = read_moments([table], asked, rows, faults, are_bare=True)
-    stays = read_stays(table, moments, faults)
+    [stays] = read_stays([table], moments, faults)
     raise_faults(rows, faults)
     return Report(Source.MEET, began(stays, asked), None, tuple(stays))

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import compress, count, repeat
-from operator import ne, sub
+from operator import attrgetter, lt, sub
 from typing import NamedTuple
 
 from kursus.files.meeting_moments import Moments
 from kursus.files.meeting_table import Table
+from kursus.model.duration import NO_DURATION
 from kursus.model.meeting import Stay
 from kursus.model.text import SEAM
 
@@ -98,10 +99,10 @@ def _agreed(table: Table, moments: Moments, tolerance: int) -> _Times:
     joined = list(map(days.get, rows.column(columns.joined), repeat(_LAST)))
     left = list(map(days.get, rows.column(columns.left), repeat(_FIRST)))
     told = list(map(moments.durations.__getitem__, rows.column(columns.duration)))
-    spans = list(map(timedelta.total_seconds, map(sub, left, joined)))
+    spans = _seconds_between(joined, left)
     odd: set[int] = set()
     kept: list[int | None] = [None] * len(told)
-    for at in compress(count(), map(ne, spans, told)):
+    for at in _unlike(spans, told, moments, tolerance):
         span, seconds = spans[at], told[at]
         if seconds is None or seconds < 0 or span < 0:
             odd.add(at)
@@ -113,6 +114,24 @@ def _agreed(table: Table, moments: Moments, tolerance: int) -> _Times:
         elif span > seconds:
             kept[at] = seconds
     return _Times(joined, left, kept, odd)
+
+
+def _seconds_between(joined: Sequence[datetime], left: Sequence[datetime]) -> list[int]:
+    spans = list(map(sub, left, joined))
+    if min(spans) >= timedelta() and max(spans) < timedelta(days=1):
+        return list(map(attrgetter("seconds"), spans))
+    return [round(span.total_seconds()) for span in spans]
+
+
+def _unlike(
+    spans: Sequence[int], told: Sequence[int | None], moments: Moments, tolerance: int
+) -> Iterable[int]:
+    """Return the places where a duration does not agree with the times, or has to be looked at."""
+    if min(spans) < 0 or not {None, NO_DURATION}.isdisjoint(moments.durations.values()):
+        return range(len(spans))
+    # Minutes that were cut off are to be made up for.
+    slack = tolerance if moments.has_seconds else 0
+    return compress(count(), map(lt, repeat(slack), map(abs, map(sub, spans, told))))
 
 
 def _days(moments: Moments) -> dict[str, datetime]:

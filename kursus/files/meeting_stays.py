@@ -7,7 +7,7 @@ cut off, which is refused.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from kursus.errors import Fault
@@ -23,22 +23,28 @@ _DAY = timedelta(days=1)
 _MINUTE = 60
 
 
-def read_stays(table: Table, moments: Moments, faults: list[Fault]) -> list[Stay]:
-    """Return the stays in a table, in the order of its rows.
+def read_stays(tables: Sequence[Table], moments: Moments, faults: list[Fault]) -> list[list[Stay]]:
+    """Return the stays in each table, in the order of its rows.
 
     Rows of those who never came are passed over: they have neither times nor a duration. What is
     wrong is added to `faults`, and never repeated there.
     """
+    found = [_read_table(table, moments, faults) for table in tables]
+    if is_doubtful(SEAM.join(set[str]().union(*(texts for _, texts in found)))):
+        for table, (stays, _) in zip(tables, found, strict=True):
+            faults.extend(unfit_texts(table, stays))
+    return [stays for stays, _ in found]
+
+
+def _read_table(table: Table, moments: Moments, faults: list[Fault]) -> tuple[list[Stay], set[str]]:
+    """Return the stays in a table, and all texts that would be kept of it."""
     reader = StayReader(table, moments, faults)
     whole = whole_stays(table, moments, needed=reader.needed, tolerance=reader.tolerance)
     stays = whole.stays
     if None in stays:
         each = zip(stays, table.rows.numbered(), strict=True)
         stays = [reader.stay(*row) if stay is None else stay for stay, row in each]
-    kept = [stay for stay in stays if stay is not None]
-    if is_doubtful(SEAM.join(whole.texts)):
-        faults.extend(unfit_texts(table, kept))
-    return kept
+    return [stay for stay in stays if stay is not None], whole.texts
 
 
 def began(stays: Iterable[Stay], asked: Asked) -> str | None:

@@ -72,7 +72,7 @@ def read_sections(rows: Rows, asked: Asked) -> Report:
         tables.append(_table(sections[_ACTIVITIES], faults))
     raise_faults(rows, faults)
     moments = read_moments(tables, asked, rows, faults)
-    stays = [read_stays(table, moments, faults) for table in tables]
+    stays = read_stays(tables, moments, faults)
     summary = _values(sections["1"].rows) if "1" in sections else []
     if not asked.is_incomplete:
         faults.extend(_lacking(sections[_PARTICIPANTS].line, summary, people))
@@ -98,7 +98,7 @@ def read_plain(rows: Rows, asked: Asked) -> Report:
     table = _table(_Section(section.lines[0], section), faults)
     raise_faults(rows, faults)
     moments = read_moments([table], asked, rows, faults)
-    stays = read_stays(table, moments, faults)
+    [stays] = read_stays([table], moments, faults)
     if not asked.is_incomplete:
         faults.extend(_lacking(section.lines[0], summary, table))
     about = _about(summary, faults)

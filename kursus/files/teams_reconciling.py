@@ -97,6 +97,8 @@ def _by_address(people: list[Stay], activities: list[Stay]) -> list[_Pair] | Non
         or "@" in "".join([stay.name for stay in people])
     ):
         return None
+    if joins.keys() <= told.keys():
+        return [(rows, joins.get(emails, [])) for emails, rows in told.items()]
     firsts = {emails[0]: emails for emails in told}
     theirs: dict[tuple[str, ...], list[Stay]] = {}
     for emails, stays in joins.items():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from kursus.errors import Fault
@@ -94,7 +94,7 @@ def read_zoom(rows: Rows, asked: Asked) -> Report:
     about = _about(above, faults)
     tables = [_table(block, faults) for block in blocks if block.rows.cells]
     moments = read_moments(tables, asked, rows, faults)
-    stays = [stay for table in tables for stay in read_stays(table, moments, faults)]
+    stays = list(chain.from_iterable(read_stays(tables, moments, faults)))
     raise_faults(rows, faults)
     parts = (about.number, began(stays, asked))
     meeting = " ".join(part for part in parts if part) or about.title

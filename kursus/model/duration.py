@@ -8,6 +8,7 @@ unknown, never a guess.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # A number with its unit, as often as there are units; the unit has letters of any alphabet.
 _PART = re.compile(r"([0-9]{1,5})\s*([^\W\d_]+)\.?,?\s*")
@@ -27,6 +28,8 @@ _TOO_LONG = b"000000"  # digits; the longest number has one less
 
 NOTHING = frozenset({"", "-", "--", "\u2013", "\u2014"})
 """What stands in a cell of a meeting report that says nothing."""
+NO_DURATION = -1
+"""The seconds of what stands for a duration and is none."""
 
 
 def read_duration(text: str) -> int | None:
@@ -75,7 +78,7 @@ def _seconds_of(word: str) -> int | None:
 class Durations(dict[str, int | None]):
     """The seconds of durations by how they are written, each read when it is first asked for.
 
-    None is of an empty cell and of a duration in an unknown language; -1 of what is no duration.
+    None is of an empty cell and of a duration in an unknown language.
     """
 
     def __init__(self, *, is_minutes: bool) -> None:
@@ -95,7 +98,7 @@ class Durations(dict[str, int | None]):
         try:
             return read_duration(text)
         except ValueError:
-            return -1
+            return NO_DURATION
 
     def learn(self, texts: set[str]) -> None:
         """Read many at once, where they are all written in units that are known; else none."""
@@ -109,18 +112,29 @@ class Durations(dict[str, int | None]):
             return
         while b"00" in shape:
             shape = shape.replace(b"00", b"0")
-        parts = _Parts()
+        shapes = "\n".join(set(shape.decode().split("\n")))
         try:
-            for each in set(shape.decode().split("\n")):
+            for each in shapes.split("\n"):
                 read_duration(each)
-                for word in re.findall(r"0( [^\W\d_]+)", each):
-                    joined = joined.replace(word, word[1:])
-            each_parted = (text.split(" ") for text in joined.split("\n"))
-            self.update(
-                zip(texts, [sum(map(parts.__getitem__, each)) for each in each_parted], strict=True)
-            )
+            for word in set(re.findall(r"0( [^\W\d_]+)", shapes)):
+                joined, shapes = (lines.replace(word, word[1:]) for lines in (joined, shapes))
+            self.update(zip(texts, _sums(joined, shapes), strict=True))
         except ValueError:
             return
+
+
+def _sums(joined: str, shapes: str) -> Iterable[int]:
+    """Return the seconds of durations, one a line, that have blanks between their parts alone.
+
+    `shapes` has a line for each shape they have.
+    """
+    parts = _Parts()
+    counts = {each.count(" ") + 1 for each in shapes.split("\n")}
+    if len(counts) > 1:
+        return [sum(map(parts.__getitem__, each.split(" "))) for each in joined.split("\n")]
+    count = counts.pop()
+    seconds = list(map(parts.__getitem__, joined.replace("\n", " ").split(" ")))
+    return map(sum, zip(*(seconds[at::count] for at in range(count)), strict=True))
 
 
 class _Parts(dict[str, int]):

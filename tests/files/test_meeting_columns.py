@@ -38,7 +38,7 @@ def both_ways(columns: Columns, cells: list[list[str]], *, are_bare: bool) -> tu
     table = Table(columns, rows)
     moments = read_moments([table], Asked(DAY), rows, [], are_bare=are_bare)
     faults: list[Fault] = []
-    stays = read_stays(table, moments, faults)
+    [stays] = read_stays([table], moments, faults)
     faults_of_each: list[Fault] = []
     reader = StayReader(table, moments, faults_of_each)
     each = [reader.stay(*numbered) for numbered in rows.numbered()]

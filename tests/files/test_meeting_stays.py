@@ -28,7 +28,7 @@ def read(*rows: str, columns: Columns = COLUMNS) -> tuple[list[Stay], list[Fault
     table = Table(columns, Rows("m.csv", cells, range(2, len(cells) + 2)))
     faults: list[Fault] = []
     found = read_moments([table], Asked(DAY), table.rows, faults)
-    return read_stays(table, found, faults), faults
+    return read_stays([table], found, faults)[0], faults
 
 
 def at(text: str) -> datetime:
