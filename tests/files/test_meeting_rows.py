@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kursus.errors import Fault, Faults, KursusError
-from kursus.files.meeting_rows import Rows, Unparted, first_rows, is_filled, read_rows, refused
+from kursus.files.meeting_rows import Rows, first_rows, is_filled, read_rows, refused
 from tests.meeting_reports import written
 
 
@@ -138,20 +138,6 @@ def test_rows_are_those_that_the_reader_of_python_finds(text: str) -> None:
     found = rows_or_none(text)
     assert found is not None
     assert (list(found.cells), list(found.lines)) == (cells, lines[:-1])
-
-
-@given(st.lists(st.sampled_from(["a\tb", "Å\t", "\tc", " \t", "1.\t", "a\tb\tc", "a", ""])))
-def test_unparted_rows_are_those_that_were_parted(texts: list[str]) -> None:
-    """Their cells, columns and widths, and what is left of them without some."""
-    lines = range(1, len(texts) + 1)
-    parted = Rows("m.csv", [text.split("\t") if text else [] for text in texts], lines)
-    whole = Rows("m.csv", Unparted(texts, "\t"), lines)
-    pairs = [(parted, whole), (parted.filled(), whole.filled()), (parted.cut(1), whole.cut(1))]
-    for each, same in (*pairs, (parted.without({0}), whole.without({0}))):
-        assert list(same.numbered()) == list(each.numbered())
-        assert same.widths == each.widths
-        assert list(map(tuple, same.columns)) == list(map(tuple, each.columns))
-        assert same.odd() == each.odd()
 
 
 def test_a_cell_beyond_the_limit_is_refused(tmp_path: Path) -> None:
