@@ -87,6 +87,9 @@ create table letter (
 create index letter_person on letter (person);
 create index letter_waiting on letter (due) where state = 'waiting';
 create index letter_at on letter (at);
+-- News that somebody was not told yet, which each planning looks for.
+create index letter_news on letter (rule, thing, date)
+where before is not null and state <> 'sent' and state <> 'handed';
 
 -- What people were last told, or could have been, of when and how a gathering is; what differs from
 -- it is news. Without history and references, for the same reason.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from kursus.model.letter import LetterKey
     from kursus.store.engine import Connection
-    from kursus.store.letters import Retried
+    from kursus.store.retrying import Retried
 
 FROM_INPUT = "-"
 NAMED = 3
@@ -36,14 +36,14 @@ def retry(run: Run, *, who: tuple[str, ...]) -> None:
 
     Refused addresses are written to again.
     """
-    from kursus.store import letters
+    from kursus.store import retrying
 
     everybody = [word.casefold() for word in who] == ["all"]
     if not who:
         raise click.UsageError("Say whose letters, or all.")
     with run.store.noting(keep=not run.dry_run) as db:
         keys = None if everybody else _people(run, db, who)
-        retried = letters.retry(db, people=keys, now=run.now)
+        retried = retrying.retry(db, people=keys, now=run.now)
     _say(run, _told(retried))
     run.hint("kursus reminder send" if any(retried) else "kursus reminder log")
 

@@ -43,7 +43,7 @@ class _Owed(NamedTuple):
         ready: What can go out now.
         limits: Those of the run, with the programmes that have a sender.
         failed: Why others cannot send.
-        written_to: How many people were ever written to.
+        written_to: How many people were ever written to, as far as it matters.
     """
 
     planned: Planned
@@ -182,7 +182,13 @@ def _owed(run: Run, db: Connection, limits: Limits) -> _Owed:
                 able.append(programme.key)
     limits = limits._replace(programmes=able)
     ready = letters.count_ready(db, now=now, only_to=limits.only_to, programmes=able)
-    return _Owed(planned, ready, limits, failed, written_to=letters.count_written_to(db))
+    return _Owed(
+        planned,
+        ready,
+        limits,
+        failed,
+        written_to=letters.count_written_to(db, most=MOST_UNASKED + 1),
+    )
 
 
 def _chosen(run: Run, db: Connection) -> list[Programme]:

@@ -23,12 +23,14 @@ from kursus.store.occasions import LATE, At, IsOff, seen_due
 from kursus.store.owed import MENDABLE, NEWS, Occasion
 from kursus.store.owing import Gathering, Owing
 
+# What the index of these is made with, word for word.
+UNTOLD = "letter.before is not null and letter.state <> 'sent' and letter.state <> 'handed'"
 # News that nobody was told yet, or that could not be told; the rules of these are on.
 PENDING = f"""
 select distinct letter.rule, letter.thing, letter.date, letter.before
 from letter
 join reminder_rule on reminder_rule.key = letter.rule and reminder_rule.since is not null and {NEWS}
-where {MENDABLE} and letter.before is not null
+where {MENDABLE} and {UNTOLD}
 order by letter.rule, letter.thing, letter.date, letter.before
 """
 
@@ -108,7 +110,7 @@ def note(db: Connection, found: Announcing, *, planned: int) -> None:
         set state = 'dropped', why = 'no longer'
         where {among("thing", "fresh")}
             and planned <> :planned
-            and {MENDABLE}
+            and {MENDABLE} and {UNTOLD}
             and letter.state <> 'waiting'
             and rule in (select key from reminder_rule where {NEWS})
         """,

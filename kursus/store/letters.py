@@ -48,13 +48,6 @@ class Ready(NamedTuple):
     people: int
 
 
-class Retried(NamedTuple):
-    """How many letters are tried again, and how many addresses are written to again."""
-
-    letters: int
-    addresses: int
-
-
 def count_ready(
     db: Connection,
     *,
@@ -226,38 +219,21 @@ def count_sent_since(db: Connection, moment: datetime) -> int:
     return int(count)
 
 
-def count_written_to(db: Connection) -> int:
-    """To how many people a letter ever left this store, sent or handed over."""
+def count_written_to(db: Connection, *, most: int) -> int:
+    """To how many people a letter ever left this store, sent or handed over; so many at most."""
     (count,) = db.execute(
-        "select count(distinct person) from letter where state in ('sent', 'handed')"
+        """
+        select count(*)
+        from (
+            select distinct person
+            from letter
+            where state = 'sent' or state = 'handed'
+            limit :most
+        )
+        """,
+        {"most": most},
     ).fetchone()
     return int(count)
-
-
-def retry(db: Connection, *, people: Collection[int] | None, now: datetime) -> Retried:
-    """Let what was refused or put off be tried again now, and write to refused addresses again.
-
-    Args:
-        db: The store, being noted in.
-        people: The keys of the persons meant; None for all.
-        now: The moment from which.
-
-    Returns:
-        How much that is. What is owed no more is dropped by the next planning.
-    """
-    meant = {"people": None if people is None else numbers(people), "now": utc_text(now)}
-    whose = f"(:people is null or {among('person', 'people')})"
-    addresses = db.execute(f"delete from refused_email where {whose}", meant).rowcount
-    count = db.execute(
-        f"""
-        update letter
-        set state = 'waiting', due = :now, tries = 0, claim = null, until = null,
-            at = case when state = 'refused' then :now else at end
-        where (state = 'refused' or (state = 'waiting' and tries > 0)) and {whose}
-        """,
-        meant,
-    ).rowcount
-    return Retried(count, addresses)
 
 
 def find_rows(

@@ -148,7 +148,7 @@ def plan(db: Connection, *, now: datetime, until: datetime | None = None) -> Pla
         long_past = (now - LONG_PAST).date().isoformat()
         db.execute(DROP, stamp._asdict() | {"long_past": long_past})
         _note_waiting(db, stamp)
-    return _told(db, stamp.planned)
+    return _told(db, stamp)
 
 
 def switch_on(db: Connection, rule: Rule, *, now: datetime) -> None:
@@ -189,7 +189,7 @@ def invite(db: Connection, rule: Rule, *, gathering: int, now: datetime) -> Plan
         if owing.programme.key == rule.programme:
             one = invitation(rule, owing, owing.gatherings[gathering], due=now)
             with _put_in(db, [one], now=now) as stamp:
-                return _told(db, stamp.planned)
+                return _told(db, stamp)
     raise KursusError("Nobody in this programme is written to.", hint="kursus reminder resume")
 
 
@@ -210,24 +210,29 @@ def _note_waiting(db: Connection, stamp: Stamp, *, rule: int | None = None) -> N
     db.last_key += db.execute(NOTE_WAITING, values).rowcount
 
 
-def _told(db: Connection, planned: int) -> Planned:
+def _told(db: Connection, stamp: Stamp) -> Planned:
+    """What came of a planning: what it dropped came to that at its moment, and no other."""
     waiting, dropped = 0, {}
     rows = db.execute(
         """
         select state, why, count(*)
-        from letter
-        where planned = :planned and (state = 'waiting' or state = 'dropped')
+        from (
+            select state, why from letter where state = 'waiting' and planned = :planned
+            union all
+            select state, why from letter
+            where at = :now and state = 'dropped' and planned = :planned
+        )
         group by state, why
         order by state, why
         """,
-        {"planned": planned},
+        stamp._asdict(),
     )
     for state, why, count in rows:
         if state == "waiting":
             waiting += count
         else:
             dropped[Why(why)] = count
-    return Planned(planned, waiting, dropped)
+    return Planned(stamp.planned, waiting, dropped)
 
 
 def _days_off(every: Iterable[Owing]) -> dict[str, IsOff]:

@@ -13,6 +13,8 @@ CREATE INDEX homework_due_at on homework (due_at) where due_at is not null;
 CREATE INDEX homework_group on homework ("group") where "group" is not null;
 CREATE INDEX homework_set_at on homework (set_at) where set_at is not null;
 CREATE INDEX letter_at on letter (at);
+CREATE INDEX letter_news on letter (rule, thing, date)
+where before is not null and state <> 'sent' and state <> 'handed';
 CREATE INDEX letter_person on letter (person);
 CREATE INDEX letter_waiting on letter (due) where state = 'waiting';
 CREATE INDEX membership_group on membership ("group", participant);

@@ -16,7 +16,7 @@ from kursus.letters.servers import parse_server
 from kursus.letters.smtp import Smtp
 from kursus.model.letter import Addressed
 from kursus.model.programme import Programme
-from kursus.store import engine, letters
+from kursus.store import engine, letters, retrying
 from kursus.store.database import Connection, Store
 from tests.mail_server import DROP, MailServer
 from tests.outbox import add_rule, at, persons, put_in
@@ -192,7 +192,7 @@ def test_one_whom_the_server_blocks(
         assert (outcomes.taken, outcomes.failed) == (len(outbox) - 1, [])
         relay.at_recipient = lambda _: None
         with store.noting() as db:
-            letters.retry(db, people=None, now=NOW)
+            retrying.retry(db, people=None, now=NOW)
             db.execute("update letter set state = 'waiting', tries = 0")
 
 

@@ -77,7 +77,7 @@ def test_what_was_sent_is_marked_whoever_has_claimed_it(rule: int, db: Connectio
     assert letters.mark_sent(db, [row], now=NOW) == 1
     assert state(db, row) == ("sent", 1, None)
     assert letters.mark_handed(db, [row], now=NOW) == letters.mark_sent(db, [row], now=NOW) == 0
-    assert letters.count_written_to(db) == 1
+    assert letters.count_written_to(db, most=9) == 1
     assert letters.count_sent_since(db, NOW) == 1
     assert letters.count_sent_since(db, NOW + timedelta(seconds=1)) == 0
 
@@ -85,10 +85,10 @@ def test_what_was_sent_is_marked_whoever_has_claimed_it(rule: int, db: Connectio
 def test_drafts_are_not_counted_as_sent(rule: int, db: Connection) -> None:
     """The limit of an hour is for servers."""
     row = put_in(db, rule, persons(db)["Ola"], due=NOW)
-    assert letters.count_written_to(db) == 0
+    assert letters.count_written_to(db, most=9) == 0
     letters.mark_handed(db, [row], now=NOW)
     assert state(db, row)[0] == "handed"
-    assert letters.count_written_to(db) == 1
+    assert letters.count_written_to(db, most=9) == 1
     assert letters.count_sent_since(db, NOW) == 0
 
 
@@ -135,24 +135,6 @@ def test_a_refused_address_gets_nothing_more(rule: int, db: Connection) -> None:
     assert claimed(db, 2) == []
     db.execute("update person set email = 'ola@example.org' where key = :ola", {"ola": ola})
     assert claimed(db, 3) == ["ola@example.org"]
-
-
-@pytest.mark.parametrize("everybody", [True, False])
-def test_retry_tries_again_what_was_refused_or_put_off(
-    rule: int, db: Connection, everybody: bool
-) -> None:
-    """Of everybody, or of those who were named alone."""
-    who = persons(db)
-    refused = put_in(db, rule, who["Ola"], due=NOW)
-    waiting = put_in(db, rule, who["Åse"], due=NOW)
-    claimed(db)
-    letters.mark_refused(db, refused, email="ola.nordmann@example.org", code=550, now=NOW)
-    letters.mark_later(db, waiting, claim=1, now=NOW)
-    people = None if everybody else [who["Ola"]]
-    assert letters.retry(db, people=people, now=NOW) == (2 if everybody else 1, 1)
-    assert state(db, refused) == ("waiting", 0, None)
-    assert state(db, waiting)[1] == (0 if everybody else 1)
-    assert "ola.nordmann@example.org" in claimed(db)
 
 
 def test_trying_out_writes_to_the_addresses_named_alone(rule: int, db: Connection) -> None:

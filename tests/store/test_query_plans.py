@@ -67,3 +67,23 @@ def test_no_long_table_is_scanned(
     seen.clear()
     kursus(f"{line} --today 2020-04-01")
     assert [text for text in plans_of(store_path, seen) if LONG.match(text)] == []
+
+
+# What is looked for among all letters there ever were; `owed` is a table of its own.
+LETTERS = re.compile(r"SCAN letter\b(?! USING (COVERING )?INDEX letter_(waiting|news|person))")
+
+
+def test_what_was_sent_once_is_not_looked_at_again(
+    kursus: Kursus, course: Programme, store_path: Path, seen: list[str]
+) -> None:
+    """A planning every few minutes finds what waits, however many letters have left."""
+    assert course.slug
+    kursus('programme edit --sender "Anne <anne@example.org>"')
+    kursus("fagdag add Ny --date 2020-03-12 --today 2020-02-01")
+    kursus("reminder rule add --usual")
+    kursus("reminder rule on all --today 2020-02-01")
+    seen.clear()
+    assert "Wrote " in kursus("reminder send --eml drafts --today 2020-03-08").out
+    of_letters = [text for text in seen if re.search(r"\bletter\b", text)]
+    lasting = [text for text in of_letters if not re.search(r"\bowed\b", text)]
+    assert [plan for plan in plans_of(store_path, lasting) if LETTERS.match(plan)] == []
