@@ -14,6 +14,7 @@ from typing import TypeAlias
 from kursus.errors import Fault
 from kursus.model.meeting import Stay, seconds_together
 
+_DAY = 24 * 60 * 60  # seconds
 # The rows of one person: in section 2, and in section 3.
 _Pair: TypeAlias = tuple[list[Stay], list[Stay]]
 
@@ -80,7 +81,8 @@ def _seconds(stay: Stay) -> int:
     _, _, _, joined, left, seconds = stay
     if seconds is not None or joined is None or left is None:
         return seconds or 0
-    return round((left - joined).total_seconds())
+    span = left - joined
+    return span.days * _DAY + span.seconds
 
 
 def _by_address(people: list[Stay], activities: list[Stay]) -> list[_Pair] | None:
