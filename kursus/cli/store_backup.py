@@ -47,6 +47,8 @@ def backup(run: Run, *, folder: str | None, keep: int | None, keep_days: int | N
         raise Wrong("--keep and --keep-days both say what stays.", hint="Give one of them.")
     store = Path(run.store_path).absolute()
     place = Path(folder).absolute() if folder else store.parent
+    if place.exists() and not place.is_dir():
+        raise Wrong(f"{place} is a file, and backups lie in a folder.", hint="--to DIR")
     if not place.is_dir():
         raise NotFound(f"There is no folder {place}.", hint=f"mkdir {as_word(str(place))}")
     now = datetime.now(UTC)

@@ -10,9 +10,10 @@ from datetime import time
 
 from kursus.model.gathering import Kind, Mode
 from kursus.model.homework import Kind as HomeworkKind
+from kursus.model.programme import Language
 from kursus.model.sentence import DASH
 
-LANGUAGES = ("nb", "nn", "da", "sv", "en")
+LANGUAGES = tuple(Language)
 
 _PHRASES: dict[str, tuple[str, str, str, str, str]] = {
     "when": ("Når", "Når", "Hvornår", "När", "When"),
@@ -196,4 +197,4 @@ def mode_word(mode: Mode, language: str) -> str:
 
 
 def _place(language: str) -> int:
-    return LANGUAGES.index(language) if language in LANGUAGES else LANGUAGES.index("en")
+    return LANGUAGES.index(language) if language in LANGUAGES else LANGUAGES.index(Language.ENGLISH)

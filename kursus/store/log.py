@@ -11,9 +11,8 @@ from typing import NamedTuple
 from kursus.model.change import NOT_TOLD
 from kursus.store.engine import Connection
 from kursus.store.history import Change
-from kursus.store.operations import LATER
+from kursus.store.operations import LARGEST, LATER
 
-UNLIMITED = (1 << 63) - 1
 # Whoever was merged into somebody is the same person.
 OF_PERSON = "(person = :person or person in (select key from merged where person = :person))"
 # What was forgotten has no key that would tell one from another.
@@ -110,7 +109,7 @@ def list_operations(
             "programme": programme,
             "person": person,
             "since": since,
-            "limit": UNLIMITED if limit is None else limit,
+            "limit": LARGEST if limit is None else min(limit, LARGEST),
         },
     )
     return [LogLine(*row) for row in rows]
@@ -198,6 +197,6 @@ def list_changes_outside(db: Connection, *, after: int) -> list[Change]:
             )
         order by position
         """,
-        {"after": after, "no_end": UNLIMITED},
+        {"after": min(after, LARGEST), "no_end": LARGEST},
     )
     return [Change(*row) for row in rows]

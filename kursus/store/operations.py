@@ -48,6 +48,8 @@ operation.actor = :actor
     and operation.key <> (select operation from current)
     and {_HERE}
 """
+# The engine keeps no number above it.
+LARGEST = (1 << 63) - 1
 _NEWEST_FIRST = "order by operation.number desc"
 # What becomes of an operation by what kind of a later one.
 DONE = {"undo": "undone", "redo": "redone"}
@@ -97,7 +99,7 @@ def get(db: Connection, *, number: int) -> Operation:
         where operation.number = :number
             and not exists (select 1 from current where current.operation = operation.key)
         """,
-        {"number": number},
+        {"number": min(number, LARGEST)},
     )
     if found is None:
         raise NotFound(f"There is no operation {number}.", hint="kursus log")

@@ -21,4 +21,4 @@ def test_what_is_too_far_away_is_refused(kursus: Kursus, day: str) -> None:
 def test_what_is_not_quite_so_far_is_taken(kursus: Kursus, day: str) -> None:
     """Whatever looks ahead or back from it finds itself in the calendar."""
     for line in ("reminder due", "reminder preview F1", "reminder rule on all", "status"):
-        kursus(f"{line} --today {day} --store kursus.db")
+        kursus(f"{line} --today {day}")

@@ -173,3 +173,10 @@ def test_behind_a_lock(kursus: Kursus, store_path: Path) -> None:
         db.execute("begin exclusive")
         assert "busy" in kursus("store backup", exit=5).err
     assert copies(store_path.parent) == []
+
+
+def test_a_file_is_no_folder(kursus: Kursus, store_path: Path) -> None:
+    """It is said, and nobody is told to make a folder of that name."""
+    answer = kursus(f"store backup --to {store_path.name}", exit=2)
+    assert f"{store_path} is a file, and backups lie in a folder." in answer.err
+    assert "mkdir" not in answer.err

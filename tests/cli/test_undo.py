@@ -185,6 +185,9 @@ def test_what_was_only_told_is_not_undone(kursus: Kursus, folder: Path) -> None:
     [
         ("undo 99", 3, "There is no operation 99."),
         ("undo 5", 3, "There is no operation 5."),
+        (f"undo {10**20}", 3, f"There is no operation {10**20}."),
+        (f"log show {10**20}", 3, f"There is no operation {10**20}."),
+        (f"log show {10**20} --outside", 3, "Nothing was changed outside kursus"),
         ("undo 0", 2, "0 is not in the range"),
         ("undo x", 2, "not a valid integer"),
         ("redo", 1, "Nothing that tester undid here is left to redo."),
