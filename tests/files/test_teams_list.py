@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kursus.errors import Faults
 from kursus.model.meeting import attendees
@@ -55,6 +58,28 @@ def test_whoever_never_leaves_stays_until_the_last_moment_of_the_list(tmp_path: 
     """The list was taken then, or later."""
     text = listed("Kari Inn 09:00", "Ola Inn 09:10", "Ola Ut 09:40")
     assert minutes(read_text(tmp_path, text)) == {"Kari": 40, "Ola": 30}
+
+
+@given(
+    st.lists(st.lists(st.integers(0, 59), min_size=1, max_size=5, unique=True), max_size=4),
+    st.booleans(),
+)
+def test_somebody_with_two_devices_changes_nothing_for_others(
+    people: list[list[int]], is_again: bool
+) -> None:
+    """Who comes and leaves in turns has the same stays, whether all do so or not."""
+    events = ["Kari Inn 09:00", "Kari Ut 10:00"]
+    for number, minutes_of_one in enumerate(people):
+        for place, minute in enumerate(sorted(minutes_of_one)):
+            events.append(f"Deltaker{number} {'Ut' if place % 2 else 'Inn'} 09:{minute:02}")
+    events += events[2:] if is_again else []
+    nested = ["Ola Inn 09:00", "Ola Inn 09:05", "Ola Ut 09:50", "Ola Ut 10:00"]
+    with TemporaryDirectory() as folder:
+        each, some = (
+            {stay for stay in read_text(Path(folder), listed(*rows)).stays if stay.name != "Ola"}
+            for rows in (events, [*events, *nested])
+        )
+    assert each == some
 
 
 def test_where_nobody_leaves_they_stay_until_the_session_ends(tmp_path: Path) -> None:
