@@ -22,7 +22,7 @@ from kursus.letters.mailing import sender_of, write_mails
 from kursus.model.person import check_email
 from kursus.model.sentence import counted, listed
 from kursus.store import history, letters, outbox, programmes
-from kursus.store.letters import Ready
+from kursus.store.letters import ReadyCount
 from kursus.store.outbox import Planned
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class _Owed(NamedTuple):
     """
 
     planned: Planned
-    ready: Ready
+    ready: ReadyCount
     limits: Limits
     failed: list[KursusError]
     written_to: int
@@ -202,7 +202,7 @@ def _mails(run: Run, out: Out, db: Connection, batch: Sequence[Addressed]) -> Ma
     return write_mails(db, batch, now=run.now, drafts=out.drafts)
 
 
-def _told(ready: Ready) -> str:
+def _told(ready: ReadyCount) -> str:
     people = counted(ready.people, "person", "people")
     return f"{counted(ready.letters, 'letter')} to {people}"
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 AS_BEFORE = ", as before"
 
 
-class Turn(NamedTuple):
+class Effect(NamedTuple):
     """What one of the two verbs does, and how that is told.
 
     Attributes:
@@ -40,14 +40,14 @@ class Turn(NamedTuple):
     hint: str
 
 
-STOP = Turn(
+STOP = Effect(
     silences.stop,
     "Nobody in {} is written to",
     "not written to",
     " any more",
     "kursus reminder resume",
 )
-RESUME = Turn(
+RESUME = Effect(
     silences.resume,
     "Those in {} are written to",
     "written to",
@@ -69,7 +69,7 @@ def stop(run: Run, *, words: tuple[str, ...]) -> None:
     `kursus reminder resume`.
     """
     with run.writing("reminder stop") as db:
-        _turn(run, db, words, STOP)
+        _apply(run, db, words, STOP)
 
 
 @click.command()
@@ -81,7 +81,7 @@ def resume(run: Run, *, words: tuple[str, ...]) -> None:
     A person is written to in all programmes that are not stopped themselves.
     """
     with run.writing("reminder resume") as db:
-        _turn(run, db, words, RESUME)
+        _apply(run, db, words, RESUME)
 
 
 @click.command()
@@ -97,7 +97,7 @@ def stopped(run: Run) -> None:
     run.show(Listing(columns, rows), empty="Everybody is written to.")
 
 
-def _turn(run: Run, db: Connection, words: Sequence[str], turn: Turn) -> None:
+def _apply(run: Run, db: Connection, words: Sequence[str], effect: Effect) -> None:
     """Do it to the people named, or else to the programme, and tell where it was so before.
 
     Raises:
@@ -105,17 +105,19 @@ def _turn(run: Run, db: Connection, words: Sequence[str], turn: Turn) -> None:
     """
     if not words:
         programme = run.programme(db)
-        now = turn.now if turn.change(db, programme) else AS_BEFORE
-        run.say(f"{turn.programme.format(programme.slug)}{now}.")
-        run.hint(turn.hint)
+        now = effect.now if effect.change(db, programme) else AS_BEFORE
+        run.say(f"{effect.programme.format(programme.slug)}{now}.")
+        run.hint(effect.hint)
         return
     here = run.perhaps_programme(db)
     keys = dict.fromkeys(pointing.person(db, word, programme=here).key for word in words)
     so: dict[bool, list[str]] = {True: [], False: []}
     for key in keys:
         person = people.get(db, key)
-        so[turn.change(db, person)].append(person.described)
+        so[effect.change(db, person)].append(person.described)
     for changed, names in so.items():
         if names:
             verb = "are" if len(names) > 1 else "is"
-            run.say(f"{listed(names)} {verb} {turn.people}{turn.now if changed else AS_BEFORE}.")
+            run.say(
+                f"{listed(names)} {verb} {effect.people}{effect.now if changed else AS_BEFORE}."
+            )

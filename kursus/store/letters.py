@@ -41,7 +41,7 @@ where letter.state = 'waiting'
 """
 
 
-class Ready(NamedTuple):
+class ReadyCount(NamedTuple):
     """How many letters can go out now, and to how many people."""
 
     letters: int
@@ -54,7 +54,7 @@ def count_ready(
     now: datetime,
     only_to: Collection[str] | None = None,
     programmes: Collection[int] | None = None,
-) -> Ready:
+) -> ReadyCount:
     """How many letters `claim` would find, if it took all of them.
 
     Args:
@@ -67,7 +67,7 @@ def count_ready(
         f"select count(*), count(distinct letter.person) {READY}",
         _ready(now, only_to, programmes),
     ).fetchone()
-    return Ready(*row)
+    return ReadyCount(*row)
 
 
 def claim(

@@ -14,7 +14,7 @@ from kursus.store.engine import Connection
 from kursus.store.person_columns import NAME
 
 
-class Stopped(NamedTuple):
+class Silenced(NamedTuple):
     """Whom nobody writes to.
 
     Attributes:
@@ -77,7 +77,7 @@ def list_why(db: Connection, person: int) -> list[str]:
     return [why for (why,) in rows]
 
 
-def list_all(db: Connection) -> list[Stopped]:
+def list_all(db: Connection) -> list[Silenced]:
     """Programmes and people that are not to be written to: these by name, after those by slug."""
     rows = db.execute(
         f"""
@@ -91,7 +91,7 @@ def list_all(db: Connection) -> list[Stopped]:
         order by programme.slug is null, programme.slug, person.sort_key, person.key
         """
     )
-    return [Stopped(*row) for row in rows]
+    return [Silenced(*row) for row in rows]
 
 
 def _columns(whom: Programme | Person) -> tuple[int | None, int | None]:
