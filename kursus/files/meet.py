@@ -53,6 +53,9 @@ def read_meet(rows: Rows, asked: Asked) -> Report:
     headings = filled.cells[first - 1] if first else []
     if len(headings) <= last or not all(map(str.strip, headings[: last + 1])):
         faults.append(Fault(filled.lines[0], None, "There are no headings above this row."))
+    elif any(sign.isdigit() or sign == "@" for cell in headings for sign in cell):
+        said = "This is neither headings nor a whole row: the line may have been cut off."
+        faults.append(Fault(filled.lines[first - 1], None, said))
     people = filled.cut(first)
     emails = [at for at in range(duration) if "@" in "\n".join(people.column(at))]
     names = [column for column in range(duration) if column not in emails] or [0]

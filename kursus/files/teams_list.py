@@ -20,6 +20,7 @@ from kursus.files.meeting_moments import read_alike, read_moments
 from kursus.files.meeting_rows import Rows
 from kursus.files.meeting_stays import began, unfit_texts
 from kursus.files.meeting_table import Asked, Columns, Table, joined_cells, raise_faults
+from kursus.model.duration import NOTHING
 from kursus.model.meeting import Report, Source, Stay
 from kursus.model.moment import Clocks, other_day, split
 from kursus.model.moment_columns import alike
@@ -133,11 +134,12 @@ def _fitting(rows: Rows, headings: list[str], faults: list[Fault]) -> Rows:
 
 
 def _are_bare(rows: Rows) -> bool:
-    """Whether all rows but their moments are as `_bare` makes them, and no cell is empty."""
+    """Whether all rows but their moments are as `_bare` makes them, and no cell says nothing."""
     if set(rows.widths) != {_WIDTH}:
         return False
     texts = {*rows.column(0), *rows.column(1)}
-    return "" not in texts and texts == set(map(str.strip, texts))
+    are_told = NOTHING.isdisjoint(rows.column(2))
+    return are_told and "" not in texts and texts == set(map(str.strip, texts))
 
 
 def _events(rows: Rows, moments: Mapping[str, datetime], day: date) -> list[_Told]:

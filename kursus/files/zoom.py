@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain, compress, pairwise
+from operator import not_
 from typing import NamedTuple
 
 from kursus.errors import Fault
@@ -142,7 +143,7 @@ def _about(above: Rows, faults: list[Fault]) -> _About:
 
 def _table(block: _Block, faults: list[Fault]) -> Table:
     """Return a block as a table: its columns told by their headings' shape and by their cells."""
-    headings, rows = _without_waiting(block)
+    headings, rows = _without_waiting(block, faults)
     *names, duration = _in_parentheses(headings)
     width = len(headings)
     email = _email(rows, width)
@@ -152,6 +153,12 @@ def _table(block: _Block, faults: list[Fault]) -> Table:
     if joined is not None and {joined, joined + 1} & {*name, duration}:
         said = "The cells do not stand under their headings: lines may be missing."
         faults.append(Fault(rows.lines[0], None, said))
+    if joined is not None and _may_be_waiting(block, name[0], joined):
+        said = (
+            "This column may tell who was in the waiting room, and its heading does not say so: it "
+            "may have been cut off. If the column is something else, take it out of the file."
+        )
+        faults.append(Fault(rows.lines[0], width, said))
     last = max(duration, (joined or 0) + 1 if joined is not None else 0, email or 0, *name)
     columns = Columns(
         name=name,
@@ -166,18 +173,48 @@ def _table(block: _Block, faults: list[Fault]) -> Table:
     return Table(columns, rows)
 
 
-def _without_waiting(block: _Block) -> _Block:
-    """Return the block without rows of time in the waiting room, where a column tells it."""
-    waiting = [
-        index
-        for index, heading in enumerate(block.headings)
-        if any(word in heading.casefold() for word in _WAITING)
-    ]
+def _without_waiting(block: _Block, faults: list[Fault]) -> _Block:
+    """Return the block without rows of time in the waiting room, where a column tells it.
+
+    A row that does not tell it, though others do, is added to `faults`.
+    """
+    waiting = _waiting(block.headings)
     if not waiting:
         return block
-    cells = block.rows.column(waiting[-1])
-    waited = {at for at, cell in enumerate(cells) if cell.strip().casefold() in _YES}
+    told = [cell.strip().casefold() for cell in block.rows.column(waiting[-1])]
+    cut = {each for each in set(told) - _YES if any(yes.startswith(each) for yes in _YES)}
+    said = "The row does not say whether it is of the waiting room: it has been cut off."
+    if cut != set(told):
+        lines = zip(told, block.rows.lines, strict=True)
+        faults.extend(Fault(line, waiting[-1] + 1, said) for each, line in lines if each in cut)
+    waited = {at for at, each in enumerate(told) if each in _YES}
     return block._replace(rows=block.rows.without(waited))
+
+
+def _waiting(headings: Sequence[str]) -> list[int]:
+    """Return the columns whose heading names a waiting room."""
+    return [
+        index
+        for index, heading in enumerate(headings)
+        if any(word in heading.casefold() for word in _WAITING)
+    ]
+
+
+def _may_be_waiting(block: _Block, name: int, joined: int) -> bool:
+    """Whether the last column says yes of a stay that the same person's next one follows at once.
+
+    That is how a waiting room is left. Only the last heading can have been cut off.
+    """
+    if _waiting(block.headings):
+        return False
+    rows = block.rows
+    is_yes = [cell.strip().casefold() in _YES for cell in rows.column(len(block.headings) - 1)]
+    if all(is_yes) or not any(is_yes):
+        return False
+    names, came, gone = map(rows.column, (name, joined, joined + 1))
+    waited = set(compress(zip(names, gone, strict=True), is_yes))
+    entered = set(compress(zip(names, came, strict=True), map(not_, is_yes)))
+    return not waited.isdisjoint(entered)
 
 
 def _email(rows: Rows, width: int) -> int | None:

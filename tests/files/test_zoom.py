@@ -50,6 +50,27 @@ def test_the_waiting_room_is_known_in_the_languages_of_zoom(
     assert len(attendees(report)[2].stays) == 1
 
 
+@pytest.mark.parametrize("room", ["In w", "In waitin", "I", ""])
+def test_the_waiting_room_is_not_lost_with_its_heading(tmp_path: Path, room: str) -> None:
+    """A heading that was cut off hides it, and its time would count."""
+    text = text_of("zoom_meeting").replace("In waiting room", room)
+    if room == "In waitin":
+        assert minutes(read_text(tmp_path, text)) == expected("zoom_meeting")
+        return
+    with pytest.raises(Faults) as refused:
+        read_text(tmp_path, text)
+    assert "waiting room" in str(refused.value.faults) or "beyond" in str(refused.value.faults)
+
+
+def test_a_last_column_that_says_yes_of_some_is_no_waiting_room(tmp_path: Path) -> None:
+    """Unless who was there at once came from it."""
+    text = text_of("zoom_meeting").replace("In waiting room", "Consented")
+    kept = "".join(line for line in text.splitlines(keepends=True) if "09:10" not in line)
+    assert minutes(read_text(tmp_path, kept.replace("70,Yes,No", "70,Yes,Yes"))) == expected(
+        "zoom_meeting"
+    )
+
+
 def test_a_meeting_is_the_same_on_another_clock(tmp_path: Path) -> None:
     """The report was read in the wrong time zone first."""
     text = text_of("zoom_meeting")
