@@ -41,8 +41,11 @@ def edit(run: Run, *, name: str, file: str | None) -> None:
     with run.reading() as db:
         programme = run.programme(db)
         before = letter_templates.find(db, programme, name)
-    text = _read(file) if file else _typed(run, programme, name, before)
-    _check(text, name, programme)
+    if file:
+        text = _read(file)
+        _check(text, name, programme)
+    else:
+        text = _typed(run, programme, name, before)
     _keep(run, name, text)
 
 
@@ -133,7 +136,7 @@ def _typed(run: Run, programme: Programme, name: str, before: str | None) -> str
 
     Raises:
         Wrong: Nobody is here to write.
-        KursusError: Nothing was saved, or what was has faults that nobody mends.
+        KursusError: Nothing was saved, or what was has faults that nobody mends; it lies in a file.
     """
     if not run.at_terminal:
         raise Wrong(
@@ -142,19 +145,47 @@ def _typed(run: Run, programme: Programme, name: str, before: str | None) -> str
     from kursus.letters.usual import usual_text
     from kursus.model.text import clean
 
-    text: str | None = before or usual_text(name, programme.language)
+    text, written = before or usual_text(name, programme.language), False
     while True:
-        text = click.edit(text, extension=".txt")
-        if text is None:
+        typed = click.edit(text, extension=".txt")
+        if typed is None and not written:
             raise KursusError("Nothing was saved, so nothing was changed.")
-        text = clean(text, what="The template")
-        found = _faults(text, name, programme)
-        if not found:
-            return text
-        for fault in found:
-            echo_aside(f"{fault.place}: {fault.sentence}")
-        if not click.confirm("Open it again?", default=True, err=True):
-            return text
+        text, written = typed or text, True
+        try:
+            cleaned = clean(text, what="The template")
+            _check(cleaned, name, programme)
+        except KursusError as error:
+            _tell(error)
+            again = typed is not None and click.confirm("Open it again?", default=True, err=True)
+            if not again:
+                raise _left_aside(name, text) from None
+        else:
+            return cleaned
+
+
+def _tell(error: KursusError) -> None:
+    """Say what is wrong with a text that somebody is still at."""
+    faults = error.faults if isinstance(error, Faults) else ()
+    for fault in faults:
+        echo_aside(f"{fault.place}: {fault.sentence}")
+    if not faults:
+        echo_aside(error.sentence)
+
+
+def _left_aside(name: str, text: str) -> KursusError:
+    """The error for a text that was given up, which lies in a new file in this folder."""
+    from itertools import count
+    from pathlib import Path
+
+    from kursus.files.whole import whole_new
+
+    names = (Path(f"{name}{number or ''}.txt") for number in count())
+    with whole_new(names) as (new, path):
+        new.write_text(text, encoding="utf-8")
+    return KursusError(
+        f"Nothing of it was kept in the store; what you wrote is in {path}.",
+        hint=f"kursus letter template edit {name} --file {as_word(str(path))}",
+    )
 
 
 def _check(text: str, name: str, programme: Programme) -> None:

@@ -172,8 +172,23 @@ def test_faults_can_be_mended_in_the_editor(kursus: Kursus, editor: Path) -> Non
     assert "{{ y }}" in (editor / "found").read_text(encoding="utf-8")
     assert "yours now" in mended.out
     (editor / "typed3").write_text("Subject: x\n\n{{ y }}\n", encoding="utf-8")
-    assert "nothing of it was kept" in kursus("letter template edit moved", stdin="n\n", exit=1).err
+    given_up = kursus("letter template edit moved", stdin="n\n", exit=1)
+    assert "what you wrote is in moved.txt." in given_up.err
+    assert "Hint:  kursus letter template edit moved --file moved.txt" in given_up.err
+    assert (editor / "moved.txt").read_text(encoding="utf-8") == "Subject: x\n\n{{ y }}\n"
     assert kursus("letter template show moved").out == OWN
+
+
+def test_what_was_typed_is_never_lost(kursus: Kursus, editor: Path) -> None:
+    """Not if it cannot be kept at all, nor if the editor is closed the second time."""
+    (editor / "typed1").write_text("Subject: x\n\n{{ y }}\n", encoding="utf-8")
+    assert "is in moved.txt." in kursus("letter template edit moved", stdin="y\n", exit=1).err
+    (editor / "typed2").write_text("Subject: x\n\nRing 01010012356\n", encoding="utf-8")
+    refused = kursus("letter template edit moved", stdin="n\n", exit=1).err
+    assert "is in moved1.txt." in refused
+    assert "01010012356" not in refused
+    assert "Ring" in (editor / "moved1.txt").read_text(encoding="utf-8")
+    assert (editor / "moved1.txt").stat().st_mode & 0o077 == 0
 
 
 def test_without_a_terminal_a_file_is_asked_for(kursus: Kursus) -> None:
