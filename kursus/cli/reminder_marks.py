@@ -63,7 +63,9 @@ def sent(run: Run, *, typed: tuple[str, ...]) -> None:
     from kursus.store import letters
     from kursus.store.outbox import plan
 
-    words = sys.stdin.read().split() if typed == (FROM_INPUT,) else list(typed)
+    words = list(typed)
+    if typed == (FROM_INPUT,):
+        words = sys.stdin.read().split() if sys.stdin else []
     keys = list(dict.fromkeys(parse_key(word) for word in words))
     with run.store.noting(keep=not run.dry_run) as db:
         plan(db, now=run.now)

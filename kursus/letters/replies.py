@@ -73,6 +73,8 @@ class Reply(NamedTuple):
 def judge(code: int, said: bytes) -> Reply:
     """What a reply to a recipient, or to the letter itself, means."""
     text = text_of(said)
+    if code < 0:  # which is how smtplib tells of a line without a code
+        return Reply(Outcome.BUSY, text=f"no answer of a mail server: {text}")
     return Reply(_outcome(code, text), code, text)
 
 

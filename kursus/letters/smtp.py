@@ -181,6 +181,8 @@ class Smtp:
                 hint=f"--smtp smtp://{host}?tls=none, if it is a relay in your own network",
             ) from error
         except smtplib.SMTPResponseException as error:
+            if error.smtp_code < 0:
+                raise WayClosed(f"{place} does not answer as a mail server does.") from error
             said = error.smtp_error if isinstance(error.smtp_error, bytes) else b""
             told = f"{error.smtp_code} {text_of(said)}".strip()
             raise WayClosed(f"{place} turned us away: {told}") from error

@@ -57,8 +57,9 @@ class _Known(NamedTuple):
 def list_matters(db: Connection, letters: Sequence[Letter], *, now: datetime) -> list[Matter]:
     """What each letter has to tell, in the order given.
 
-    A letter is left out whose rule, recipient or thing is not there any more, or that is about
-    others of whom nobody is left.
+    A letter is left out whose rule, recipient or thing is not there any more, that is about others
+    of whom nobody is left, or about a gathering on a day that it is not on any more. A run may last
+    for long; the next planning sees to them.
 
     Args:
         db: The store.
@@ -128,8 +129,9 @@ def _matter(
     about = rule.event.about
     gathering = known.events.get(thing) if about is Thing.GATHERING else None
     task = known.homework.get(thing) if about is Thing.HOMEWORK else None
-    gone = (about is Thing.GATHERING and not gathering) or (about is Thing.HOMEWORK and not task)
-    if gone or (of_others and not people):
+    if about is Thing.GATHERING and (gathering is None or _is_stale(letter, rule, gathering)):
+        return None
+    if (about is Thing.HOMEWORK and not task) or (of_others and not people):
         return None
     return Matter(
         letter=letter,
@@ -146,6 +148,13 @@ def _matter(
         coming=known.coming.get(person, ()) if people is None else (),
         before=before_from(letter.before),
     )
+
+
+def _is_stale(letter: Letter, rule: Rule, event: CalendarEvent) -> bool:
+    """Whether a gathering was moved or cancelled since the letter was planned."""
+    day, cancelled = event.gathering.day, event.gathering.cancelled
+    told = rule.event is Event.CANCELLED
+    return letter.key.date[:10] != day.isoformat() or (cancelled and not told)
 
 
 def _known(

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import subprocess
+import sys
+
 import pytest
 
 from kursus.store import letters
@@ -42,6 +47,17 @@ def test_keys_come_by_lines_as_well(owing: Outbox, kursus: Kursus) -> None:
     said = kursus(f"reminder sent - {NOW}", stdin="\n".join(every)).out
     assert said == "5 letters marked as sent.\n"
     assert keys(kursus) == []
+
+
+def test_no_lines_mark_nothing(owing: Outbox, kursus: Kursus) -> None:
+    """A mailer that sent nothing, or that is not there at all, is no failure."""
+    assert owing.programme.slug
+    said = kursus(f"reminder sent - {NOW}").out
+    assert said == "0 letters marked as sent.\n"
+    if os.name == "posix":
+        line = f"{shlex.quote(sys.executable)} -m kursus reminder sent - {NOW} <&-"
+        ended = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=False)
+        assert (ended.returncode, ended.stdout, ended.stderr) == (0, said, "")
 
 
 def test_a_key_that_the_outbox_does_not_have_marks_nothing(owing: Outbox, kursus: Kursus) -> None:

@@ -80,9 +80,10 @@ def letters(
     thing: int,
     *,
     before: str | None = None,
+    day: str = "2020-03-12",
 ) -> list[Letter]:
-    """Letters by a rule to some people about a thing."""
+    """Letters by a rule to some people about a thing on a day; else that of the third gathering."""
     return [
-        Letter(row, LetterKey(rule, person, thing, "2020-03-12"), before, 0)
+        Letter(row, LetterKey(rule, person, thing, day), before, 0)
         for row, person in enumerate(people, 1)
     ]

@@ -279,3 +279,20 @@ def test_a_server_that_refuses_a_sender_and_hangs_up() -> None:
         pytest.raises(SenderRefused, match="who are you"),
     ):
         smtp.deliver(mail())
+
+
+def test_what_is_no_mail_server() -> None:
+    """It is told, be it at once or after a while."""
+    with (
+        answering(b"HTTP/1.1 400 Bad Request\r\n\r\n", last=hang_up) as port,
+        way(f"smtp://127.0.0.1:{port}") as smtp,
+        pytest.raises(WayClosed, match=f"127.0.0.1:{port} does not answer as a mail server does"),
+    ):
+        smtp.deliver(mail())
+    with (
+        answering(GREETING, HELLO, OK, b"\xff what?\r\n", last=hang_up) as port,
+        way(f"smtp://127.0.0.1:{port}") as smtp,
+    ):
+        reply = smtp.deliver(mail())
+        assert (reply.outcome, reply.code) == (Outcome.BUSY, 0)
+        assert reply.told.startswith("no answer of a mail server")

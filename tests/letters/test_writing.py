@@ -69,6 +69,21 @@ def test_an_invitation_is_written_to_each(course: Programme, db: Connection, h1:
     assert kari.programme.slug == "asker-2020"
 
 
+def test_what_changed_meanwhile_is_not_told(course: Programme, db: Connection) -> None:
+    """A run that lasts for long does not remind of a day that was moved or cancelled since."""
+    rules = add_usual(db, course)
+    f3 = gathering_of(db, course, "F3")
+    names = ("invitation", "moved", "cancelled")
+    some = [letters(rules[name], [person_of(db, "Moe")], f3)[0] for name in names]
+    assert len(write(db, some, now=NOW).ready) == len(names)
+    db.execute("update gathering set state = 'cancelled' where key = :f3", {"f3": f3})
+    assert [each.letter for each in write(db, some, now=NOW).ready] == some[-1:]
+    db.execute(
+        "update gathering set state = 'open', day = '2020-03-13' where key = :f3", {"f3": f3}
+    )
+    assert write(db, some, now=NOW).gone == some
+
+
 def test_what_is_handed_in_is_not_asked_for(course: Programme, db: Connection, h1: int) -> None:
     """Each is told of the homework that they themselves have not done."""
     rules = add_usual(db, course)
@@ -169,7 +184,7 @@ def test_what_is_over_asks_nothing_of_calendars(course: Programme, db: Connectio
     after = add_rule(db, course, event=Event.GATHERING, template="reminder", timing=Timing.AFTER)
     f1, kari = gathering_of(db, course, "F1"), [person_of(db, "Moe")]
     for rule in (rules["absent"], after):
-        (letter,) = written(db, letters(rule, kari, f1))
+        (letter,) = written(db, letters(rule, kari, f1, day="2020-02-12"))
         assert (letter.event, letter.method) == (None, None)
 
 
@@ -295,7 +310,7 @@ def test_a_leader_is_told_of_those_absent_alone(led: Programme, noted: Connectio
             {"status": status, "person": person_of(db, name)},
         )
     f2, ola = gathering_of(db, led, "F2"), [person_of(db, "Nordmann")]
-    (letter,) = written(db, letters(rules["absent"], ola, f2))
+    (letter,) = written(db, letters(rules["absent"], ola, f2, day="2020-02-26"))
     assert letter.written.subject == "Fravær fra fagdagen «Kartlegging»"
     assert "\u2013 Kari Berg\n" in letter.written.text
     assert "Åse" not in letter.written.text
