@@ -27,11 +27,13 @@ class Whole(NamedTuple):
 
     Attributes:
         stays: The stay of each row, or None where the row needs a closer look.
-        texts: All that would be kept of them, which is not yet checked.
+        is_all: Whether no row does.
+        texts: The columns of all that would be kept of them, which is not yet checked.
     """
 
     stays: list[Stay | None]
-    texts: set[str]
+    is_all: bool
+    texts: list[Sequence[str]]
 
 
 class _Times(NamedTuple):
@@ -59,11 +61,11 @@ def whole_stays(table: Table, moments: Moments, *, needed: int, tolerance: int) 
     columns, rows = table.columns, table.rows
     names = _names([table.rows.column(at) for at in columns.name])
     emails = [table.rows.column(at) for at in columns.emails if at < columns.width]
-    texts = set(names).union(*emails)
+    texts = [names, *emails]
     number = len(rows.cells)
     times = _times(table, moments, tolerance) if number else None
     if times is None:
-        return Whole([None] * number, texts)
+        return Whole([None] * number, is_all=False, texts=texts)
     fields = zip(rows.lines, names, _addresses(emails, number), *times[:3], strict=True)
     stays: list[Stay | None] = list(map(tuple.__new__, repeat(Stay), fields))
     odd = times.odd
@@ -74,7 +76,7 @@ def whole_stays(table: Table, moments: Moments, *, needed: int, tolerance: int) 
         odd |= {at for at, name in enumerate(names) if not name}
     for at in odd:
         stays[at] = None
-    return Whole(stays, texts)
+    return Whole(stays, is_all=not odd, texts=texts)
 
 
 def _times(table: Table, moments: Moments, tolerance: int) -> _Times | None:
@@ -118,7 +120,7 @@ def _agreed(table: Table, moments: Moments, tolerance: int) -> _Times:
 
 def _seconds_between(joined: Sequence[datetime], left: Sequence[datetime]) -> list[int]:
     spans = list(map(sub, left, joined))
-    if min(spans) >= timedelta() and max(spans) < timedelta(days=1):
+    if not any(map(attrgetter("days"), spans)):  # each is from nothing to a day
         return list(map(attrgetter("seconds"), spans))
     return [round(span.total_seconds()) for span in spans]
 

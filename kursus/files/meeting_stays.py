@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from itertools import chain
 
 from kursus.errors import Fault
 from kursus.files.meeting_columns import addresses, whole_stays
@@ -30,21 +31,24 @@ def read_stays(tables: Sequence[Table], moments: Moments, faults: list[Fault]) -
     wrong is added to `faults`, and never repeated there.
     """
     found = [_read_table(table, moments, faults) for table in tables]
-    if is_doubtful(SEAM.join(set[str]().union(*(texts for _, texts in found)))):
+    kept = chain.from_iterable(columns for _, columns in found)
+    if is_doubtful(SEAM.join(set[str]().union(*kept))):
         for table, (stays, _) in zip(tables, found, strict=True):
             faults.extend(unfit_texts(table, stays))
     return [stays for stays, _ in found]
 
 
-def _read_table(table: Table, moments: Moments, faults: list[Fault]) -> tuple[list[Stay], set[str]]:
-    """Return the stays in a table, and all texts that would be kept of it."""
+def _read_table(
+    table: Table, moments: Moments, faults: list[Fault]
+) -> tuple[list[Stay], list[Sequence[str]]]:
+    """Return the stays in a table, and the columns of all that would be kept of it."""
     reader = StayReader(table, moments, faults)
     whole = whole_stays(table, moments, needed=reader.needed, tolerance=reader.tolerance)
     stays = whole.stays
-    if None in stays:
+    if not whole.is_all:
         each = zip(stays, table.rows.numbered(), strict=True)
         stays = [reader.stay(*row) if stay is None else stay for stay, row in each]
-    return [stay for stay in stays if stay is not None], whole.texts
+    return list(filter(None, stays)), whole.texts
 
 
 def began(stays: Iterable[Stay], asked: Asked) -> str | None:
@@ -68,8 +72,8 @@ class StayReader:
         widths = sorted(table.rows.widths, reverse=True)
         if len(widths) > 1:
             self.needed = min(self.needed, widths[(len(widths) - 1) // 2])
-        told = set(table.rows.column(self.columns.duration))
-        is_coarse = all((self.durations[text] or 0) % _MINUTE == 0 for text in told)
+        told = map(self.durations.__getitem__, table.rows.column(self.columns.duration))
+        is_coarse = all((seconds or 0) % _MINUTE == 0 for seconds in told)
         self.tolerance = _MINUTE * (is_coarse + (not moments.has_seconds)) or 2
 
     def stay(self, line: int, cells: list[str]) -> Stay | None:

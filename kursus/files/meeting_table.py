@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import repeat
+from operator import contains
 from typing import NamedTuple
 
 from kursus.errors import Fault
@@ -62,8 +64,8 @@ class Table(NamedTuple):
 
 def with_whole_moments(table: Table) -> Table:
     """Return the table with each date and the clock time in the cell after it as one cell."""
-    came = set(table.rows.column(table.columns.joined))
-    if not any(":" not in text and is_date(text) for text in came):
+    came = table.rows.column(table.columns.joined)
+    if all(map(contains, came, repeat(":"))) or not any(map(is_date, set(came))):
         return table
     cells = [joined_cells(each) for each in table.rows.cells]
     return table._replace(rows=table.rows.with_cells(cells))
