@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import chain, groupby, repeat
-from operator import itemgetter
+from operator import eq, itemgetter
 from typing import NamedTuple, TypeAlias
 
 from kursus.errors import Fault
@@ -135,11 +135,12 @@ def _fitting(rows: Rows, headings: list[str], faults: list[Fault]) -> Rows:
 
 def _are_bare(rows: Rows) -> bool:
     """Whether all rows but their moments are as `_bare` makes them, and no cell says nothing."""
-    if set(rows.widths) != {_WIDTH}:
+    if set(rows.widths) != {_WIDTH} or not NOTHING.isdisjoint(rows.column(2)):
         return False
-    texts = {*rows.column(0), *rows.column(1)}
-    are_told = NOTHING.isdisjoint(rows.column(2))
-    return are_told and "" not in texts and texts == set(map(str.strip, texts))
+    names_and_actions = map(rows.column, (0, 1))
+    return all(
+        all(cells) and all(map(eq, map(str.strip, cells), cells)) for cells in names_and_actions
+    )
 
 
 def _events(rows: Rows, moments: Mapping[str, datetime], day: date) -> list[_Told]:
