@@ -60,11 +60,14 @@ def read_sections(rows: Rows, asked: Asked) -> Report:
     Raises:
         OtherDay: It is of another day.
         Faults: Something in it is wrong, or it has been cut.
-        KursusError: It has no participants, or its dates can be read in two ways.
+        KursusError: It has no participants, its sections stand in another order, or its dates can
+            be read in two ways.
     """
     sections = _sections(rows)
     if _PARTICIPANTS not in sections:
         raise KursusError(f"{rows.name} has no section 2, with the participants: it has been cut.")
+    if list(sections) != sorted(sections):
+        raise KursusError(f"{rows.name} has its sections in another order: lines have been moved.")
     faults: list[Fault] = []
     people = _table(sections[_PARTICIPANTS], faults)
     tables = [people]

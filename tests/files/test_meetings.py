@@ -110,6 +110,7 @@ def test_how_a_report_was_saved_makes_no_difference(name: str, saved: Saved) -> 
     assert outcome(text, encoding, saved.ends) == expected(name)
 
 
+@example(name="teams_anonymous", doubled=[], moved=[(5, 11)])
 @given(
     name=st.sampled_from(NAMES),
     doubled=st.lists(st.integers(0, 30), max_size=4),
