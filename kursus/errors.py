@@ -159,6 +159,9 @@ class ExtraMissing(KursusError):
         )
 
 
+UNCHANGED = "Stopped; nothing was changed."
+
+
 class Stopped(BaseException):
     """The command was ended by a signal; what it was writing is as it was before.
 
@@ -170,7 +173,7 @@ class Stopped(BaseException):
         exit_code: 128 and the signal's number.
     """
 
-    def __init__(self, signal: int) -> None:
+    def __init__(self, signal: int, sentence: str = UNCHANGED) -> None:
         super().__init__(signal)
-        self.sentence = "Stopped; nothing was changed."
+        self.sentence = sentence
         self.exit_code = 128 + signal

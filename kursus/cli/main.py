@@ -16,7 +16,7 @@ from kursus.cli.faults import FAULTS_SHOWN
 from kursus.cli.options import of_root
 from kursus.cli.run import Run
 from kursus.cli.streams import echo_aside, silence, terminal_width
-from kursus.errors import Faults, KursusError, Stopped
+from kursus.errors import UNCHANGED, Faults, KursusError, Stopped
 from kursus.store.database import stop_by
 
 
@@ -121,7 +121,7 @@ def run(arguments: Sequence[str]) -> int:
         _print_usage(error)
         return error.exit_code
     except Stopped as stopped:
-        if work.kept:
+        if work.kept and stopped.sentence == UNCHANGED:
             stopped.sentence = "Stopped; the change was kept."
         return unexpected(stopped, debug=work.debug)
     except KursusError as error:
@@ -188,6 +188,9 @@ def _stream_failed(error: OSError, *, kept: bool) -> int:
 
 
 def _print_usage(error: click.ClickException) -> None:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):  # a noun alone
+        click.echo(error.format_message())
+        return
     message = " ".join(error.format_message().split())  # click sets choices on lines of their own
     _print_lines(message, _usage_hint(error))
 

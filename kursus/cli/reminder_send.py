@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 # Whoever has written to no more people than these is asked before writing to more at once.
 MOST_UNASKED = 10
+_STOPPED = "Stopped; what was sent is marked, and the rest waits."
 
 
 class _Owed(NamedTuple):
@@ -43,14 +44,12 @@ class _Owed(NamedTuple):
         ready: What can go out now.
         limits: Those of the run, with the programmes that have a sender.
         failed: Why others cannot send.
-        written_to: How many people were ever written to, as far as it matters.
     """
 
     planned: Planned
     ready: ReadyCount
     limits: Limits
     failed: list[KursusError]
-    written_to: int
 
 
 @click.command()
@@ -122,6 +121,7 @@ def _send(run: Run, out: Out, limits: Limits, turn: Turn, *, talking: bool) -> N
         KursusError: Something could not be done; what could be was.
         Stopped: A signal came; what was sent is marked, and the rest waits.
     """
+    _ask_before_many(run, limits)
     with run.store.noting() as db:
         if before := turn.claim_before():
             letters.release(db, claim=before)
@@ -129,10 +129,6 @@ def _send(run: Run, out: Out, limits: Limits, turn: Turn, *, talking: bool) -> N
         claim = db.new_key()
         if limits.only_to and not owed.ready.letters:
             _say_others(run, db, limits)
-    if owed.ready.people > MOST_UNASKED >= owed.written_to:
-        run.confirm(
-            f"{_told(owed.ready)} would go out, the first to so many. Send them?", undoable=False
-        )
     turn.note(claim)
     with _until_a_signal() as came:
         delivery = Delivery(
@@ -144,7 +140,11 @@ def _send(run: Run, out: Out, limits: Limits, turn: Turn, *, talking: bool) -> N
             claim=claim,
             drafts=out.drafts,
         )
-        outcomes = delivery.run(stopping=lambda: bool(came))
+        try:
+            outcomes = delivery.run(stopping=lambda: bool(came))
+        except Stopped as stopped:
+            stopped.sentence = _STOPPED
+            raise
     if outcomes.taken:
         # For the log: what left cannot be taken back.
         with run.writing(f"reminder send {out.option}: {counted(outcomes.taken, 'letter')}") as db:
@@ -153,8 +153,25 @@ def _send(run: Run, out: Out, limits: Limits, turn: Turn, *, talking: bool) -> N
         run.say(summary(outcomes, owed.planned, folder=out.folder))
     tell(run, outcomes, owed.planned)
     if came:
-        raise Stopped(came[0])
+        raise Stopped(came[0], _STOPPED)
     _raise(run, [*owed.failed, *outcomes.failed])
+
+
+def _ask_before_many(run: Run, limits: Limits) -> None:
+    """Ask whoever has never written to so many; what is planned for that is not kept.
+
+    Raises:
+        Abort: The answer is no.
+        KursusError: Nobody is here to give one.
+    """
+    with run.store.noting(keep=False) as db:
+        if letters.count_written_to(db, most=MOST_UNASKED + 1) > MOST_UNASKED:
+            return
+        ready = _owed(run, db, limits).ready
+    if ready.people > MOST_UNASKED:
+        run.confirm(
+            f"{_told(ready)} would go out, the first to so many. Send them?", undoable=False
+        )
 
 
 def _say_others(run: Run, db: Connection, limits: Limits) -> None:
@@ -182,13 +199,7 @@ def _owed(run: Run, db: Connection, limits: Limits) -> _Owed:
                 able.append(programme.key)
     limits = limits._replace(programmes=able)
     ready = letters.count_ready(db, now=now, only_to=limits.only_to, programmes=able)
-    return _Owed(
-        planned,
-        ready,
-        limits,
-        failed,
-        written_to=letters.count_written_to(db, most=MOST_UNASKED + 1),
-    )
+    return _Owed(planned, ready, limits, failed)
 
 
 def _chosen(run: Run, db: Connection) -> list[Programme]:
