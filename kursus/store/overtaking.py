@@ -7,9 +7,53 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from kursus.model.reminder import utc_text
+from kursus.model.reminder import Event, utc_text
 from kursus.store.engine import Connection
 from kursus.store.owed import day_of
+
+
+def _overtaken_by(event: Event, *, which: str, waiting: str, sent: str) -> str:
+    """A statement that drops letters to who is told of what happened to the same thing.
+
+    Args:
+        event: What happened.
+        which: The condition on `owed`, of the letters that it overtakes.
+        waiting: That on `other`, of a letter of that event which waits.
+        sent: The same on `letter`, of one that has left.
+    """
+    return f"""
+    update owed
+    set state = 'dropped', why = 'overtaken'
+    where {which}
+        and (state = 'waiting' or why = 'past')
+        and (
+            exists (
+                select 1
+                from owed as other
+                where other.event = '{event}'
+                    and other.state = 'waiting'
+                    and other.person = owed.person
+                    and other.thing = owed.thing
+                    and {waiting}
+            )
+            or exists (
+                select 1
+                from letter
+                join reminder_rule on reminder_rule.key = letter.rule
+                    and reminder_rule.event = '{event}'
+                where letter.person = owed.person
+                    and letter.thing = owed.thing
+                    and (letter.state = 'sent' or letter.state = 'handed')
+                    and {sent}
+            )
+        )
+    """
+
+
+def _again_when_due(date: str) -> str:
+    """That homework was returned on its due day or later, before the day it is told as overdue."""
+    return f"{date} >= owed.date and {date} < {day_of('owed.due')}"
+
 
 # Who is told that it moved is not told as well that it is digital from now on.
 MOVED_TELLS_ALL = """
@@ -25,35 +69,12 @@ where event = 'switched'
     )
 """
 # A reminder says nothing new to those who are told that it moved, after its own moment had come.
-MOVED_OVERTAKES = f"""
-update owed
-set state = 'dropped', why = 'overtaken'
-where timing = 'before'
-    and (state = 'waiting' or why = 'past')
-    and (
-        exists (
-            select 1
-            from owed as other
-            where other.event = 'moved'
-                and other.state = 'waiting'
-                and other.person = owed.person
-                and other.thing = owed.thing
-                and {day_of("other.date")} = owed.date
-                and other.due >= owed.due
-        )
-        or exists (
-            select 1
-            from letter
-            join reminder_rule on reminder_rule.key = letter.rule
-                and reminder_rule.event = 'moved'
-            where letter.person = owed.person
-                and letter.thing = owed.thing
-                and (letter.state = 'sent' or letter.state = 'handed')
-                and {day_of("letter.date")} = owed.date
-                and letter.at >= owed.due
-        )
-    )
-"""
+MOVED_OVERTAKES = _overtaken_by(
+    Event.MOVED,
+    which="timing = 'before'",
+    waiting=f"{day_of('other.date')} = owed.date and other.due >= owed.due",
+    sent=f"{day_of('letter.date')} = owed.date and letter.at >= owed.due",
+)
 # Of several about the same day that are owed at once, the last says it.
 LAST_OVERTAKES = """
 update owed
@@ -73,36 +94,12 @@ where timing = 'before'
     )
 """
 # Who is told that homework is to be done again, since it was due, is not told that it has not come.
-RETURNED_OVERTAKES = """
-update owed
-set state = 'dropped', why = 'overtaken'
-where timing = 'after'
-    and event = 'due'
-    and (state = 'waiting' or why = 'past')
-    and (
-        exists (
-            select 1
-            from owed as other
-            where other.event = 'returned'
-                and other.state = 'waiting'
-                and other.person = owed.person
-                and other.thing = owed.thing
-                and other.date >= owed.date
-                and other.date < substr(owed.due, 1, 10)
-        )
-        or exists (
-            select 1
-            from letter
-            join reminder_rule on reminder_rule.key = letter.rule
-                and reminder_rule.event = 'returned'
-            where letter.person = owed.person
-                and letter.thing = owed.thing
-                and (letter.state = 'sent' or letter.state = 'handed')
-                and letter.date >= owed.date
-                and letter.date < substr(owed.due, 1, 10)
-        )
-    )
-"""
+RETURNED_OVERTAKES = _overtaken_by(
+    Event.RETURNED,
+    which="timing = 'after' and event = 'due'",
+    waiting=_again_when_due("other.date"),
+    sent=_again_when_due("letter.date"),
+)
 CANNOT_GO = """
 update owed
 set

@@ -7,29 +7,9 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from kursus.errors import Wrong
-from kursus.model.reminder import USUAL, Event, Recipients, Rule, Timing, moment, parse_label
+from kursus.model.reminder import USUAL, Event, Timing, moment, parse_label
 from kursus.working_days import day_off
-
-
-def rule(timing: str, days: int, *, clock: str = "08:00", working: bool = False) -> Rule:
-    """A rule about gatherings."""
-    return Rule(
-        key=1,
-        programme=1,
-        number=1,
-        timing=Timing(timing),
-        event=Event.GATHERING,
-        gathering=None,
-        homework=None,
-        days=days,
-        working=working,
-        clock=time.fromisoformat(clock),
-        recipients=Recipients.EXPECTED,
-        group=None,
-        audience=None,
-        template="reminder",
-        since=None,
-    )
+from tests.model.test_reminder_words import rule
 
 
 @pytest.mark.parametrize(
@@ -50,7 +30,10 @@ def rule(timing: str, days: int, *, clock: str = "08:00", working: bool = False)
 def test_an_hour_is_one_of_the_programmes_clock(day: str, clock: str, zone: str, owed: str) -> None:
     """Also in the two nights when clocks change, and wherever the programme is."""
     found = moment(
-        rule("on", 0, clock=clock), date.fromisoformat(day), zone=zone, is_off=lambda _: False
+        rule(Timing.ON, Event.GATHERING, clock=time.fromisoformat(clock)),
+        date.fromisoformat(day),
+        zone=zone,
+        is_off=lambda _: False,
     )
     assert found == datetime.fromisoformat(owed).replace(tzinfo=UTC)
 
@@ -75,7 +58,7 @@ def test_working_days_leave_out_weekends_and_holidays(
 ) -> None:
     """Those of the programme's country; all other days are counted as they come."""
     found = moment(
-        rule(timing, days, working=working),
+        rule(Timing(timing), Event.GATHERING, days=days, working=working),
         date(2020, 4, 14),
         zone="Europe/Oslo",
         is_off=lambda each: bool(day_off(each, "NO")),
