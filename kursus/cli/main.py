@@ -13,7 +13,7 @@ import click
 
 from kursus.cli import nouns
 from kursus.cli.faults import FAULTS_SHOWN
-from kursus.cli.options import of_root
+from kursus.cli.options import help_of, of_root
 from kursus.cli.run import Run
 from kursus.cli.streams import echo_aside, silence, terminal_width
 from kursus.errors import UNCHANGED, Faults, KursusError, Stopped
@@ -188,8 +188,8 @@ def _stream_failed(error: OSError, *, kept: bool) -> int:
 
 
 def _print_usage(error: click.ClickException) -> None:
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):  # a noun alone
-        click.echo(error.format_message())
+    if isinstance(error, click.exceptions.NoArgsIsHelpError) and error.ctx:  # a noun alone
+        click.echo(help_of(error.ctx))
         return
     message = " ".join(error.format_message().split())  # click sets choices on lines of their own
     _print_lines(message, _usage_hint(error))

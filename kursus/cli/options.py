@@ -53,7 +53,7 @@ def _option(*names: str, attribute: str, **more: Any) -> Callable[[Function], Fu
     )
 
 
-def _help(ctx: click.Context) -> str:
+def help_of(ctx: click.Context) -> str:
     """The help of a command, with where to read of what is told once for all."""
     if ctx.parent is None:
         return ctx.get_help()
@@ -79,7 +79,7 @@ def _told(tell: Callable[[click.Context], str]) -> Callable[..., None]:
 # click's own two have their texts from gettext, which loads `locale` and looks for files.
 _TELLING: dict[str, Any] = {"is_flag": True, "is_eager": True, "expose_value": False}
 help_option = click.option(
-    "--help", help="Show this message and exit.", callback=_told(_help), **_TELLING
+    "--help", help="Show this message and exit.", callback=_told(help_of), **_TELLING
 )
 _version_option = click.option(
     "--version",
