@@ -6,6 +6,7 @@ Swedish ä and ö and the German ü are sorted as æ, ø and y.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 # Those that are given names too (ben, do) are left out.
@@ -64,6 +65,8 @@ _BETWEEN_WORDS = str.maketrans(
     dict.fromkeys(" -\u2010\u00a0.'\"()\u2018\u2019\u201a\u201c\u201d\u201e«»", "_")
 )
 
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+
 
 def split_name(text: str) -> tuple[str, str]:
     """Given names and family name of a name in one cell.
@@ -86,6 +89,16 @@ def split_name(text: str) -> tuple[str, str]:
 def full_name(given: str, family: str) -> str:
     """The name as people say it: given names, then family name."""
     return f"{given} {family}".strip()
+
+
+def without_brackets(name: str) -> str:
+    """The name without what stands in brackets: `Åse Dahl` of `Åse Dahl (Ekstern)`.
+
+    The same where there are none; empty where there is nothing else.
+    """
+    if "(" not in name:
+        return name
+    return " ".join(_IN_BRACKETS.sub(" ", name).split())
 
 
 @lru_cache(maxsize=2048)

@@ -1,4 +1,8 @@
-"""How people are pointed at by name: whole words win, then beginnings, never the middle."""
+"""How people are pointed at by name: whole words win, then beginnings, never the middle.
+
+The one thing to know: a whole name counts in any order, and without what stands in brackets in it,
+so that `Dahl Åse` fits both Åse Dahl and Dahl Åse (Ekstern), and neither is taken for the other.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from kursus.errors import NotFound, quoted
 from kursus.model import forgotten
-from kursus.model.name import fold, full_name, words_of
+from kursus.model.name import fold, full_name, without_brackets, words_of
 from kursus.model.sentence import first_of
 
 EVERYONE = frozenset({"all", "alle", "alla"})
@@ -17,6 +21,8 @@ WHOLE_NAME, WHOLE_WORDS, BEGINNINGS = range(3)
 NEAREST = 3
 # So many of those whom a word fits are listed.
 LISTED = 10
+# What to type is told for so many of them.
+TYPABLE = 3
 
 Thing = TypeVar("Thing")
 
@@ -88,8 +94,9 @@ def ranked(
 ) -> tuple[int, list[Someone]]:
     """How well the text points at anybody, and those whom it points at so well.
 
-    `WHOLE_NAME` comes first, then `WHOLE_WORDS` of the name, then `BEGINNINGS` of its words; never
-    the middle. A name written with aa is begun by its first a, too.
+    `WHOLE_NAME` comes first, in any order and also without what stands in brackets in it; then
+    `WHOLE_WORDS` of the name, then `BEGINNINGS` of its words; never the middle. A name written with
+    aa is begun by its first a, too.
 
     Args:
         text: What was typed.
@@ -104,6 +111,8 @@ def ranked(
     for someone in candidates:
         is_alias = someone.key == alias_of
         tier = WHOLE_NAME if is_alias else _tier(typed, words_of(someone.sort_key))
+        if tier == WHOLE_WORDS and _is_all_but_brackets(typed, someone):
+            tier = WHOLE_NAME
         if tier is None and spelled and _all_begin(spelled, _spelled(someone.name)):
             tier = BEGINNINGS
         if tier is not None:
@@ -181,10 +190,21 @@ def no_number(word: str) -> NotFound:
 def several(word: str, found: Sequence[Someone]) -> NotFound:
     """The failure that a word fits several people, who are listed."""
     names = first_of([someone.described for someone in found], LISTED, parting="; ")
-    best = found[0]
-    shared = any(other.email == best.email for other in found[1:])
-    tells = best.number or (quoted(best.name) if shared else best.email) or quoted(best.name)
-    return NotFound(f"{word!r} fits several: {names}.", hint=f"say which, as in {tells}")
+    tells = [text for one in found[:LISTED] if (text := _telling(one, found))] or [
+        quoted(found[0].name)
+    ]
+    *first, last = tells[:TYPABLE]
+    which = f"{', '.join(first)} or {last}" if first else last
+    return NotFound(f"{word!r} fits several: {names}.", hint=f"say which, as in {which}")
+
+
+def _telling(one: Someone, found: Sequence[Someone]) -> str | None:
+    """What to type for one of several and for nobody else of them; None where nothing is."""
+    if one.number:
+        return str(one.number)
+    if one.email and not any(each is not one and each.email == one.email for each in found):
+        return one.email
+    return quoted(one.name) if best_matches(one.name, found) == [one] else None
 
 
 def _spelled(text: str) -> list[str]:
@@ -194,6 +214,12 @@ def _spelled(text: str) -> list[str]:
 
 def _all_begin(typed: list[str], words: list[str]) -> bool:
     return all(any(word.startswith(begun) for word in words) for begun in typed)
+
+
+def _is_all_but_brackets(typed: list[str], someone: Someone) -> bool:
+    """Whether the words are a name but for what stands in brackets in it."""
+    name = someone.name
+    return "(" in name and sorted(typed) == sorted(words_of(fold(without_brackets(name))))
 
 
 def _plain_words(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from sys import intern
 
 from kursus.model.gathering import Gathering
 from kursus.model.meeting import Attendee
-from kursus.model.name import sort_key
+from kursus.model.name import sort_key, without_brackets
 from kursus.model.pointing import Someone, address_key
 from kursus.model.programme import Programme
 from kursus.model.report_matching import Candidate, Known, name_key
@@ -37,6 +37,11 @@ _BY_EMAIL = _under("person.email")
 _BY_FORMER = _under("former_email.email", "join former_email on former_email.person = person.key")
 _BY_ALIAS = _under("alias.folded", "join alias on alias.person = person.key")
 _BY_NAME = _under("person.sort_key")
+_IN_BRACKETS = f"""
+    {SOMEONE} {PERHAPS_TAKING_PART}
+    where person.given_name like '%(%' or person.family_name like '%(%'
+    order by person.sort_key, person.key
+"""
 
 
 def looking_up(
@@ -44,9 +49,11 @@ def looking_up(
 ) -> Callable[[Iterable[Attendee]], Known]:
     """What tells those of all the store who have an address, spelling or name of some attendees.
 
-    Each person is made once, however often it is asked.
+    Each person is made once, however often it is asked. A name is also found without what stands in
+    brackets in it, for which all names are looked through once.
     """
     there = expected.participants(db, gathering)
+    bracketed = [Someone(*row) for row in db.execute(_IN_BRACKETS, {"programme": programme.key})]
     people: dict[int, Candidate] = {}
 
     def found(query: str, keys: Iterable[str]) -> Iterator[tuple[str, Candidate]]:
@@ -61,12 +68,21 @@ def looking_up(
         some = list(attendees)
         emails = {address_key(email) for each in some for email in each.emails}
         names = {name for each in some for name in (each.name, *each.names)}
-        named = found(_BY_NAME, (key for name in names for key in _sort_keys(name)))
+        named = [
+            (name_key(one.someone.name), one)
+            for _, one in found(_BY_NAME, (key for name in names for key in _sort_keys(name)))
+        ]
+        wanted = set(map(name_key, names)) if bracketed else set()
+        named += [
+            (key, candidate(someone, there))
+            for someone in bracketed
+            if (key := name_key(without_brackets(someone.name))) in wanted
+        ]
         return Known(
             by_email=_gathered((address_key(key), one) for key, one in found(_BY_EMAIL, emails)),
             by_former=_gathered((address_key(key), one) for key, one in found(_BY_FORMER, emails)),
             by_alias=_gathered(found(_BY_ALIAS, map(name_key, names))),
-            by_name=_gathered((name_key(one.someone.name), one) for _, one in named),
+            by_name=_gathered(named),
         )
 
     return look_up

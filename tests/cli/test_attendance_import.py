@@ -582,3 +582,16 @@ def test_ten_thousand_people_take_little_memory(f1: Kursus) -> None:
     finally:
         tracemalloc.stop()
     assert "Present: 10000." in answer.out
+
+
+def test_a_name_that_fits_two_but_for_brackets_is_asked_about(f1: Kursus) -> None:
+    """As where names are typed: neither the one of that name nor the one with a suffix is taken."""
+    f1('participant add --new "Dahl Åse (Ekstern)"')
+    refused = f1('mark F1 present "Dahl Åse"', exit=3)
+    assert "fits several: Dahl Åse (Ekstern) (no 6); Åse Dahl (no 5" in refused.err
+    assert "say which, as in 6 or 5" in refused.err
+    answer = f1(f"attendance import F1 {zoom(stay('Dahl Åse'))}")
+    assert "Dahl Åse, 90 minutes may be Åse Dahl (no 5" in answer.err
+    assert marks(f1)["Åse Dahl"] == marks(f1)["Dahl Åse (Ekstern)"] == "unmarked"
+    f1('attendance import F1 zoom.csv --accept "Dahl Åse=5"')
+    assert marks(f1)["Åse Dahl"] == "present 90"

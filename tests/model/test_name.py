@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kursus.model.name import fold, full_name, sort_key, split_name, words_of
+from kursus.model.name import fold, full_name, sort_key, split_name, without_brackets, words_of
 
 
 @pytest.mark.parametrize(
@@ -72,6 +72,21 @@ def test_folded_alike(one: str, other: str) -> None:
 def test_told_apart(one: str, other: str) -> None:
     """The letters after z are letters of their own."""
     assert fold(one) != fold(other)
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("Dahl Åse (Ekstern)", "Dahl Åse"),
+        ("Per (Pelle) Lie (Gjest)", "Per Lie"),
+        ("Per Lie", "Per Lie"),
+        ("Per (Lie", "Per (Lie"),
+        ("(Ekstern)", ""),
+    ],
+)
+def test_without_brackets(name: str, bare: str) -> None:
+    """What stands in brackets goes, wherever it stands."""
+    assert without_brackets(name) == bare
 
 
 name_words = st.text(st.characters(codec="utf-8", categories=("L",)), min_size=1, max_size=8)

@@ -27,6 +27,9 @@ NAMES = [
     "Björn Ångström",
     "Ida van der Berg",
     "Søren Østergård",
+    "Åse Dahl",
+    "Dahl Åse (Ekstern)",
+    "Per (Pelle) Lie",
 ]
 
 
@@ -76,6 +79,12 @@ PEOPLE = [someone(name, number) for number, name in enumerate(NAMES, 1)]
         ("mann", []),
         ("arianne", []),
         ("kari moe", ["Karianne Moe"]),
+        ("Åse Dahl", ["Åse Dahl", "Dahl Åse (Ekstern)"]),
+        ("Dahl Åse", ["Åse Dahl", "Dahl Åse (Ekstern)"]),
+        ("Dahl, Åse", ["Åse Dahl", "Dahl Åse (Ekstern)"]),
+        ("dahl åse ekstern", ["Dahl Åse (Ekstern)"]),
+        ("(Ekstern) Dahl Åse", ["Dahl Åse (Ekstern)"]),
+        ("Lie Per", ["Per (Pelle) Lie"]),
         ("", []),
         (" , ", []),
         ("-", []),

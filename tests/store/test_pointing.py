@@ -149,6 +149,34 @@ def test_a_beginning_gives_way(course: Programme, db: Connection) -> None:
         numbers(db, course, *words)
 
 
+@pytest.mark.parametrize("word", ["Åse Dahl", "Dahl Åse", "dahl, åse"])
+def test_a_whole_name_that_fits_two_in_any_way_is_refused(
+    course: Programme, db: Connection, word: str
+) -> None:
+    """In the order typed, in another, or without a suffix in brackets: the numbers are told."""
+    for names in (("Åse", "Dahl"), ("Dahl Åse", "(Ekstern)")):
+        key = people.add(db, dict(zip(("given_name", "family_name"), names, strict=True)))
+        participants.add_many(db, course, [key], statuses=[Status.ENROLLED])
+    for words in ([word], ["1", "2", "olav", word]):
+        with pytest.raises(NotFound, match=r"fits several: Dahl Åse .*no 8.*; Åse Dahl .*no 7"):
+            numbers(db, course, *words)
+    with pytest.raises(NotFound) as caught:
+        pointing.person(db, word, programme=course)
+    assert caught.value.hint == "say which, as in 8 or 7"
+    assert numbers(db, course, "dahl åse ekstern", "7") == [8, 7]
+
+
+def test_what_tells_two_apart_is_told_where_there_is_no_number(
+    course: Programme, db: Connection
+) -> None:
+    """The address, and the name where it points at one alone."""
+    people.add(db, {"given_name": "Åse", "family_name": "Dahl", "email": "ase@example.org"})
+    people.add(db, {"given_name": "Dahl Åse", "family_name": "(Ekstern)"})
+    with pytest.raises(NotFound) as caught:
+        pointing.person(db, "Dahl Åse", programme=course)
+    assert caught.value.hint == 'say which, as in "Dahl Åse (Ekstern)" or ase@example.org'
+
+
 def test_a_present_address_comes_before_a_former_one(course: Programme, db: Connection) -> None:
     """Whoever has an address now is meant by it, not who had it before."""
     someone = pointing.person(db, "6", programme=course)

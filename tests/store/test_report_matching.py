@@ -59,6 +59,20 @@ def test_people_are_found_by_all_that_points_at_them(asker: Programme, db: Conne
     assert (len(known.by_email), len(known.by_name)) == (1, 2)
 
 
+def test_a_name_is_also_found_without_what_stands_in_brackets(
+    asker: Programme, db: Connection
+) -> None:
+    """Beside the one who has that very name, so that neither is taken."""
+    add_course(db, asker)
+    add_people(db, asker, ("Åse Dahl", "Dahl Åse (Ekstern)", "Ida (Kaja) Lie"))
+    known = look_up(db, asker, Stay(1, "Dahl Åse"), Stay(2, "Lie, Ida"))
+    found = {key: [one.someone.name for one in each] for key, each in known.by_name.items()}
+    assert found == {
+        name_key("Åse Dahl"): ["Åse Dahl", "Dahl Åse (Ekstern)"],
+        name_key("Ida Lie"): ["Ida (Kaja) Lie"],
+    }
+
+
 def test_others_are_those_of_the_programme_who_are_not_in_the_report(
     asker: Programme, db: Connection
 ) -> None:
@@ -89,4 +103,4 @@ def test_however_many_are_in_a_report_the_questions_are_few(
     known = look_up(db, asker, *(Stay(n, name) for n, name in enumerate(names)))
     db.set_trace_callback(None)
     assert len(known.by_name) == len(names)
-    assert len(seen) <= 6
+    assert len(seen) <= 7
