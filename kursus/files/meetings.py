@@ -6,6 +6,7 @@ durations stand in an order of their own, and Zoom writes parentheses in its hea
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     Reader = Callable[[Rows, Asked], Report]
 
 _MOST_ABOVE = 100  # rows, of which some have people in every report
+_FIRST = 400  # rows, among which are the headings
+_IN_UTC = re.compile(r"\b(UTC|GMT)\b")
+_LEAST_HEADINGS = 3
 
 
 def is_report(path: Path, *, encoding: str | None = None) -> bool:
@@ -54,7 +58,8 @@ def read(
             with several meetings only those of that day are taken.
         encoding: What the file is written in, where that cannot be told.
         zone: The programme's time zone; with None times are taken as they stand.
-        report_zone: The time zone whose clock the report shows, where it is another.
+        report_zone: The time zone whose clock the report shows, where it is another; headings that
+            name UTC, as "First Join (UTC)", tell it without.
         is_forced: Lay a report of another day on this one, with its clock times.
         is_incomplete: Take a report that lists fewer people than it counts.
 
@@ -70,14 +75,24 @@ def read(
     reader = _reader_of(rows)
     if reader is None:
         raise KursusError(f"{path.name} is no meeting report of Teams, Zoom or Meet.")
+    if report_zone is None and _is_in_utc(rows):
+        report_zone = "UTC"
     return reader(rows, Asked(day, zone, report_zone, is_forced, is_incomplete))
+
+
+def _is_in_utc(rows: Rows) -> bool:
+    """Whether headings, which have no digits, say that the times under them are in UTC."""
+    return any(
+        _IN_UTC.search(text) and not re.search("[0-9]", text) and len(cells) >= _LEAST_HEADINGS
+        for text, cells in zip(rows.texts[:_FIRST], rows.cells[:_FIRST], strict=True)
+    )
 
 
 def _reader_of(rows: Rows) -> Reader | None:
     """Return what reads a file of this shape, or None where it is no meeting report."""
     from kursus.files import meet, teams, teams_list, zoom
 
-    first = [cells for cells in rows.cells[:400] if any(map(str.strip, cells))]
+    first = [cells for cells in rows.cells[:_FIRST] if any(map(str.strip, cells))]
     if {"2", "3"} & {teams.section_of(cells) for cells in first}:
         return teams.read_sections
     if zoom.is_zoom(first):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import tracemalloc
 from datetime import date
 from pathlib import Path
@@ -201,6 +202,31 @@ def test_a_clock_of_another_zone_is_turned(tmp_path: Path) -> None:
         report = read(path, day=DAY, zone="Europe/Oslo", report_zone="UTC")
         assert minutes(report, starts="10:00", ends="11:00") == expected(name)
         assert minutes(read(path, day=DAY, zone="Europe/Oslo")) == expected(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [
+        ("teams_sections", "Først inne"),
+        ("teams_list", "Tidsstempel"),
+        ("zoom_participants", "Join Time"),
+        ("meet", "Tid inn"),
+    ],
+)
+def test_headings_that_name_utc_tell_the_zone(tmp_path: Path, name: str, heading: str) -> None:
+    """An hour earlier than the clock in Oslo; what somebody says of the zone goes before."""
+    text = re.sub(r"\b(08|09|10)(?=:[0-5])", lambda hour: f"{int(hour[1]) - 1:02}", text_of(name))
+    path = written(tmp_path, text.replace(heading, f"{heading} (UTC)"), encoding="utf-8")
+    assert minutes(read(path, day=DAY, zone="Europe/Oslo")) == expected(name)
+    said = read(path, day=DAY, zone="Europe/Oslo", report_zone="Europe/Oslo")
+    assert minutes(said) != expected(name)
+
+
+def test_somebody_who_is_called_utc_tells_no_zone(tmp_path: Path) -> None:
+    """Only headings, which have no digits, are asked."""
+    text = SECTIONS.replace("Åse Aas (Gjest)", "Åse Aas (UTC)")
+    report = read_text(tmp_path, text, zone="Europe/Oslo")
+    assert minutes(report) == expected("teams_sections")
 
 
 def test_a_zone_may_move_a_report_onto_the_day(tmp_path: Path) -> None:
