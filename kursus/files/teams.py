@@ -13,7 +13,7 @@ from datetime import timedelta
 from typing import NamedTuple, TypeAlias
 
 from kursus.errors import Fault, KursusError
-from kursus.files.meeting_moments import read_moments
+from kursus.files.meeting_moments import Moments, read_moments
 from kursus.files.meeting_rows import Rows, is_filled
 from kursus.files.meeting_stays import began, read_stays
 from kursus.files.meeting_table import (
@@ -25,6 +25,7 @@ from kursus.files.meeting_table import (
     with_whole_moments,
 )
 from kursus.files.teams_reconciling import doubled, reconciled
+from kursus.model.duration import NOTHING
 from kursus.model.meeting import Report, Source, Stay
 from kursus.model.moment import Clocks, is_date, is_moment, split
 from kursus.model.text import normal, reason_against
@@ -76,6 +77,7 @@ def read_sections(rows: Rows, asked: Asked) -> Report:
     raise_faults(rows, faults)
     moments = read_moments(tables, asked, rows, faults)
     stays = read_stays(tables, moments, faults)
+    faults.extend(_of_unknown_length(people, moments))
     summary = _values(sections["1"].rows) if "1" in sections else []
     if not asked.is_incomplete:
         faults.extend(_lacking(sections[_PARTICIPANTS].line, summary, people))
@@ -155,6 +157,18 @@ def _table(section: _Section, faults: list[Fault]) -> Table:
     width = len(headings)
     columns = Columns((0,), 1, 2, _DURATION, emails, min(_ROLE, width - 1), width)
     return with_whole_moments(Table(columns, section.rows.cut(1)))
+
+
+def _of_unknown_length(people: Table, moments: Moments) -> Iterable[Fault]:
+    """Yield a fault for each duration in unknown words: a row may merge several stays."""
+    durations = moments.durations
+    if None not in durations.values():
+        return
+    unknown = {text for text, seconds in durations.items() if seconds is None} - NOTHING
+    for line, text in zip(people.rows.lines, people.rows.column(_DURATION), strict=True):
+        if text in unknown and text.strip():
+            said = "The units of this duration are not known here: write it as 1h 20m."
+            yield Fault(line, _DURATION + 1, said)
 
 
 def _lacking(line: int, summary: Sequence[_Value], people: Table) -> Iterable[Fault]:

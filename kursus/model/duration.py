@@ -10,17 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-# A number with its unit, as often as there are units; the unit has letters of any alphabet.
-_PART = re.compile(r"([0-9]{1,5})\s*([^\W\d_]+)\.?,?\s*")
+# A number with its unit, as often as there are units, with a word for "and" between them in some
+# languages; the unit has letters of any alphabet.
+_PART = re.compile(
+    r"([0-9]{1,5})\s*([^\W\d_]+)\.?,?\s*(?:(?:og|och|und|and|et|y|e|i|en|ja)\s+(?=[0-9]))?"
+)
 _CLOCK = re.compile(r"([0-9]{1,3}):([0-5][0-9]):([0-5][0-9])")
 
-# The longest beginnings first: German Std. and Turkish saat are hours, Sek. and sn seconds. Two
-# Cyrillic letters that look Latin are written by their numbers.
+# The longest beginnings first: German Std. and Turkish saat are hours, Sek. and sn seconds;
+# Hungarian p minutes and mp seconds; Vietnamese phút minutes and giây seconds. Two Cyrillic letters
+# that look Latin are written by their numbers.
 _UNITS = (
-    (3600, ("st", "sa", "時", "小时", "小時", "시")),
-    (60, ("m", "м", "dk", "分", "분")),
+    (1, ("san", "mp", "más", "giâ", "det", "dtk")),
+    (3600, ("st", "sa", "jam", "時", "小时", "小時", "시")),
+    (60, ("m", "м", "dk", "dak", "p", "хв", "分", "분")),
     (1, ("s", "\u0441", "秒", "초")),
-    (3600, ("h", "t", "g", "u", "o", "ч", "\u0433")),
+    (3600, ("h", "t", "g", "u", "o", "ó", "ч", "\u0433")),
 )
 _LARGEST_FIRST = (3600, 60, 1)
 _ZEROS = bytes(ord("0") if chr(code).isdecimal() else code for code in range(256))

@@ -123,6 +123,18 @@ def test_a_break_of_unknown_time_is_told_as_a_doubt(tmp_path: Path) -> None:
     assert (seconds.least, seconds.most) == (80 * 60 - 30 * 60 - 30, 59 * 60 + 30)
 
 
+def test_a_duration_in_unknown_words_is_not_taken_for_all_the_time_between(tmp_path: Path) -> None:
+    """Kari was away for ten minutes; three parts are known by their order."""
+    text = SECTIONS.replace("1t 20m 0s", "1ω 20λ")
+    with pytest.raises(Faults) as refused:
+        read_text(tmp_path, text)
+    assert [(each.line, each.column, each.sentence) for each in refused.value.faults] == [
+        (11, 4, "The units of this duration are not known here: write it as 1h 20m.")
+    ]
+    in_order = SECTIONS.replace("1t 20m 0s", "1ω 20λ 0δ")
+    assert minutes(read_text(tmp_path, in_order)) == expected("teams_sections")
+
+
 def test_somebody_in_section_3_alone_is_a_fault(tmp_path: Path) -> None:
     """The line of section 2 is gone, and so is the count."""
     with pytest.raises(Faults) as refused:

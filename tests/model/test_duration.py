@@ -28,6 +28,15 @@ from kursus.model.duration import Durations, read_duration
         ("1:02:10", 3730),
         ("0s", 0),
         ("3 dk 4 sn", 184),
+        ("1 ó 20 p", 4800),
+        ("20 p 30 mp", 1230),
+        ("1 óra 5 másodperc", 3605),
+        ("20 phút 30 giây", 1230),
+        ("5 saniye", 5),
+        ("1 jam 5 detik", 3605),
+        ("1 год 20 хв", 4800),
+        ("1 t. og 10 min.", 4200),
+        ("1 h y 10 min", 4200),
         (" 45m ", 2700),
     ],
 )
@@ -43,7 +52,20 @@ def test_three_units_need_no_words_that_are_known() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "12", "1h 4", "h", "1h 2h", "3s 2h", "about 3h", "1:2:3", "4x 3y 2z 1w"]
+    "text",
+    [
+        "",
+        "12",
+        "1h 4",
+        "1h og",
+        "1h og 4",
+        "h",
+        "1h 2h",
+        "3s 2h",
+        "about 3h",
+        "1:2:3",
+        "4x 3y 2z 1w",
+    ],
 )
 def test_what_is_no_duration_is_refused(text: str) -> None:
     """A number without a unit is what a line that was cut off leaves."""
