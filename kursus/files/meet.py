@@ -1,7 +1,7 @@
 """Reports of Google Meet: one row a person, the duration before the times, and mostly no date.
 
-The one thing to know: clock times are laid on the day of the session, since nothing in the file
-tells its day.
+The one thing to know: clock times are laid on the day of the session, unless what stands above the
+people, or the name of the file, tells another.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kursus.errors import Fault
+from kursus.files.meeting_days import check_day
 from kursus.files.meeting_moments import read_moments
 from kursus.files.meeting_rows import Rows
 from kursus.files.meeting_stays import began, read_stays
@@ -42,7 +43,7 @@ def read_meet(rows: Rows, asked: Asked) -> Report:
     """Return the people in a report, their clock times on the day of the session.
 
     Raises:
-        OtherDay: The times have dates, of another day.
+        OtherDay: It is told to be of another day.
         Faults: Something in it is wrong, or it has been cut.
     """
     faults: list[Fault] = []
@@ -61,6 +62,7 @@ def read_meet(rows: Rows, asked: Asked) -> Report:
     names = [column for column in range(duration) if column not in emails] or [0]
     columns = Columns(names, last - 1, last, duration, emails, last, len(headings))
     table = Table(columns, people)
+    check_day(filled.cut(0, first), asked)
     moments = read_moments([table], asked, rows, faults, are_bare=True)
     [stays] = read_stays([table], moments, faults)
     raise_faults(rows, faults)

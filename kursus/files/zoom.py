@@ -13,6 +13,7 @@ from operator import not_
 from typing import NamedTuple
 
 from kursus.errors import Fault
+from kursus.files.meeting_days import check_day
 from kursus.files.meeting_moments import read_moments
 from kursus.files.meeting_rows import Rows
 from kursus.files.meeting_stays import began, read_stays
@@ -94,6 +95,8 @@ def read_zoom(rows: Rows, asked: Asked) -> Report:
     above, blocks = _blocks(rows)
     about = _about(above, faults)
     tables = [_table(block, faults) for block in blocks if block.rows.cells]
+    if all(table.columns.joined is None for table in tables):
+        check_day(above, asked)
     moments = read_moments(tables, asked, rows, faults)
     stays = list(chain.from_iterable(read_stays(tables, moments, faults)))
     raise_faults(rows, faults)
