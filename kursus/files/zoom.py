@@ -7,7 +7,7 @@ The one thing to know: Zoom writes parentheses in its headings, "Name (Original 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, compress, pairwise
 from operator import not_
 from typing import NamedTuple
@@ -22,14 +22,15 @@ from kursus.model.meeting import Report, Source
 from kursus.model.moment import Clocks, is_moment
 from kursus.model.text import normal, reason_against
 
-_NUMBER = re.compile(r"[0-9](?: ?[0-9]){8,10}")
-# The beginnings of "waiting room" and of "yes" in the languages that Zoom speaks, and in ours.
+_NUMBER = re.compile(r"[0-9](?:[ -]?[0-9]){8,10}")
+# The beginnings of "waiting room" and of "yes" in the languages that Zoom speaks, and in others.
 _WAITING = (
     *("wait", "wart", "wacht", "vent", "vänt", "attente", "espera", "attesa", "ожидан", "poczek"),
-    *("bekleme", "tunggu", "chờ", "待機", "等候", "대기"),
+    *("bekleme", "tunggu", "chờ", "待機", "等候", "대기", "odotus", "lobby", "čekár", "váró"),
+    *("čakár", "așteptare", "очікуван"),
 )
 _YES = frozenset(
-    "yes y ja j oui sí si sim sì да tak evet ya có はい 是 예".split()  # noqa: SIM905 - as read
+    "yes y ja j oui sí si sim sì да tak evet ya có はい 是 예 네 kyllä ano áno igen da так".split()  # noqa: SIM905 - as read
 )
 _SHORTEST_NAME = 4  # characters; "Yes" and "No" are shorter in every language
 
@@ -56,31 +57,59 @@ def _bare(cells: Sequence[str]) -> list[str]:
     return found
 
 
-def _has_parenthesis(text: str) -> bool:
-    return ")" in text or "\uff09" in text
-
-
 def _in_parentheses(headings: Sequence[str]) -> list[int]:
     """Return the columns whose heading ends in parentheses, where a row can be headings."""
     if any(sign.isdigit() or sign == "@" for cell in headings for sign in cell):
         return []
-    return [column for column, cell in enumerate(headings) if cell.endswith((")", "\uff09"))]
+    ends = (")", "\uff09")
+    return [
+        column
+        for column, cell in enumerate(headings)
+        if cell.endswith(ends) and not cell.endswith("(UTC)")
+    ]
 
 
-def _is_heading(headings: Sequence[str], before: Sequence[str]) -> bool:
-    """Whether a row has the headings of people: of names and minutes, or of minutes in a block."""
-    columns = _in_parentheses(headings)
-    return (len(columns) > 1 and columns[0] <= 1) or (len(columns) == 1 and len(before) == 1)
+def _headings_among(rows: Sequence[Sequence[str]], texts: Iterable[str]) -> list[int]:
+    """Return the places of the rows that have the headings of people.
+
+    They have parentheses over names and minutes, or over minutes under the name of a block. Oldest
+    reports have no parentheses over names.
+    """
+    some = [at for at, text in enumerate(texts) if ")" in text or "\uff09" in text]
+    found = [at for at in some if _is_heading(rows, at)]
+    return found or [at for at in some if _is_old_heading(rows, at)]
 
 
-def is_zoom(cells: Iterable[Sequence[str]]) -> bool:
+def _is_heading(rows: Sequence[Sequence[str]], at: int) -> bool:
+    columns = _in_parentheses(_bare(rows[at]))
+    if len(columns) > 1:
+        # What stands before names that are not among the first is told of the meeting in each row.
+        return columns[0] <= 1 or _is_stay_below(rows, at, columns[-1])
+    return bool(columns) and at > 0 and len(_bare(rows[at - 1])) == 1
+
+
+def _is_old_heading(rows: Sequence[Sequence[str]], at: int) -> bool:
+    columns = _in_parentheses(_bare(rows[at]))
+    return (
+        len(columns) == 1
+        and _is_stay_below(rows, at, columns[0])
+        and not any(map(_NUMBER.fullmatch, rows[at + 1]))
+    )
+
+
+def _is_stay_below(rows: Sequence[Sequence[str]], at: int, minutes: int) -> bool:
+    """Whether the next row tells when somebody came and left, and their minutes in a column."""
+    below = rows[at + 1] if at + 1 < len(rows) else ()
+    return (
+        len(below) > minutes
+        and below[minutes].strip().isdecimal()
+        and _first_of_two(below) is not None
+    )
+
+
+def is_zoom(cells: Sequence[Sequence[str]]) -> bool:
     """Whether some row has the headings that Zoom writes over people."""
-    before: Sequence[str] = ()
-    for each in cells:
-        if _has_parenthesis("".join(each)) and _is_heading(_bare(each), _bare(before)):
-            return True
-        before = each
-    return False
+    return bool(_headings_among(cells, map("".join, cells)))
 
 
 def read_zoom(rows: Rows, asked: Asked) -> Report:
@@ -108,7 +137,7 @@ def read_zoom(rows: Rows, asked: Asked) -> Report:
 def _blocks(rows: Rows) -> tuple[Rows, list[_Block]]:
     """Return the rows above the first heading, and each heading with the rows under it."""
     filled = rows.filled()
-    headings = dict(_headings(filled))
+    headings = {at: _bare(filled.cells[at]) for at in _headings_among(filled.cells, filled.texts)}
     blocks: list[_Block] = []
     for at, end in zip(headings, [*headings, None][1:], strict=True):
         # A row of one cell above a heading is the name of its block.
@@ -116,15 +145,6 @@ def _blocks(rows: Rows) -> tuple[Rows, list[_Block]]:
         stop = end - 1 if end is not None and is_named else end
         blocks.append(_Block(headings[at], filled.cut(at + 1, stop)))
     return filled.cut(0, min(headings)), blocks
-
-
-def _headings(rows: Rows) -> Iterator[tuple[int, list[str]]]:
-    """Yield the index of each row of headings, and the headings."""
-    for index, text in enumerate(rows.texts):
-        if _has_parenthesis(text):
-            bare = _bare(rows.cells[index])
-            if _is_heading(bare, _bare(rows.cells[index - 1]) if index else []):
-                yield index, bare
 
 
 def _about(above: Rows, faults: list[Fault]) -> _About:
@@ -138,7 +158,7 @@ def _about(above: Rows, faults: list[Fault]) -> _About:
             reason = reason_against(title)
             if reason is not None:
                 faults.append(Fault(line, None, f"The title {reason}."))
-            about = _About(number.replace(" ", ""), normal(title) or None)
+            about = _About(re.sub("[ -]", "", number), normal(title) or None)
         elif len(bare) > 2 and any(sign.isdigit() for cell in bare for sign in cell):  # noqa: PLR2004 - a label and what it says
             faults.append(Fault(line, None, "There are no headings above this row."))
     return about
@@ -149,10 +169,13 @@ def _table(block: _Block, faults: list[Fault]) -> Table:
     headings, rows = _without_waiting(block, faults)
     *names, duration = _in_parentheses(headings)
     width = len(headings)
-    email = _email(rows, width)
-    joined = _first_of_two_moments(rows, width)
+    # What stands before names that are not among the first is of the meeting.
+    name = names[:1] if names and names[0] <= 1 else names[-1:]
+    first = name[0] if name and name[0] > 1 else 0
+    email = _email(rows, first, width)
+    joined = _first_of_two_moments(rows, first, width)
     ends = (email, joined, duration)
-    name = names[:1] or _names(rows, min(column for column in ends if column is not None))
+    name = name or _names(rows, min(column for column in ends if column is not None))
     if joined is not None and {joined, joined + 1} & {*name, duration}:
         said = "The cells do not stand under their headings: lines may be missing."
         faults.append(Fault(rows.lines[0], None, said))
@@ -220,26 +243,35 @@ def _may_be_waiting(block: _Block, name: int, joined: int) -> bool:
     return not waited.isdisjoint(entered)
 
 
-def _email(rows: Rows, width: int) -> int | None:
-    """Return the column that has most addresses."""
-    texts = ("".join(rows.column(column)) for column in range(width))
+def _email(rows: Rows, first: int, width: int) -> int | None:
+    """Return the column from `first` on that has most addresses."""
+    texts = ("".join(rows.column(column)) for column in range(first, width))
     counts = [text.count("@") if "@" in text else 0 for text in texts]
-    return counts.index(max(counts)) if any(counts) else None
+    return first + counts.index(max(counts)) if any(counts) else None
 
 
-def _first_of_two_moments(rows: Rows, width: int) -> int | None:
-    """Return the first of two columns beside each other that have moments, or None."""
-    clocks = Clocks()
+def _first_of_two_moments(rows: Rows, first: int, width: int) -> int | None:
+    """Return the first of two columns beside each other, from `first` on, that have moments."""
     for cells in rows.cells:
-        are_moments = [is_moment(cell, clocks) for cell in cells[:width]]
-        for column, both in enumerate(pairwise(are_moments)):
-            if all(both):
-                return column
+        column = _first_of_two(cells[first:width])
+        if column is not None:
+            return first + column
     return None
 
 
+def _first_of_two(cells: Sequence[str]) -> int | None:
+    """Return the first of two cells beside each other that are moments, or None."""
+    clocks = Clocks()
+    are_moments = [is_moment(cell, clocks) for cell in cells]
+    return next((at for at, both in enumerate(pairwise(are_moments)) if all(both)), None)
+
+
 def _names(rows: Rows, end: int) -> list[int]:
-    """Return the columns before `end`, without a first one that says yes or no."""
+    """Return the columns before `end`, without a first one that says yes or no.
+
+    Before what people registered as stands what they called themselves, which is taken.
+    """
     firsts = {cell.strip() for cell in set(rows.column(0))}
     says_yes_or_no = len(firsts) <= 2 and all(len(each) < _SHORTEST_NAME for each in firsts)  # noqa: PLR2004 - said
-    return [column for column in range(end) if column or not says_yes_or_no] or [0]
+    found = [column for column in range(end) if column or not says_yes_or_no] or [0]
+    return found if len(found) <= 2 else found[:1]  # noqa: PLR2004 - given and family name

@@ -19,6 +19,11 @@ from kursus.zones import to_utc
 _DATE = r"([0-9]{1,4})\s?([/.-])\s?([0-9]{1,2})\s?\2\s?([0-9]{1,4})\.?"
 _HEAD = re.compile(rf"{_DATE},?")
 _WHOLE = re.compile(rf"{_DATE},?(?:\s+|T)(.*)")
+_NAMED = re.compile(
+    r"(?:([0-9]{1,2})[ -]([A-Z][a-z]{2})[a-z]*\.?|([A-Z][a-z]{2})[a-z]*\.? ([0-9]{1,2})),?[ -]"
+    r"((?:20)?[0-9]{2}),?\s+(.*)"
+)
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905 - as read
 _CLOCK = re.compile(
     r"(?:(?:à|kl\.?|klo|um|om|at|alle|ob)\s)?"
     r"([0-9]{1,2})[:.]([0-5][0-9])(?:[:.]([0-5][0-9]))?(?:\.[0-9]+)?"
@@ -140,7 +145,15 @@ def split(text: str, clocks: Clocks) -> Split:
     if whole:
         first, sign, second, third, rest = whole.groups()
         return Split(f"{first}{sign}{second}{sign}{third}", clocks[rest])
-    return Split("", clocks[text])
+    try:
+        return Split("", clocks[text])
+    except ValueError:
+        named = _NAMED.fullmatch(text.strip())
+        month = named and (named[2] or named[3])
+        if not named or month not in _MONTHS:
+            raise
+        day, year = named[1] or named[4], named[5]
+        return Split(f"20{year[-2:]}-{_MONTHS.index(month) + 1}-{day}", clocks[named[6]])
 
 
 def is_moment(text: str, clocks: Clocks) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,9 @@ def test_time_in_the_waiting_room_does_not_count(tmp_path: Path) -> None:
         ("I väntrummet", "Ja", "Nej"),
         ("En salle d'attente", "Oui", "Non"),
         ("待機室で", "はい", "いいえ"),
+        ("Odotushuoneessa", "Kyllä", "Ei"),
+        ("V čekárně", "Ano", "Ne"),
+        ("I lobbyen", "Ja", "Nei"),
     ],
 )
 def test_the_waiting_room_is_known_in_the_languages_of_zoom(
@@ -117,3 +121,40 @@ def test_people_above_the_headings_are_a_fault(tmp_path: Path) -> None:
     with pytest.raises(Faults, match="one fault") as refused:
         read_text(tmp_path, "\n".join([first, headings, *rest]))
     assert refused.value.faults[0].line == 1
+
+
+def test_a_webinar_may_write_months_as_words(tmp_path: Path) -> None:
+    """So did older ones, with hyphens in their number and no parentheses over names."""
+    text = text_of("zoom_webinar").replace("812 3456 7890", "812-3456-7890")
+    text = re.sub(r"03/12/2026 ([0-9:]+) AM", r'"Mar 12, 2026 \1:00"', text)
+    report = read_text(tmp_path, text.replace(" (Original Name)", ""))
+    assert minutes(report) == expected("zoom_webinar")
+    assert report.meeting == "81234567890 08:55:00"
+
+
+@pytest.mark.parametrize(
+    "meeting",
+    [
+        ("Topic,Meeting ID", "Fagdag to,812 3456 7890"),
+        (
+            "Topic,User Email,Creation Time,Start Time,End Time,Duration (Minutes)",
+            "Fagdag to,gro@example.org,02/01/2026 8:00,03/12/2026 8:50,03/12/2026 10:40,110",
+        ),
+    ],
+)
+def test_each_row_may_begin_with_the_meeting(tmp_path: Path, meeting: tuple[str, str]) -> None:
+    """Names, addresses and times are those that stand after it."""
+    headings, *rows = text_of("zoom_participants").splitlines()
+    lines = [f"{meeting[0]},{headings}", *(f"{meeting[1]},{row}" for row in rows)]
+    report = read_text(tmp_path, "\n".join(lines))
+    assert minutes(report) == expected("zoom_participants")
+    assert "gro@example.org" not in str(report.stays)
+
+
+def test_the_oldest_reports_have_no_parentheses_over_names(tmp_path: Path) -> None:
+    """The meeting above them is nobody who was there."""
+    text = text_of("zoom_participants").replace("Name (Original Name)", "Name")
+    assert minutes(read_text(tmp_path, text)) == expected("zoom_participants")
+    above, _ = text_of("zoom_meeting").split("Name (original name)")
+    report = read_text(tmp_path, above + text)
+    assert minutes(report) == expected("zoom_participants")
