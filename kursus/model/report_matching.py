@@ -26,6 +26,9 @@ _DEVICE = re.compile(
     r"|mødelokale|mötesrum|meeting room)\b"
 )
 
+# Stands in the login of another organisation's guest, after their address at home with _ for its @
+# (Microsoft Entra: "user_example.org#EXT#@host.example").
+_GUEST = "#ext#@"
 _AT_ONCE = 1000  # attendees
 
 
@@ -94,6 +97,15 @@ def name_key(name: str) -> str:
 def accept_keys(attendee: Attendee) -> set[str]:
     """What an attendee may be called where somebody says who it is: names and addresses."""
     return {*_name_keys(attendee), *map(address_key, attendee.emails)}
+
+
+def email_keys(attendee: Attendee) -> list[str]:
+    """What the addresses of an attendee are known by, and that at home of a guest's login."""
+    keys = list(map(address_key, attendee.emails))
+    for login in [key for key in keys if _GUEST in key]:
+        name, _, domain = login.partition(_GUEST)[0].rpartition("_")
+        keys += [f"{name}@{domain}"] * bool(name)
+    return keys
 
 
 def _name_keys(attendee: Attendee) -> set[str]:
@@ -203,7 +215,7 @@ def _told_apart(
     named = [_named(part, known, accepted) for part in parts]
     if len(set(named) - {frozenset()}) > 1:
         return parts
-    addresses = set(map(address_key, attendee.emails))
+    addresses = set(email_keys(attendee))
     if any(addresses & people.keys() for people in (known.by_email, known.by_former, accepted)):
         return [attendee]
     owned = (
@@ -234,7 +246,7 @@ def _match(
         return Verdict(attendee, Kind.KNOWN, tuple(said.values()), is_told=True)
     named = _nearest(known.by_name, map(name_key, attendee.names))
     for by_address in (known.by_email, known.by_former):
-        found = _nearest(by_address, map(address_key, attendee.emails))
+        found = _nearest(by_address, email_keys(attendee))
         if found:
             return _by_address(attendee, found, named)
     spelled = _nearest(known.by_alias, _name_keys(attendee))

@@ -5,7 +5,7 @@ The one thing to know: this is the door to rapidfuzz, and what it finds is offer
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ class Reason(StrEnum):
     """Why somebody may be meant."""
 
     PART = "part of the name"
+    MORE = "the name, and more"
     SPELLING = "spelled nearly so"
     ADDRESS = "by the address"
 
@@ -52,6 +53,7 @@ def nearest(attendees: Sequence[Attendee], people: Sequence[Candidate]) -> list[
     except ModuleNotFoundError:
         raise ExtraMissing("Offering near names", "matching") from None
     names = [" ".join(sorted(set(full_words(one.someone.name)))) for one in people]
+    by_longest = _by_longest_word(names)
     offered: list[tuple[Near, ...]] = []
     for attendee in attendees:
         if len(offered) >= MOST_LOOKED_INTO:
@@ -64,10 +66,13 @@ def nearest(attendees: Sequence[Attendee], people: Sequence[Candidate]) -> list[
             )
             for _, score, at in found:
                 _offer(near, Near(people[at], reason, int(score)))
-        for at in _with_more_words(names, set(full_words(attendee.names[0]))):
+        words = set(full_words(attendee.names[0]))
+        fewer = dict.fromkeys(_with_fewer_words(names, by_longest, words), Reason.MORE)
+        more = dict.fromkeys(_with_more_words(names, words), Reason.PART)
+        for at, why in {**fewer, **more}.items():
             spelled = near.pop(people[at].someone.key, None)
             score = spelled.score if spelled else LEAST_SCORE
-            _offer(near, Near(people[at], Reason.PART, score))
+            _offer(near, Near(people[at], why, score))
         offered.append(tuple(sorted(near.values(), key=_order)[:MOST_OFFERED]))
     return offered
 
@@ -77,6 +82,23 @@ def _with_more_words(names: Sequence[str], words: set[str]) -> list[int]:
     longest = max(words, key=len, default="")
     perhaps = [at for at, name in enumerate(names) if longest in name] if longest else []
     return [at for at in perhaps if words < set(names[at].split())]
+
+
+def _by_longest_word(names: Sequence[str]) -> dict[str, list[int]]:
+    """The places of the names that have two words or more, by the longest of them."""
+    found: dict[str, list[int]] = {}
+    for at, name in enumerate(names):
+        if " " in name:
+            found.setdefault(max(name.split(), key=len), []).append(at)
+    return found
+
+
+def _with_fewer_words(
+    names: Sequence[str], by_longest: Mapping[str, Sequence[int]], words: set[str]
+) -> list[int]:
+    """The places of the names all of whose words are among these, as beside an employer."""
+    perhaps = [at for word in words for at in by_longest.get(word, ())]
+    return [at for at in perhaps if set(names[at].split()) < words]
 
 
 def _texts(attendee: Attendee) -> list[tuple[Reason, str]]:

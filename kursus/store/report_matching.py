@@ -14,7 +14,7 @@ from kursus.model.meeting import Attendee
 from kursus.model.name import sort_key, without_brackets
 from kursus.model.pointing import Someone, address_key
 from kursus.model.programme import Programme
-from kursus.model.report_matching import Candidate, Known, name_key
+from kursus.model.report_matching import Candidate, Known, email_keys, name_key
 from kursus.store import expected
 from kursus.store.engine import Connection
 from kursus.store.engine_sql import among, texts
@@ -66,7 +66,7 @@ def looking_up(
 
     def look_up(attendees: Iterable[Attendee]) -> Known:
         some = list(attendees)
-        emails = {address_key(email) for each in some for email in each.emails}
+        emails = {key for each in some for key in email_keys(each)}
         names = {name for each in some for name in (each.name, *each.names)}
         named = [
             (name_key(one.someone.name), one)

@@ -95,6 +95,8 @@ def found(
     [
         (stay("Somebody", "KARI@example.org"), Kind.KNOWN, [1]),
         (stay("Somebody", "kb@example.org"), Kind.KNOWN, [1]),
+        (stay("Somebody", "kari_example.org#EXT#@asker.example"), Kind.KNOWN, [1]),
+        (stay("Somebody", "kari#EXT#@asker.example"), Kind.UNKNOWN, []),
         (stay("Berg, Kari"), Kind.KNOWN, [1]),
         (stay("KARI BERG (Kaja)"), Kind.KNOWN, [1]),
         (stay("Mamma (Kari Berg)"), Kind.KNOWN, [1]),

@@ -47,6 +47,8 @@ def offered(name: str, *emails: str) -> list[tuple[str, Reason]]:
         (("Nordman Kari",), [("Kari Nordmann", Reason.SPELLING)]),
         (("Kari",), [("Kari Nordmann", Reason.PART)]),
         (("Kar",), []),
+        (("Kari Nordmann, Asker kommune",), [("Kari Nordmann", Reason.MORE)]),
+        (("Barnevern: Berg Per Arne [Asker]",), [("Per Arne Berg", Reason.MORE)]),
         (("iPhone", "aase.dahl@other.example.org"), [("Åse Dahl", Reason.ADDRESS)]),
         (("Somebody Else",), []),
         (("…",), []),
