@@ -112,17 +112,25 @@ def take(run: Run, db: Connection, programme: Programme, asked: Asked) -> Taken:
 
     Raises:
         Faults: There is something wrong in it; all of it is told.
-        KursusError: It cannot be read.
+        KursusError: It cannot be read, or is a meeting report or a list of marks.
     """
+    from kursus.cli.roster_refused import check_readable, check_unreadable
+
     mapped = heading_maps.get(db, asked.use_map) if asked.use_map else {}
-    roster = read_roster(
-        asked.file,
-        encoding=asked.encoding,
-        sheet=asked.sheet,
-        header_row=asked.header_row,
-        mapped=mapped | dict(asked.maps),
-        must_be_there=asked.maps,
-    )
+    try:
+        roster = read_roster(
+            asked.file,
+            encoding=asked.encoding,
+            sheet=asked.sheet,
+            header_row=asked.header_row,
+            mapped=mapped | dict(asked.maps),
+            must_be_there=asked.maps,
+        )
+    except KursusError:
+        check_unreadable(run, db, programme, asked)
+        raise
+    if roster.columns.left and not (asked.maps or mapped):
+        check_readable(run, db, programme, asked, roster)
     same = {
         line: pointing.person(db, word, programme=programme).key
         for line, word in asked.same.items()

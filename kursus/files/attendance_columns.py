@@ -135,11 +135,24 @@ def _about(
         return About(everywhere, Status(str(meant)))
     is_about_all = (
         _is_day(heading, programme, gathering)
-        or "mark" in known(heading)
+        or is_of_marks(heading)
         or field_of(heading) is Field.STATUS
-        or folded(heading) in _MARKS
     )
     return About(everywhere, Status.PRESENT) if is_about_all else None
+
+
+def is_of_marks(heading: str) -> bool:
+    """Whether a heading is a word for attendance or for a mark, whatever the gathering."""
+    is_word = folded(heading) in _MARKS or "mark" in known(heading)
+    return is_word or status_word(heading) in list(Status)
+
+
+def is_of(heading: str, programme: Programme, gathering: Gathering) -> bool:
+    """Whether a heading begins with the label of a gathering or of its session, or is its day."""
+    label = find_label(heading.split(maxsplit=1)[0]) if heading else None
+    if label is not None:
+        return label.gathering == gathering.label
+    return _is_day(heading, programme, gathering)
 
 
 def _is_day(heading: str, programme: Programme, gathering: Gathering) -> bool:

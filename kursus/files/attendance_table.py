@@ -56,7 +56,7 @@ def read(
             say who did what.
     """
     # Who says where the headings are wants nothing of what stands above them.
-    whose = None if header_row else _whose(path, encoding=encoding, sheet=sheet)
+    whose = None if header_row else whose_sheet(path, encoding=encoding, sheet=sheet)
     if whose:
         _check_whose(path, whose, programme=programme, gathering=gathering)
         header_row = whose.line + 1
@@ -72,7 +72,7 @@ def read(
     return AttendanceTable(table, rows, ignored, faults)
 
 
-class _Whose(NamedTuple):
+class Whose(NamedTuple):
     """What a sheet says of itself, and on which line."""
 
     line: int
@@ -80,12 +80,12 @@ class _Whose(NamedTuple):
     label: str
 
 
-def _whose(path: Path, *, encoding: str | None, sheet: str | None) -> _Whose | None:
+def whose_sheet(path: Path, *, encoding: str | None, sheet: str | None) -> Whose | None:
     """Whose sheet this is; None where none of its first lines says so."""
     for number, line in enumerate(_first_lines(path, encoding=encoding, sheet=sheet), 1):
         found = KEY.search(line)
         if found:
-            return _Whose(number, found["slug"], found["label"])
+            return Whose(number, found["slug"], found["label"])
     return None
 
 
@@ -105,7 +105,7 @@ def _first_lines(path: Path, *, encoding: str | None, sheet: str | None) -> list
         return [line for line, _ in zip(lines, range(_LINES_ABOVE), strict=False)]
 
 
-def _check_whose(path: Path, whose: _Whose, *, programme: Programme, gathering: Gathering) -> None:
+def _check_whose(path: Path, whose: Whose, *, programme: Programme, gathering: Gathering) -> None:
     line, slug, label = whose
     is_own = label.partition(".")[0] == gathering.label
     if slug == programme.slug and is_own:
