@@ -20,6 +20,7 @@ from kursus.model.roster_matching import (
     possible_keys,
 )
 from kursus.store.engine import Connection
+from kursus.store.engine_sql import prepare_for_passing
 from kursus.store.roster_candidates import list_aliases, list_candidates
 from kursus.store.roster_faults import (
     fault_of,
@@ -63,6 +64,7 @@ def match(
         faults += [fault for fault in map(fault_of, verdicts) if fault and fault.line not in told]
         faults += [*list_torn(db), *list_held_numbers(db)]
         told = {fault.line for fault in faults}
+        prepare_for_passing(db)  # the rows are sorted, and read from end to end from here on
         faults += [fault for fault in list_same_person_twice(db) if fault.line not in told]
         _find_places(db, programme)
     return faults, questions
