@@ -89,6 +89,12 @@ def import_(run: Run, **typed: Any) -> None:
     People are known by employee number, e-mail (old ones too), then name and unit. Nobody is
     removed. A blank cell leaves a value as it is. Once the programme has ended, a roster tells of
     today: what people were in the programme stays.
+
+    At the end those are named who may be one person twice, with the command that joins them: new
+    people of one name, in any order and but for what stands in brackets, and with kursus[matching]
+    those of nearly one name (up to 20 million pairs). Two employee numbers are two people. Of more
+    than 1,000 new people only just the same names are looked for. A meeting report or a list of
+    marks is refused.
     """
     from kursus.cli.roster_import import import_roster
 

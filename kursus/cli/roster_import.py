@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from kursus.cli.faults import faults_kept
 from kursus.cli.participant_words import say_held
 from kursus.cli.roster_answer import say_next, say_taken
+from kursus.cli.roster_doubt import doubt_about, warn_of_doubt
 from kursus.cli.roster_reading import (
     Asked,
     Taken,
@@ -23,19 +24,33 @@ from kursus.model.sentence import counted
 from kursus.store import heading_maps, participants, rosters
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kursus.model.programme import Programme
-    from kursus.model.roster_difference import Change
+    from kursus.model.roster_difference import Change, Difference
     from kursus.model.roster_matching import Verdict
     from kursus.store.engine import Connection
+
+
+class _Said(NamedTuple):
+    """What somebody said yes to.
+
+    Attributes:
+        doubt: Why the roster may be another programme's; None where nothing was asked.
+        changes: The values that would be replaced; None where nothing was asked.
+    """
+
+    doubt: str | None = None
+    changes: list[Change] | None = None
 
 
 class _MustAskError(Exception):
     """Somebody has to be asked, and no question is asked while the store is locked."""
 
-    def __init__(self, *, questions: list[Verdict], changes: list[Change]) -> None:
+    def __init__(self, *, about: _Said, questions: Sequence[Verdict] = ()) -> None:
         super().__init__()
-        self.questions = questions
-        self.changes = changes
+        self.questions = list(questions)
+        self.about = about
 
 
 def import_roster(run: Run, asked: Asked) -> None:
@@ -44,46 +59,46 @@ def import_roster(run: Run, asked: Asked) -> None:
     The engine need not look for what each row refers to: every key was read from the store, or is
     of a row that was made, in the same transaction, and nothing that can be referred to goes.
     """
-    confirmed: list[Change] | None = None
+    said = _Said()
     while True:
         try:
             with (
                 faults_kept(asked.faults_file),
                 run.writing(_command(asked), references_known=True) as db,
             ):
-                _import(run, db, asked, confirmed)
+                _import(run, db, asked, said)
         except _MustAskError as must:
             if must.questions:
                 asked = _answered(asked, must.questions)
+            elif must.about.doubt != said.doubt:
+                run.confirm(f"{must.about.doubt} Take it in?")
+                said = must.about
             else:
-                replaced = sum(change.old is not None for change in must.changes)
+                replaced = sum(change.old is not None for change in must.about.changes or ())
                 run.confirm(f"{asked.file.name} would replace {replaced} values. Do so?")
-                confirmed = must.changes
+                said = must.about
         else:
             return
 
 
-def _import(run: Run, db: Connection, asked: Asked, confirmed: list[Change] | None) -> None:
+def _import(run: Run, db: Connection, asked: Asked, said: _Said) -> None:
     programme = run.programme(db)
     taken = take(run, db, programme, asked)
-    if taken.questions:
-        if not run.at_terminal:
-            raise refused_questions(taken.roster, taken.questions)
-        raise _MustAskError(questions=taken.questions, changes=[])
     difference = taken.difference
+    doubt = doubt_about(db, programme, taken)
+    may_ask = run.at_terminal and not run.yes and not run.dry_run
+    if may_ask and doubt not in {None, said.doubt}:
+        raise _MustAskError(about=said._replace(doubt=doubt))
+    if taken.questions:
+        _ask_who(run, taken, said)
     if difference.waiting and not asked.wait:
         raise _too_many(programme, taken)
-    may_ask = run.at_terminal and not run.yes and not run.dry_run
-    if may_ask and difference.replaced > ASK_ABOVE and confirmed is None:
-        raise _MustAskError(questions=[], changes=difference.changes)
-    if confirmed is not None and difference.changes != confirmed:
-        raise KursusError(
-            "The store changed while you were asked; nothing was kept.", hint="try again"
-        )
+    if may_ask:
+        _ask_about_values(difference, said)
     if asked.save_map:
         heading_maps.save(db, asked.save_map, asked.maps)
     start = _first_day(run, programme, asked.start)
-    first = rosters.keep(
+    newly = rosters.keep(
         db,
         programme,
         taken.staged,
@@ -95,9 +110,42 @@ def _import(run: Run, db: Connection, asked: Asked, confirmed: list[Change] | No
     say_taken(run, db, programme, taken, start=start)
     if asked.save_map:
         run.say(f"The headings are kept as {asked.save_map}, for --use-map.")
-    added = [] if first is None else participants.get_many(db, programme, [first])
+    if doubt != said.doubt:
+        warn_of_doubt(run, doubt)
+    if newly is not None:
+        from kursus.cli.roster_doubled import warn_of_doubled
+
+        warn_of_doubled(run, db, programme, newly, but=asked.new)
+    added = [] if newly is None else participants.get_many(db, programme, [newly.first])
     if asked.start or not say_held(run, db, programme, added):
         say_next(run, programme, difference)
+
+
+def _ask_who(run: Run, taken: Taken, said: _Said) -> None:
+    """Have somebody say who the people in question are.
+
+    Raises:
+        _MustAskError: There is somebody to be asked.
+        KursusError: There is nobody.
+    """
+    if not run.at_terminal:
+        raise refused_questions(taken.roster, taken.questions)
+    raise _MustAskError(questions=taken.questions, about=said)
+
+
+def _ask_about_values(difference: Difference, said: _Said) -> None:
+    """See that somebody at the terminal said yes to many values being replaced.
+
+    Raises:
+        _MustAskError: They have not been asked.
+        KursusError: They said yes to other values than those that would be replaced.
+    """
+    if difference.replaced > ASK_ABOVE and said.changes is None:
+        raise _MustAskError(about=said._replace(changes=difference.changes))
+    if said.changes is not None and difference.changes != said.changes:
+        raise KursusError(
+            "The store changed while you were asked; nothing was kept.", hint="try again"
+        )
 
 
 def _first_day(run: Run, programme: Programme, text: str | None) -> date:

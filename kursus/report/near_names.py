@@ -77,6 +77,25 @@ def nearest(attendees: Sequence[Attendee], people: Sequence[Candidate]) -> list[
     return offered
 
 
+def nearly(text: str, names: Sequence[str], *, least: int) -> list[tuple[int, int]]:
+    """The places of the names that are nearly a text, each with how near it is in per cent.
+
+    Args:
+        text: The folded words of a name, in alphabetical order.
+        names: Likewise.
+        least: How near a name has to be.
+
+    Raises:
+        ExtraMissing: The library is not installed.
+    """
+    try:
+        from rapidfuzz import fuzz, process
+    except ModuleNotFoundError:
+        raise ExtraMissing("Offering near names", "matching") from None
+    found = process.extract(text, names, scorer=fuzz.ratio, score_cutoff=least, limit=None)
+    return [(at, int(score)) for _, score, at in found]
+
+
 def _with_more_words(names: Sequence[str], words: set[str]) -> list[int]:
     """The places of the names that have these words, and others beside them."""
     longest = max(words, key=len, default="")

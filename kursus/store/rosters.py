@@ -7,6 +7,7 @@ row has to be asked for its key.
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from kursus.model.name import fold
 from kursus.model.programme import Programme
@@ -21,6 +22,18 @@ LINES_AT_ONCE = 4000
 KIBIBYTES = 2400  # of the store in memory, beside what is set aside
 
 
+class Added(NamedTuple):
+    """Where those are whom a roster added.
+
+    Attributes:
+        before_lines: With the line of a row, the key of its person, where that is new.
+        first: The key of the first new participant.
+    """
+
+    before_lines: int
+    first: int
+
+
 def keep(
     db: Connection,
     programme: Programme,
@@ -30,8 +43,8 @@ def keep(
     start: date,
     today: date,
     free: int | None,
-) -> int | None:
-    """Make the store what the difference says; the key of the first new participant, or None.
+) -> Added | None:
+    """Make the store what the difference says; where those are who are new, or None for nobody.
 
     Args:
         db: The store, inside an operation, with the matched roster beside it.
@@ -43,7 +56,7 @@ def keep(
         free: How many of the new have room, or None for all; the others wait.
     """
     _make_names(db, programme, staged)
-    first = _add_new(db, programme, difference, start=start, free=free) if difference.new else None
+    added = _add_new(db, programme, difference, start=start, free=free) if difference.new else None
     change_all(
         db,
         programme,
@@ -57,7 +70,7 @@ def keep(
         *difference.settled,
     ]
     forget_corrections(db, corrections)
-    return first
+    return added
 
 
 def _make_names(db: Connection, programme: Programme, staged: Staged) -> None:
@@ -92,18 +105,19 @@ def _make_names(db: Connection, programme: Programme, staged: Staged) -> None:
 
 def _add_new(
     db: Connection, programme: Programme, difference: Difference, *, start: date, free: int | None
-) -> int:
-    """Add those who are new, some thousand lines of the file at a time; the first one's key.
+) -> Added:
+    """Add those who are new, some thousand lines of the file at a time; where they are.
 
     The engine sets the rows of a statement aside before triggers run, and so never too many.
     """
     prepare_for_bulk(db, kibibytes=KIBIBYTES)
     (last_line,) = db.execute("select max(line) from roster_row").fetchone()
     numbers = programmes.next_numbers(db, programme, kind="participant", count=difference.new)
+    first_person, first = db.new_keys(last_line + 1)[0], db.new_keys(last_line + 1)[0]
     values: dict[str, object] = {
         "programme": programme.key,
-        "first_person": db.new_keys(last_line + 1)[0],
-        "first": db.new_keys(last_line + 1)[0],
+        "first_person": first_person,
+        "first": first,
         "start": start.isoformat(),
         "last_enrolled": last_line if free is None else _last_enrolled(db, free),
     }
@@ -117,7 +131,7 @@ def _add_new(
         _add_people(db, values)
         added += _add_places(db, values)
     (line,) = db.execute("select min(line) from roster_row where participant is null").fetchone()
-    return int(str(values["first"])) + int(line)
+    return Added(first_person, first + int(line))
 
 
 def _last_enrolled(db: Connection, free: int) -> int:
