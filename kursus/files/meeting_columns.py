@@ -7,10 +7,10 @@ that row by itself, with the same result.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import compress, count, repeat
-from operator import attrgetter, lt, sub
+from operator import attrgetter, contains, lt, sub
 from typing import NamedTuple
 
 from kursus.files.meeting_moments import Moments
@@ -28,12 +28,13 @@ class Whole(NamedTuple):
     Attributes:
         stays: The stay of each row, or None where the row needs a closer look.
         is_all: Whether no row does.
-        texts: The columns of all that would be kept of them, which is not yet checked.
+        texts: All names, and all that stands in each column of addresses, with `SEAM` between;
+            they are not yet checked.
     """
 
     stays: list[Stay | None]
     is_all: bool
-    texts: list[Sequence[str]]
+    texts: list[str]
 
 
 class _Times(NamedTuple):
@@ -49,58 +50,55 @@ class _Times(NamedTuple):
     odd: set[int]
 
 
-def whole_stays(table: Table, moments: Moments, *, needed: int, tolerance: int) -> Whole:
-    """Return the stays of a table, but for the rows that need a closer look.
-
-    Args:
-        table: The rows.
-        moments: Their moments and durations.
-        needed: How many cells a row has at least.
-        tolerance: By how many seconds a duration may differ from its times.
-    """
+def whole_stays(table: Table, moments: Moments) -> Whole:
+    """Return the stays of a table, but for the rows that need a closer look."""
     columns, rows = table.columns, table.rows
-    names = _names([table.rows.column(at) for at in columns.name])
-    emails = [table.rows.column(at) for at in columns.emails if at < columns.width]
-    texts = [names, *emails]
-    number = len(rows.cells)
-    times = _times(table, moments, tolerance) if number else None
+    names = _names([rows.column(column) for column in columns.name])
+    emails = _distinct([rows.column(column) for column in columns.emails if column < columns.width])
+    texts = [SEAM.join(some) for some in (names, *emails)]
+    times = _times(table, moments) if rows.cells else None
     if times is None:
-        return Whole([None] * number, is_all=False, texts=texts)
-    fields = zip(rows.lines, names, _addresses(emails, number), *times[:3], strict=True)
+        return Whole([None] * len(rows.cells), is_all=False, texts=texts)
+    with_addresses = [some for some, text in zip(emails, texts[1:], strict=True) if "@" in text]
+    theirs = _addresses(with_addresses) if with_addresses else repeat((), len(names))
+    fields = zip(rows.lines, names, theirs, *times[:3], strict=True)
     stays: list[Stay | None] = list(map(tuple.__new__, repeat(Stay), fields))
-    odd = times.odd
-    widths = rows.widths
-    if min(widths) < needed or max(widths) > columns.width:
-        odd |= {at for at, width in enumerate(widths) if not needed <= width <= columns.width}
+    odd = times.odd.union(table.odd_widths())
     if not all(names):
-        odd |= {at for at, name in enumerate(names) if not name}
-    for at in odd:
-        stays[at] = None
+        odd.update(place for place, name in enumerate(names) if not name)
+    for place in odd:
+        stays[place] = None
     return Whole(stays, is_all=not odd, texts=texts)
 
 
-def _times(table: Table, moments: Moments, tolerance: int) -> _Times | None:
+def _times(table: Table, moments: Moments) -> _Times | None:
     """Return the times in a table; None where it has not the columns."""
-    columns = table.columns
+    columns, rows = table.columns, table.rows
     if columns.duration is None:
         return None
-    if columns.joined is not None and columns.left is not None:
-        return _agreed(table, moments, tolerance)
-    if columns.joined is not None or columns.left is not None:
+    told = list(map(moments.durations.__getitem__, rows.column(columns.duration)))
+    if columns.moments == (None, None):
+        nothing = [None] * len(told)
+        odd = {place for place, seconds in enumerate(told) if seconds is None or seconds <= 0}
+        return _Times(nothing, nothing, told, odd)
+    if None in columns.moments:
         return None
-    told = [moments.durations[text] for text in table.rows.column(columns.duration)]
-    nothing = [None] * len(told)
-    odd = {at for at, seconds in enumerate(told) if seconds is None or seconds <= 0}
-    return _Times(nothing, nothing, told, odd)
-
-
-def _agreed(table: Table, moments: Moments, tolerance: int) -> _Times:
-    """Return the times with the durations made to agree, as `meeting_stays` does."""
-    days, columns, rows = _days(moments), table.columns, table.rows
     # What is no moment makes them leave before they came, and such a row is looked at.
+    days = _days(moments)
     joined = list(map(days.get, rows.column(columns.joined), repeat(_LAST)))
     left = list(map(days.get, rows.column(columns.left), repeat(_FIRST)))
-    told = list(map(moments.durations.__getitem__, rows.column(columns.duration)))
+    return _agreed(table, moments, joined, left, told)
+
+
+def _agreed(
+    table: Table,
+    moments: Moments,
+    joined: list[datetime],
+    left: list[datetime],
+    told: list[int | None],
+) -> _Times:
+    """Return the times with the durations made to agree, as `meeting_stays` does."""
+    tolerance = moments.tolerance
     spans = _seconds_between(joined, left)
     odd: set[int] = set()
     kept: list[int | None] = [None] * len(told)
@@ -111,7 +109,7 @@ def _agreed(table: Table, moments: Moments, tolerance: int) -> _Times:
         elif abs(span - seconds) <= tolerance:
             if span < seconds and not moments.has_seconds:
                 left[at] += timedelta(seconds=seconds - span)
-        elif rows.widths[at] - 1 == columns.duration:
+        elif table.rows.widths[at] - 1 == table.columns.duration:
             odd.add(at)
         elif span > seconds:
             kept[at] = seconds
@@ -136,7 +134,7 @@ def _unlike(
     return compress(count(), map(lt, repeat(slack), map(abs, map(sub, spans, told))))
 
 
-def _days(moments: Moments) -> dict[str, datetime]:
+def _days(moments: Moments) -> Mapping[str, datetime]:
     """Return all moments, also those without a date where none has one."""
     day = moments.day
     if moments.days or day is None:
@@ -161,20 +159,26 @@ def _plain(names: Sequence[str]) -> Sequence[str]:
     return stripped
 
 
-def _addresses(columns: Sequence[Sequence[str]], count: int) -> Sequence[tuple[str, ...]]:
-    """Return the addresses of each of so many rows, each once; there may be no column of them."""
-    kept = [some for some in columns if "@" in "".join(some)]
-    if not kept:
-        return [()] * count
-    first, *others = kept
-    if not others:
-        return [(cell.strip(),) if "@" in cell else () for cell in first]
-    if len(others) == 1:
+def _distinct(columns: Iterable[Sequence[str]]) -> list[Sequence[str]]:
+    """Return the columns but those that say the same as one before, as login names mostly do."""
+    found: list[Sequence[str]] = []
+    for column in columns:
+        if column not in found:
+            found.append(column)
+    return found
+
+
+def _addresses(columns: Sequence[Sequence[str]]) -> Iterable[tuple[str, ...]]:
+    """Return the addresses of each row, each once; there is a column of them, or several."""
+    first, *others = [list(map(str.strip, some)) for some in columns]
+    if others:
         return [
-            (one,) if one == two and "@" in one and " " not in one else addresses((one, two))
-            for one, two in zip(first, others[0], strict=True)
+            cells[:1] if len(set(cells)) == 1 and "@" in cells[0] else addresses(cells)
+            for cells in zip(first, *others, strict=True)
         ]
-    return list(map(addresses, zip(*kept, strict=True)))
+    if all(map(contains, first, repeat("@"))):
+        return zip(first, strict=True)
+    return [(cell,) if "@" in cell else () for cell in first]
 
 
 def addresses(cells: Iterable[str]) -> tuple[str, ...]:

@@ -7,11 +7,11 @@ for the day of the session.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
-from typing import NamedTuple
 
 from kursus.errors import Fault
 from kursus.files.meeting_rows import Rows
@@ -21,24 +21,33 @@ from kursus.model.moment import Clock, Clocks, Split, other_day, settle, shifter
 from kursus.model.moment_columns import alike, moments_of
 
 _DAY = timedelta(days=1)
+_MINUTE = 60
+_ROUNDED = 2  # seconds
 
 
-class Moments(NamedTuple):
+@dataclass(frozen=True, kw_only=True)
+class Moments:
     """The moments and durations of a report, by how they are written.
 
     Attributes:
-        days: The moments that have a date.
-        clocks: Those that have none.
         durations: The durations.
         has_seconds: Whether clock times are written with their seconds.
         day: The day that clock times without a date are of, or None where they need one.
+        days: The moments that have a date.
+        clocks: Those that have none.
     """
 
-    days: dict[str, datetime]
-    clocks: dict[str, timedelta]
     durations: Durations
-    has_seconds: bool
+    has_seconds: bool = True
     day: date | None = None
+    days: Mapping[str, datetime] = field(default_factory=dict)
+    clocks: Mapping[str, timedelta] = field(default_factory=dict)
+
+    @cached_property
+    def tolerance(self) -> int:
+        """By how many seconds a duration may differ from its times."""
+        is_coarse = all((seconds or 0) % _MINUTE == 0 for seconds in self.durations.values())
+        return _MINUTE * (is_coarse + (not self.has_seconds)) or _ROUNDED
 
 
 def read_moments(
@@ -63,7 +72,7 @@ def read_moments(
     durations = Durations(is_minutes=any(table.columns.is_minutes for table in tables))
     durations.learn(_texts(tables, "duration"))
     day = asked.day if are_bare else None
-    moments = Moments({}, {}, durations, has_seconds=True, day=day)
+    moments = Moments(durations=durations, day=day)
     reader = _MomentReader(tables, asked, rows.name, has_several=has_several)
     found = reader.all_alike(moments)
     return found or reader.one_by_one(moments, None if rows.is_typed else faults)
@@ -75,7 +84,7 @@ def read_alike(table: Table, asked: Asked) -> Moments | None:
     Raises:
         As `read_moments`.
     """
-    moments = Moments({}, {}, Durations(is_minutes=False), has_seconds=True)
+    moments = Moments(durations=Durations(is_minutes=False))
     reader = _MomentReader([table], asked, table.rows.name, has_several=True)
     return reader.all_alike(moments)
 
@@ -109,7 +118,7 @@ class _MomentReader:
             return None
         reading = self.settled({each.date for each in came}, {each.date for each in gone})
         days = moments_of(chain(came, gone), reading)
-        return moments._replace(days=days, has_seconds=came[0].form[0])
+        return replace(moments, days=days, has_seconds=came[0].form[0])
 
     def one_by_one(self, moments: Moments, faults: list[Fault] | None) -> Moments:
         """Return the moments, however they are written; add unlike ones to `faults`, if given."""
@@ -119,7 +128,8 @@ class _MomentReader:
         if faults is not None and len(clocks.forms) > 1:
             faults.extend(_unlike(self.tables, every))
         moved = _Moved(self.asked, has_utc=clocks.has_utc)
-        moments = moments._replace(
+        moments = replace(
+            moments,
             clocks={text: moved.clock(each.clock) for text, each in every.items() if not each.date},
             has_seconds=any(has_seconds for has_seconds, _ in clocks.forms),
         )
@@ -140,7 +150,7 @@ class _MomentReader:
         may_be_other = self.has_several or self.asked.is_forced or not moved.moves
         if first != self.asked.day and not may_be_other:
             raise other_day(self.name, self.asked.day, [first])
-        return moments._replace(days=found)
+        return replace(moments, days=found)
 
 
 def _midnight(day: date) -> datetime:
@@ -200,7 +210,7 @@ def _unlike(tables: Sequence[Table], every: dict[str, Split]) -> list[Fault]:
         (line, column, every[cells[column]].clock.form)
         for table in tables
         for line, cells in table.rows.numbered()
-        for column in (table.columns.joined, table.columns.left)
+        for column in table.columns.moments
         if column is not None and len(cells) > column and cells[column] in every
     ]
     usual = Counter(form for _, _, form in cells).most_common(1)[0][0]

@@ -21,7 +21,6 @@ from kursus.model.moment import shifter
 from kursus.model.text import SEAM, is_doubtful, normal, reason_against
 
 _DAY = timedelta(days=1)
-_MINUTE = 60
 
 
 def read_stays(tables: Sequence[Table], moments: Moments, faults: list[Fault]) -> list[list[Stay]]:
@@ -31,8 +30,7 @@ def read_stays(tables: Sequence[Table], moments: Moments, faults: list[Fault]) -
     wrong is added to `faults`, and never repeated there.
     """
     found = [_read_table(table, moments, faults) for table in tables]
-    kept = chain.from_iterable(columns for _, columns in found)
-    if is_doubtful(SEAM.join(set[str]().union(*kept))):
+    if is_doubtful(SEAM.join(chain.from_iterable(texts for _, texts in found))):
         for table, (stays, _) in zip(tables, found, strict=True):
             faults.extend(unfit_texts(table, stays))
     return [stays for stays, _ in found]
@@ -40,12 +38,12 @@ def read_stays(tables: Sequence[Table], moments: Moments, faults: list[Fault]) -
 
 def _read_table(
     table: Table, moments: Moments, faults: list[Fault]
-) -> tuple[list[Stay], list[Sequence[str]]]:
-    """Return the stays in a table, and the columns of all that would be kept of it."""
-    reader = StayReader(table, moments, faults)
-    whole = whole_stays(table, moments, needed=reader.needed, tolerance=reader.tolerance)
+) -> tuple[list[Stay], list[str]]:
+    """Return the stays in a table, and all texts that would be kept of it."""
+    whole = whole_stays(table, moments)
     stays = whole.stays
     if not whole.is_all:
+        reader = StayReader(table, moments, faults)
         each = zip(stays, table.rows.numbered(), strict=True)
         stays = [reader.stay(*row) if stay is None else stay for stay, row in each]
     return list(filter(None, stays)), whole.texts
@@ -67,14 +65,7 @@ class StayReader:
         self.columns = table.columns
         self.moments = moments
         self.faults = faults
-        self.durations = moments.durations
-        self.needed = self.columns.last + 1
-        widths = sorted(table.rows.widths, reverse=True)
-        if len(widths) > 1:
-            self.needed = min(self.needed, widths[(len(widths) - 1) // 2])
-        told = map(self.durations.__getitem__, table.rows.column(self.columns.duration))
-        is_coarse = all((seconds or 0) % _MINUTE == 0 for seconds in told)
-        self.tolerance = _MINUTE * (is_coarse + (not moments.has_seconds)) or 2
+        self.needed = table.needed
 
     def stay(self, line: int, cells: list[str]) -> Stay | None:
         """Return the stay of a row, or None: they never came, or the row has a fault."""
@@ -136,7 +127,7 @@ class StayReader:
         column = self.columns.duration
         if column is None or column >= len(cells):
             return None
-        seconds = self.durations[cells[column]]
+        seconds = self.moments.durations[cells[column]]
         if seconds is not None and seconds < 0:
             self._fault(line, column + 1, "This is no duration.")
             return None
@@ -168,7 +159,7 @@ class StayReader:
         if span < 0:
             self._fault(line, (self.columns.left or 0) + 1, "They leave before they came.")
             return None
-        if seconds is None or abs(span - seconds) <= self.tolerance:
+        if seconds is None or abs(span - seconds) <= self.moments.tolerance:
             # Minutes that were cut off on both sides may lack one; the duration then has it.
             longer = 0 if self.moments.has_seconds else max((seconds or 0) - span, 0)
             left = stay.left and stay.left + timedelta(seconds=longer)

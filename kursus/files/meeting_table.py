@@ -54,12 +54,30 @@ class Columns(NamedTuple):
     width: int
     is_minutes: bool = False
 
+    @property
+    def moments(self) -> tuple[int | None, int | None]:
+        """The columns of when they came and when they left."""
+        return self.joined, self.left
+
 
 class Table(NamedTuple):
     """The rows under one heading."""
 
     columns: Columns
     rows: Rows
+
+    @property
+    def needed(self) -> int:
+        """How many cells a row has at least; where most end before the last column, as they do."""
+        widths = sorted(self.rows.widths, reverse=True)
+        usual = widths[(len(widths) - 1) // 2] if len(widths) > 1 else self.columns.width
+        return min(self.columns.last + 1, usual)
+
+    def odd_widths(self) -> set[int]:
+        """Return the places of rows that are too short or go on beyond the headings, from 0."""
+        widths, needed, most = self.rows.widths, self.needed, self.columns.width
+        odd = {width for width in set(widths) if not needed <= width <= most}
+        return {at for at, width in enumerate(widths) if width in odd} if odd else set()
 
 
 def with_whole_moments(table: Table) -> Table:

@@ -43,6 +43,7 @@ class _Event(NamedTuple):
 
 # The same, before it is looked at by itself.
 _Told: TypeAlias = tuple[str, datetime, str, int]
+_MOMENT = itemgetter(1)
 _ACTION = itemgetter(2)
 _STILL_THERE = ""  # no action
 
@@ -94,10 +95,9 @@ def read_list(rows: Rows, asked: Asked) -> Report:
         table = Table(_COLUMNS, _fitting(below, headings, faults))
         raise_faults(rows, faults)
         found = read_moments([table], asked, rows, faults, has_several=True)
-    moments = found.days
-    events = _events(table.rows, moments, asked.day)
+    events = _events(table.rows, found.days, asked.day)
     if not events:
-        raise other_day(rows.name, asked.day, {moment.date() for moment in moments.values()})
+        raise other_day(rows.name, asked.day, {moment.date() for moment in found.days.values()})
     stays = _stays(events, faults)
     if is_doubtful(SEAM.join({stay.name for stay in stays})):
         faults.extend(unfit_texts(table, stays))
@@ -137,30 +137,27 @@ def _are_bare(rows: Rows) -> bool:
     """Whether all rows but their moments are as `_bare` makes them, and no cell says nothing."""
     if set(rows.widths) != {_WIDTH} or not NOTHING.isdisjoint(rows.column(2)):
         return False
-    names_and_actions = map(rows.column, (0, 1))
-    return all(
-        all(cells) and all(map(eq, map(str.strip, cells), cells)) for cells in names_and_actions
-    )
+    each = (rows.column(0), set(rows.column(1)))
+    return all(all(cells) and all(map(eq, map(str.strip, cells), cells)) for cells in each)
 
 
 def _events(rows: Rows, moments: Mapping[str, datetime], day: date) -> list[_Told]:
     """Return what happened on a day and in the night after it, each once, by moment."""
-    first = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - wall time
-    last = first + _NIGHT
-    found = moments.values()
-    if not (found and first <= min(found) and max(found) < last):
-        there = {text for text, moment in moments.items() if first <= moment < last}
-        rows = rows.without({at for at, text in enumerate(rows.column(2)) if text not in there})
     names, actions, texts = map(rows.column, range(_WIDTH))
+    when: Sequence[datetime] = list(map(moments.__getitem__, texts))
     lines = rows.lines
     if len(set(rows.texts)) < len(lines):
-        by_cells = dict(zip(zip(names, actions, texts, strict=True), lines, strict=True))
-        names, actions, texts = zip(*by_cells, strict=True)
+        by_cells = dict(zip(zip(names, actions, when, strict=True), lines, strict=True))
+        names, actions, when = zip(*by_cells, strict=True)
         lines = list(by_cells.values())
     words = {action: action.casefold() for action in set(actions)}
-    moments_of_each = map(moments.__getitem__, texts)
-    told = zip(names, moments_of_each, map(words.__getitem__, actions), lines, strict=True)
-    return sorted(told, key=itemgetter(1))
+    told = zip(names, when, map(words.__getitem__, actions), lines, strict=True)
+    events = sorted(told, key=_MOMENT)
+    first = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - wall time
+    last = first + _NIGHT
+    if events and first <= _MOMENT(events[0]) and _MOMENT(events[-1]) < last:
+        return events
+    return [event for event in events if first <= _MOMENT(event) < last]
 
 
 def _stays(events: list[_Told], faults: list[Fault]) -> list[Stay]:
@@ -177,11 +174,14 @@ def _stays(events: list[_Told], faults: list[Fault]) -> list[Stay]:
 
 def _by_name(events: list[_Told]) -> list[list[_Told]]:
     """Return the events of each person."""
-    folded = {name: name.casefold() for name in {event[0] for event in events}}
     found: dict[str, list[_Told]] = defaultdict(list)
     for event in events:
-        found[folded[event[0]]].append(event)
-    return list(found.values())
+        found[event[0]].append(event)
+    folded: dict[str, list[_Told]] = defaultdict(list)
+    for name, some in found.items():
+        folded[name.casefold()] += some
+    are_several = len(folded) < len(found)
+    return [sorted(each, key=_MOMENT) if are_several else each for each in folded.values()]
 
 
 def _in_turns(people: Iterable[Sequence[_Told]], last: datetime) -> tuple[list[_Told], list[_Told]]:
@@ -198,7 +198,7 @@ def _in_turns(people: Iterable[Sequence[_Told]], last: datetime) -> tuple[list[_
 def _from_to(came: list[_Told], gone: list[_Told]) -> list[Stay]:
     """Return the stays of those who came and left so."""
     names, joined, _, lines = zip(*came, strict=True)
-    left = map(itemgetter(1), gone)
+    left = map(_MOMENT, gone)
     fields = zip(lines, names, repeat(()), joined, left, repeat(None), strict=False)
     return list(map(tuple.__new__, repeat(Stay), fields))
 

@@ -14,7 +14,8 @@ from typing import TypeAlias
 from kursus.errors import Fault
 from kursus.model.meeting import Stay, seconds_together
 
-_DAY = 24 * 60 * 60  # seconds
+_MINUTE, _DAY = 60, 24 * 60 * 60  # seconds
+_ROUNDED = 2  # seconds, by which a row may be off
 # The rows of one person: in section 2, and in section 3.
 _Pair: TypeAlias = tuple[list[Stay], list[Stay]]
 
@@ -23,11 +24,11 @@ def reconciled(people: list[Stay], activities: list[Stay], faults: list[Fault]) 
     """Return the stays of everybody: from section 3 where it adds up, else from section 2."""
     if _are_alike(people, activities):
         return people
-    pairs = _by_address(people, activities)
-    if pairs is None:
-        pairs = _by_person(people, activities, faults)
     is_coarse = all(_seconds(stay) % 60 == 0 for stay in people)
     kept: list[Stay] = []
+    pairs = _by_address(people, activities, kept)
+    if pairs is None:
+        pairs = _by_person(people, activities, faults)
     for rows, stays in pairs:
         if len(rows) == len(stays) == 1 and rows[0][3:] == stays[0][3:]:
             kept.append(stays[0])
@@ -64,12 +65,53 @@ def _are_alike(people: list[Stay], activities: list[Stay]) -> bool:
     return told == joins or Counter(told) == Counter(joins)
 
 
+def _by_address(people: list[Stay], activities: list[Stay], kept: list[Stay]) -> list[_Pair] | None:
+    """Return what `_by_person` does, where addresses tell it without a closer look; else None.
+
+    They do where everybody has addresses that are nobody else's, and where each row of section 3
+    has one of section 2, in the same letters. Who came once, and so has the same row in both
+    sections, is not among the pairs: theirs are added to `kept`.
+    """
+    if not _are_apart(people):
+        return None
+    rows = {stay.emails[0]: stay for stay in people}
+    same: dict[str, Stay] = {}
+    others: dict[str, list[Stay]] = defaultdict(list)
+    for stay in activities:
+        address = stay.emails[0] if stay.emails else ""
+        row = rows.get(address)
+        if row is None:
+            return None
+        whole = stay if stay.emails == row.emails else stay._replace(emails=row.emails)
+        if address not in same and stay[3:] == row[3:]:
+            same[address] = whole
+        else:
+            others[address].append(whole)
+    for address in same.keys() & others.keys():
+        others[address].append(same.pop(address))
+    kept += same.values()
+    return [
+        ([row], others.get(address, [])) for address, row in rows.items() if address not in same
+    ]
+
+
+def _are_apart(people: list[Stay]) -> bool:
+    """Whether everybody has addresses that are nobody else's, and no name may be an address."""
+    emails = [stay.emails for stay in people]
+    addresses = list(chain.from_iterable(emails))
+    return (
+        () not in emails
+        and len(set(map(str.casefold, addresses))) == len(addresses)
+        and "@" not in "".join([stay.name for stay in people])
+    )
+
+
 def _adds_up(rows: list[Stay], stays: list[Stay], *, is_coarse: bool) -> bool:
     """Whether the stays last as long as the rows of section 2 say, overlaps once or twice."""
     if len(rows) == len(stays) and [row[3:] for row in rows] == [stay[3:] for stay in stays]:
         return True
     told = sum(map(_seconds, rows if len(rows) == 1 else {row[3:]: row for row in rows}.values()))
-    slack = 60 if is_coarse else 2 * (len(rows) + len(stays))
+    slack = _MINUTE if is_coarse else _ROUNDED * (len(rows) + len(stays))
     return bool(stays) and (
         abs(sum(map(_seconds, stays)) - told) <= slack
         or abs(seconds_together(stays) - told) <= slack
@@ -83,41 +125,6 @@ def _seconds(stay: Stay) -> int:
         return seconds or 0
     span = left - joined
     return span.days * _DAY + span.seconds
-
-
-def _by_address(people: list[Stay], activities: list[Stay]) -> list[_Pair] | None:
-    """Return what `_by_person` does, where addresses tell it without a closer look; else None.
-
-    They do where everybody has addresses that are nobody else's, and where each row of section 3
-    has one of section 2, in the same letters.
-    """
-    told, joins = _grouped(people), _grouped(activities)
-    addresses = list(chain.from_iterable(told))
-    if (
-        () in told
-        or len(set(map(str.casefold, addresses))) < len(addresses)
-        or "@" in "".join([stay.name for stay in people])
-    ):
-        return None
-    if joins.keys() <= told.keys():
-        return [(rows, joins.get(emails, [])) for emails, rows in told.items()]
-    firsts = {emails[0]: emails for emails in told}
-    theirs: dict[tuple[str, ...], list[Stay]] = {}
-    for emails, stays in joins.items():
-        whole = emails if emails in told else firsts.get(emails[0]) if emails else None
-        if whole is None or whole in theirs:
-            return None
-        same = whole == emails
-        theirs[whole] = stays if same else [stay._replace(emails=whole) for stay in stays]
-    return [(rows, theirs.get(emails, [])) for emails, rows in told.items()]
-
-
-def _grouped(stays: list[Stay]) -> dict[tuple[str, ...], list[Stay]]:
-    """Return the stays by their addresses."""
-    found: dict[tuple[str, ...], list[Stay]] = defaultdict(list)
-    for stay in stays:
-        found[stay[2]].append(stay)
-    return found
 
 
 class _Keys(dict[str, str]):

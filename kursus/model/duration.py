@@ -106,11 +106,17 @@ class Durations(dict[str, int | None]):
             return NO_DURATION
 
     def learn(self, texts: set[str]) -> None:
-        """Read many at once, where they are all written in units that are known; else none."""
+        """Read many: at once where they are all written in units that are known."""
         if self.is_minutes:
             whole = (text for text in texts if text.isascii() and text.isdecimal())
             self.update({text: int(text) * 60 for text in whole})
-            texts = {text for text in texts if text not in self}
+        else:
+            self._learn_alike(texts)
+        for text in texts - self.keys():
+            self[text] = self._read(text.strip())
+
+    def _learn_alike(self, texts: set[str]) -> None:
+        """Read those that are all written in units that are known; else none."""
         joined = "\n".join(texts)
         shape = joined.encode("utf-8", "replace").translate(_ZEROS)
         if _TOO_LONG in shape or joined.count("\n") >= len(texts) > 0:

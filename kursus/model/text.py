@@ -82,13 +82,11 @@ def is_doubtful(text: str) -> bool:
         if _has_half_characters(text):
             return True
     shape = raw.translate(_SHAPES)
+    if b"!" in shape or not any(part in shape for part in _IN_NUMBERS):
+        return b"!" in shape
     if b"--" in shape:
         shape = shape.replace(b"--", b"-").replace(b"--", b"-")
-    return (
-        b"!" in shape
-        or shape.startswith(b"0000000000")
-        or any(number in shape for number in _NUMBERS)
-    )
+    return shape.startswith(b"0000000000") or any(number in shape for number in _NUMBERS)
 
 
 def _reason(text: str) -> str | None:
@@ -163,3 +161,5 @@ _NUMBERS = (
     b"00-00-00-000",
     b"00-00-0000-000",
 )
+# Each of them has one of these in it, which is soon looked for.
+_IN_NUMBERS = (b"00000", b"00-")

@@ -59,6 +59,27 @@ def test_clock_times_without_a_date_are_of_that_day_only_where_none_has_one() ->
     )
 
 
+@pytest.mark.parametrize(
+    ("times", "durations", "tolerance"),
+    [
+        (("09:00:00", "10:00:30"), ("1h 30s", "1h"), 2),
+        (("09:00:00", "10:00:30"), ("1h", "30m"), 60),
+        (("09:00", "10:00"), ("1h 30s", "1h"), 60),
+        (("09:00", "10:00"), ("1h", "30m"), 120),
+    ],
+)
+def test_a_duration_may_differ_by_what_is_not_written(
+    times: tuple[str, str], durations: tuple[str, str], tolerance: int
+) -> None:
+    """Seconds that have been cut off, in the times or in all durations of the report."""
+    came, left = (f"12.03.2026 {clock}" for clock in times)
+    tables = [
+        Table(COLUMNS, Rows("m.csv", [["Kari", came, left, duration]], [2]))
+        for duration in durations
+    ]
+    assert read_moments(tables, Asked(DAY), NO_ROWS, []).tolerance == tolerance
+
+
 def test_a_time_that_is_not_written_as_the_others_is_a_fault() -> None:
     """A line that was cut off within its last time; in a workbook it is how it was typed."""
     cut = ("12.03.2026 09:00:00", "12.03.2026 10:00:00"), ("12.03.2026 09:10:00", "12.03.2026 10:1")

@@ -35,6 +35,15 @@ def test_a_date_and_the_clock_time_after_it_are_one_cell() -> None:
     assert with_whole_moments(without) is without
 
 
+def test_rows_of_another_width_than_most_are_odd() -> None:
+    """What is short has been cut; where most end before the last heading, none has."""
+    whole, short, long = ["Kari", "9", "10", "1h"], ["Ola", "9"], ["Eva", "9", "10", "1h", "?"]
+    several = Table(COLUMNS, Rows("m.csv", [whole, short, whole, long], range(1, 5)))
+    assert (several.needed, several.odd_widths()) == (4, {1, 3})
+    most_short = Table(COLUMNS, Rows("m.csv", [short, short, whole], range(1, 4)))
+    assert (most_short.needed, most_short.odd_widths()) == (2, set())
+
+
 def test_faults_are_raised_where_there_are_any() -> None:
     """With the name of the file."""
     raise_faults(NO_ROWS, [])

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kursus.errors import Wrong
-from kursus.model import text
+from kursus.model import national_id, text
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,12 @@ def test_the_sweep_is_certain(typed: str) -> None:
         kept = text.clean(typed, what="It")
         assert kept == unicodedata.normalize("NFC", typed.strip())
         assert text.clean(kept, what="It") == kept
+
+
+@given(st.text("0123456789 -./+", min_size=10))
+@example("010100--50053")
+@example("12--03  90-12-345")
+def test_no_number_is_missed_by_the_sweep(typed: str) -> None:
+    """However the digits of an identity number are set apart."""
+    assert text.reason_against(typed) is None or text.is_doubtful(typed)
+    assert national_id.find(typed) is None or text.is_doubtful(typed)
