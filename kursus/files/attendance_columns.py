@@ -99,7 +99,8 @@ def columns_of(
         raise KursusError(
             f"{where}: no heading says what people did at {gathering.label}. "
             f"The headings: {headings}.",
-            hint=f'head the column of marks "Status" or "{sessions[0].label}"',
+            hint=f'head the column of marks "Status" or "{sessions[0].label}"; give a report of a meeting '
+            "with all the columns it was downloaded with",
         )
     return columns
 

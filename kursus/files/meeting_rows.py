@@ -26,7 +26,13 @@ _LOOSE = {ord(sign): " " for sign in "\u00a0\u2009\u202f"} | dict.fromkeys(
 )
 _DELIMITERS = "\t;,"
 _FIRST_LINES = 400
+_AS_DOWNLOADED = (
+    "give the report as it was downloaded, or take out of it what somebody added at these lines"
+)
 _LARGEST = 1 << 26  # bytes: a report of a hundred thousand rows takes half of it
+
+SECOND = "A second report begins here: give each in a file of its own."
+"""What is said of two reports that were put into one file."""
 
 
 class Rows:
@@ -141,7 +147,7 @@ def refused(name: str, faults: Iterable[Fault]) -> Faults:
     """Return the error that tells all faults of a report in the order of its lines."""
     several = sorted(faults, key=lambda fault: (fault.line, fault.column or 0))
     count = "one fault" if len(several) == 1 else f"{len(several):,} faults"
-    return Faults(f"{name} has {count}; nothing of it was kept.", several)
+    return Faults(f"{name} has {count}; nothing of it was kept.", several, hint=_AS_DOWNLOADED)
 
 
 def read_rows(path: Path, *, encoding: str | None = None) -> Rows:

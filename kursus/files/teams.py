@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 from kursus.errors import Fault, KursusError
 from kursus.files.meeting_moments import Moments, read_moments
-from kursus.files.meeting_rows import Rows, is_filled
+from kursus.files.meeting_rows import SECOND, Rows, is_filled, refused
 from kursus.files.meeting_stays import began, read_stays
 from kursus.files.meeting_table import (
     Asked,
@@ -126,7 +126,11 @@ def is_stay(cells: Sequence[str]) -> bool:
 
 
 def _sections(rows: Rows) -> dict[str, _Section]:
-    """Return the sections by their numbers; what stands before the first belongs to none."""
+    """Return the sections by their numbers; what stands before the first belongs to none.
+
+    Raises:
+        Faults: A second report begins.
+    """
     odd = rows.odd()
     numbers = {at: number for at in odd if (number := section_of(rows.cells[at])) is not None}
     blank = {at for at in odd if not is_filled(rows.cells[at])}
@@ -139,6 +143,8 @@ def _sections(rows: Rows) -> dict[str, _Section]:
         part = rows.cut(at + 1, last + 1).without(between)
         if number in found:
             before = found[number]
+            if part.cells and before.rows.cells and part.cells[0][:1] == before.rows.cells[0][:1]:
+                raise refused(rows.name, [Fault(rows.lines[at], None, SECOND)])
             found[number] = before._replace(rows=before.rows.with_more(part))
         else:
             found[number] = _Section(rows.lines[at], part)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from kursus.errors import Fault
 from kursus.files.meeting_days import check_day
 from kursus.files.meeting_moments import read_moments
-from kursus.files.meeting_rows import Rows
+from kursus.files.meeting_rows import SECOND, Rows, refused
 from kursus.files.meeting_stays import began, read_stays
 from kursus.files.meeting_table import Asked, Columns, Table, raise_faults
 from kursus.model.meeting import Report, Source
@@ -23,6 +23,7 @@ from kursus.model.moment import Clocks, is_moment
 from kursus.model.text import normal, reason_against
 
 _NUMBER = re.compile(r"[0-9](?:[ -]?[0-9]){8,10}")
+_OF_PEOPLE = re.compile(r"[\d@]")
 # The beginnings of "waiting room" and of "yes" in the languages that Zoom speaks, and in others.
 _WAITING = (
     *("wait", "wart", "wacht", "vent", "vänt", "attente", "espera", "attesa", "ожидан", "poczek"),
@@ -58,9 +59,7 @@ def _bare(cells: Sequence[str]) -> list[str]:
 
 
 def _in_parentheses(headings: Sequence[str]) -> list[int]:
-    """Return the columns whose heading ends in parentheses, where a row can be headings."""
-    if any(sign.isdigit() or sign == "@" for cell in headings for sign in cell):
-        return []
+    """Return the columns whose heading ends in parentheses."""
     ends = (")", "\uff09")
     return [
         column
@@ -75,9 +74,18 @@ def _headings_among(rows: Sequence[Sequence[str]], texts: Iterable[str]) -> list
     They have parentheses over names and minutes, or over minutes under the name of a block. Oldest
     reports have no parentheses over names.
     """
-    some = [at for at, text in enumerate(texts) if ")" in text or "\uff09" in text]
+    some = _perhaps_headings(texts)
     found = [at for at in some if _is_heading(rows, at)]
     return found or [at for at in some if _is_old_heading(rows, at)]
+
+
+def _perhaps_headings(texts: Iterable[str]) -> list[int]:
+    """Return the places of the rows that have a parenthesis, and nothing that people have."""
+    return [
+        at
+        for at, text in enumerate(texts)
+        if (")" in text or "\uff09" in text) and not _OF_PEOPLE.search(text)
+    ]
 
 
 def _is_heading(rows: Sequence[Sequence[str]], at: int) -> bool:
@@ -135,9 +143,17 @@ def read_zoom(rows: Rows, asked: Asked) -> Report:
 
 
 def _blocks(rows: Rows) -> tuple[Rows, list[_Block]]:
-    """Return the rows above the first heading, and each heading with the rows under it."""
+    """Return the rows above the first heading, and each heading with the rows under it.
+
+    Raises:
+        Faults: A second report begins.
+    """
     filled = rows.filled()
     headings = {at: _bare(filled.cells[at]) for at in _headings_among(filled.cells, filled.texts)}
+    for at in _perhaps_headings(filled.texts):
+        below = filled.cells[at + 1] if at + 1 < len(filled.cells) else []
+        if at > min(headings) and at not in headings and any(map(_NUMBER.fullmatch, below)):
+            raise refused(rows.name, [Fault(filled.lines[at], None, SECOND)])
     blocks: list[_Block] = []
     for at, end in zip(headings, [*headings, None][1:], strict=True):
         # A row of one cell above a heading is the name of its block.

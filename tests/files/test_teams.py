@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kursus.errors import Faults, KursusError
+from kursus.files.meeting_rows import SECOND
 from kursus.model.meeting import Source, attendees, spent
 from tests.meeting_reports import (
     DAY,
@@ -133,6 +134,14 @@ def test_a_duration_in_unknown_words_is_not_taken_for_all_the_time_between(tmp_p
     ]
     in_order = SECTIONS.replace("1t 20m 0s", "1ω 20λ 0δ")
     assert minutes(read_text(tmp_path, in_order)) == expected("teams_sections")
+
+
+def test_two_reports_in_one_file_are_told(tmp_path: Path) -> None:
+    """The one of the afternoon was pasted below that of the morning."""
+    with pytest.raises(Faults) as refused:
+        read_text(tmp_path, f"{SECTIONS}\n{SECTIONS.replace('Fagdag to', 'Fagdag tre')}")
+    assert [each.sentence for each in refused.value.faults] == [SECOND]
+    assert "as it was downloaded" in str(refused.value.hint)
 
 
 def test_somebody_in_section_3_alone_is_a_fault(tmp_path: Path) -> None:

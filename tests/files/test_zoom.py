@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kursus.errors import Faults
+from kursus.files.meeting_rows import SECOND
 from kursus.model.meeting import attendees
 from tests.meeting_reports import expected, minutes, read_text, text_of
 
@@ -158,3 +159,11 @@ def test_the_oldest_reports_have_no_parentheses_over_names(tmp_path: Path) -> No
     above, _ = text_of("zoom_meeting").split("Name (original name)")
     report = read_text(tmp_path, above + text)
     assert minutes(report) == expected("zoom_participants")
+
+
+def test_two_reports_in_one_file_are_told(tmp_path: Path) -> None:
+    """Each has its meeting above its people."""
+    text = text_of("zoom_meeting")
+    with pytest.raises(Faults) as refused:
+        read_text(tmp_path, f"{text}\n{text.replace('7890', '7891')}")
+    assert [(each.line, each.sentence) for each in refused.value.faults] == [(11, SECOND)]
