@@ -102,6 +102,9 @@ def read_plain(rows: Rows, asked: Asked) -> Report:
     section = filled.cut(max(first - 1, 0))
     table = _table(_Section(section.lines[0], section), faults)
     raise_faults(rows, faults)
+    if all(map(str.isdecimal, filter(None, table.rows.column(_DURATION)))):
+        # Nothing of Teams' own: a table that somebody made, or another program.
+        table = table._replace(columns=table.columns._replace(is_minutes=True))
     moments = read_moments([table], asked, rows, faults)
     [stays] = read_stays([table], moments, faults)
     if not asked.is_incomplete:

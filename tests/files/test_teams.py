@@ -136,6 +136,14 @@ def test_a_duration_in_unknown_words_is_not_taken_for_all_the_time_between(tmp_p
     assert minutes(read_text(tmp_path, in_order)) == expected("teams_sections")
 
 
+def test_a_table_of_ones_own_may_have_minutes_without_a_unit(tmp_path: Path) -> None:
+    """What contradicts the times at the end of a row may still be a cut-off line."""
+    text = "Navn\tInn\tUt\tMinutter\nKari Berg\t12.3.2026 09:00\t12.3.2026 09:49\t49\n"
+    assert minutes(read_text(tmp_path, text)) == {"Kari": 49}
+    with pytest.raises(Faults):
+        read_text(tmp_path, text.replace("\t49\n", "\t4\n"))
+
+
 def test_two_reports_in_one_file_are_told(tmp_path: Path) -> None:
     """The one of the afternoon was pasted below that of the morning."""
     with pytest.raises(Faults) as refused:
