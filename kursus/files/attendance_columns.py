@@ -99,8 +99,8 @@ def columns_of(
         raise KursusError(
             f"{where}: no heading says what people did at {gathering.label}. "
             f"The headings: {headings}.",
-            hint=f'head the column of marks "Status" or "{sessions[0].label}"; a report of a meeting '
-            "needs all the columns that it was downloaded with",
+            hint=f'head the column of marks "Status" or "{sessions[0].label}"; a report of a '
+            "meeting needs all the columns that it was downloaded with",
         )
     return columns
 
