@@ -129,7 +129,8 @@ def _common(*, hidden: bool) -> list[Callable[[Function], Function]]:
             attribute="today_option",
             metavar="DATE",
             hidden=hidden,
-            help="Take this day, or 2026-03-12T07:00, as today. Else KURSUS_TODAY.",
+            help="Take this day, or 2026-03-12T07:00 by this machine's clock, as today. "
+            "Else KURSUS_TODAY.",
         ),
         _option(
             "--as",

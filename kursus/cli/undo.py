@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import click
 
 from kursus.cli.options import writes
 from kursus.cli.run import Run
-from kursus.model.sentence import listed, moment_text
+from kursus.model.sentence import first_of, listed, moment_text
 from kursus.store import history, operations
 from kursus.store import undo as undoing
 from kursus.store.engine import Connection
@@ -17,6 +18,7 @@ from kursus.store.undo_kept import Kept
 
 # So many of what is kept are named; more are counted.
 NAMED = 5
+SENDINGS = 2
 
 
 @click.command()
@@ -31,7 +33,8 @@ def undo(run: Run, *, number: int | None, keep_changed: bool) -> None:
     """Take back your newest operation in this programme, whole.
 
     NUMBER takes back another, as `kursus log` numbers them. Where something
-    was changed again later nothing is taken back, and it says by what.
+    was changed again later nothing is taken back, and it says by what. Letters
+    that left are never taken back.
     """
     with run.writing("undo", references_known=True) as db:
         if number is None:
@@ -43,6 +46,8 @@ def undo(run: Run, *, number: int | None, keep_changed: bool) -> None:
         run.say(f"As before again: {_changed(db)}.")
         for sentence in _kept(db, operation, kept):
             run.say(sentence)
+        if sendings := operations.list_sendings_after(db, number=operation.number):
+            run.warn(_left(sendings))
         run.hint("kursus redo")
 
 
@@ -66,6 +71,12 @@ def _programme(run: Run, db: Connection) -> int | None:
 def _named(operation: Operation) -> str:
     when = moment_text(operation.at)
     return f"operation {operation.number}, {operation.command} ({operation.actor}, {when})"
+
+
+def _left(sendings: Sequence[Operation]) -> str:
+    """That letters are not taken back which left after what is."""
+    told = [f"operation {each.number}, {each.command}" for each in sendings]
+    return f"Letters that left since are not taken back: {first_of(told, SENDINGS, parting='; ')}."
 
 
 def _changed(db: Connection) -> str:

@@ -162,6 +162,23 @@ def get_newest_undone(db: Connection, *, actor: str, programme: int | None) -> O
     return undone
 
 
+def list_sendings_after(db: Connection, *, number: int) -> list[Operation]:
+    """The operations after that one in which letters left, whoever sent them, newest first.
+
+    They are of no programme: one sending is of all that are open.
+    """
+    rows = db.execute(
+        f"""
+        {SELECT}
+        where operation.number > :number and operation.kind = 'event'
+            and operation.command like 'reminder send %'
+        {_NEWEST_FIRST}
+        """,
+        {"number": number},
+    )
+    return [Operation(*row) for row in rows]
+
+
 def _first(db: Connection, which: str, values: Mapping[str, int | str | None]) -> Operation | None:
     """The first of the operations that a condition and an order tell."""
     row = db.execute(f"{SELECT} {which} limit 1", values).fetchone()

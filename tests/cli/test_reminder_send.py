@@ -80,6 +80,29 @@ def test_what_is_owed_is_sent_once(
     assert log(store_path) == [(f"reminder send --smtp: {OWED} letters", "event")]
 
 
+def test_letters_that_left_are_not_taken_back(
+    kursus: Kursus, owed: Programme, store_path: Path, relay: MailServer
+) -> None:
+    """An undo afterwards takes back the step before, and says that they stay out."""
+    assert owed
+    kursus("fagdag edit F1 --title Tillit")
+    kursus(f"reminder send --smtp {relay.url}")
+    with closing(sqlite3.connect(store_path)) as db:
+        (number,) = db.execute("select max(number) from operation").fetchone()
+    said = (
+        "Letters that left since are not taken back: "
+        f"operation {number}, reminder send --smtp: {OWED} letters.\n"
+    )
+    for options in ("--dry-run", ""):
+        answer = kursus(f"undo {options}")
+        assert "Undone: operation" in answer.out
+        assert "fagdag edit F1" in answer.out
+        assert said in answer.err
+    kursus("redo")
+    kursus("fagdag edit F1 --title Rammer")
+    assert "Letters" not in kursus("undo").said
+
+
 def test_a_line_each_time(kursus: Kursus, owed: Programme, relay: MailServer) -> None:
     """With --verbose it is told that nothing was sent, too."""
     assert owed
