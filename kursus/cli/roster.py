@@ -22,6 +22,12 @@ from kursus.cli.verbs import Near
 if TYPE_CHECKING:
     from kursus.cli.roster_reading import Asked
 
+# Those of `model.roster`, which is not loaded for the help of every verb; a test compares the two.
+FIELDS = (
+    "name, given_name, family_name, email, phone, employee_number, title, unit, employer, former, "
+    "experience, education, audience, group"
+)
+
 
 @click.group(cls=Near)
 def roster() -> None:
@@ -40,7 +46,7 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
             type=TEXT,
             multiple=True,
             metavar='"HEADING=FIELD"',
-            help="What a heading stands for; - leaves the column out. Repeatable.",
+            help=f"What a heading stands for: {FIELDS}; - leaves the column out. Repeatable.",
         ),
         click.option("--save-map", type=TEXT, metavar="NAME", help="Keep what --map said."),
         click.option(

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kursus.cli.many import SHOWN, say_first
-from kursus.errors import argument
+from kursus.errors import argument, quoted
+from kursus.model.roster import field_of
 from kursus.model.roster_difference import Change, Difference, Kept
 from kursus.model.sentence import counted, first_of
 from kursus.store import roster_differences
@@ -15,6 +16,7 @@ from kursus.store import roster_differences
 if TYPE_CHECKING:
     from kursus.cli.roster_reading import Taken
     from kursus.cli.run import Run
+    from kursus.files.rosters import Roster
     from kursus.model.programme import Programme
     from kursus.store.engine import Connection
 
@@ -73,10 +75,22 @@ def counts(difference: Difference) -> str:
 
 
 def say_left(run: Run, taken: Taken) -> None:
-    """Name the columns that were not read."""
+    """Name the columns that were not read, and how to take one where nothing was said of them."""
     left = taken.roster.columns.left
-    if left:
-        run.warn(f"Not taken: {first_of(left, SHOWN)}.")
+    if not left:
+        return
+    offered = "" if taken.is_mapped else _offered(taken.roster)
+    run.warn(f"Not taken: {first_of(left, SHOWN)}.{offered}")
+
+
+def _offered(roster: Roster) -> str:
+    """What takes a column that was not taken, as another sentence; nothing where none can be."""
+    left = roster.columns.left
+    unknown = [one for one in left if one in roster.sheet.headings and field_of(one) is None]
+    if not unknown:
+        return ""
+    column = quoted(f"{unknown[0]}=FIELD")
+    return f" To take {'it' if len(left) == 1 else 'one'}: --map {column}."
 
 
 def say_left_out(run: Run, taken: Taken, programme: Programme) -> None:

@@ -96,6 +96,7 @@ class Taken:
         questions: The rows that somebody has to say something about.
         free: How many places there are for the new, or None for any number.
         left_out: Those in the file who do not take part, where only those who do are taken.
+        is_mapped: Whether somebody said what headings stand for.
     """
 
     roster: Roster
@@ -105,6 +106,7 @@ class Taken:
     questions: list[Verdict]
     free: int | None
     left_out: list[Newcomer]
+    is_mapped: bool
 
 
 def take(run: Run, db: Connection, programme: Programme, asked: Asked) -> Taken:
@@ -158,6 +160,7 @@ def take(run: Run, db: Connection, programme: Programme, asked: Asked) -> Taken:
         questions=questions,
         free=free,
         left_out=left_out,
+        is_mapped=bool(asked.maps or mapped),
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from kursus.errors import KursusError, Wrong
+from kursus.errors import KursusError, Wrong, quoted
 
 LONGEST_CELL = 200
 
@@ -181,7 +181,7 @@ def columns_of(headings: Sequence[str], mapped: Mapping[str, Field | None]) -> C
         if known is not None and known not in by_hand and known not in GIVEN_BY_US:
             _take(taken, known, at, headings)
     _choose_names(taken, by_hand)
-    _must_name(taken)
+    _must_name(taken, headings)
     left = tuple(
         heading or f"column {at + 1}"
         for at, heading in enumerate(headings)
@@ -210,15 +210,18 @@ def _take(taken: dict[Field, int], field: Field, at: int, headings: Sequence[str
     taken[field] = at
 
 
-def _must_name(taken: Mapping[Field, int]) -> None:
+def _must_name(taken: Mapping[Field, int], headings: Sequence[str]) -> None:
     if Field.NAME in taken:
         if Field.GIVEN_NAME in taken or Field.FAMILY_NAME in taken:
+            whole = headings[taken[Field.NAME]]
             raise KursusError(
                 "There are a column for the whole name and one for a part of it.",
-                hint='leave one out, or say what it is: --map "HEADING=given_name"',
+                hint=f"leave one out, or say what it is: --map {quoted(f'{whole}=given_name')}",
             )
     elif Field.GIVEN_NAME not in taken and Field.FAMILY_NAME not in taken:
+        unknown = (heading for heading in headings if heading and field_of(heading) is None)
+        name = quoted(f"{next(unknown, 'HEADING')}=name")
         raise KursusError(
             "No heading is known to stand for the name.",
-            hint='--map "HEADING=name"   (and --header-row N if the headings are further down)',
+            hint=f"--map {name}   (and --header-row N if the headings are further down)",
         )

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kursus.model.programme import Programme
+from kursus.model.roster import TAKEN
 from kursus.store import corrections
 from kursus.store.database import Store
 from tests.conftest import Kursus
@@ -72,7 +73,7 @@ def test_the_answer_counts_and_names(kursus: Kursus, folder: Path) -> None:
     assert "3 people: 3 new, 0 changed, 0 unchanged; 0 missing." in answer.out
     assert "Units made: Enhet Nord, Enhet Sør." in answer.out
     assert "Kari Nordmann" in answer.out
-    assert "Not taken: Timer." in answer.err
+    assert 'Not taken: Timer. To take it: --map "Timer=FIELD".' in answer.err
     assert "Next: kursus " in answer.err
 
 
@@ -299,6 +300,20 @@ def test_headings_can_be_mapped_and_the_map_kept(kursus: Kursus, folder: Path) -
     assert "1 unchanged" in answer.out
     assert "Not taken: Navn." in answer.err
     assert "no map" in kursus(f"roster import {name} --use-map other", exit=3).err.casefold()
+
+
+def test_what_is_not_known_can_be_mapped(kursus: Kursus, folder: Path) -> None:
+    """The error names a heading of the file, and the help the fields; what is ours is not named."""
+    name = wrote(folder, "Nr;Hvem;Avd\n1;Kari Berg;Nord\n")
+    refused = kursus(f"roster import {name}", exit=1)
+    assert '--map "Hvem=name"' in refused.err
+    answer = kursus('roster import roster.csv --map "Hvem=name"')
+    assert "Not taken: Nr, Avd.\n" in answer.err
+    wrote(folder, "Navn;Status;column 3;Avd\nKari Berg;enrolled;x;Nord\n")
+    said = kursus("roster import roster.csv").err
+    assert 'Not taken: Status, column 3, Avd. To take one: --map "column 3=FIELD".' in said
+    fields = " ".join(kursus("roster import --help").out.split())
+    assert f"What a heading stands for: {', '.join(TAKEN)}; - leaves the column out." in fields
 
 
 def test_a_kept_map_is_told_and_has_a_name(kursus: Kursus, folder: Path) -> None:
