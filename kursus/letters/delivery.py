@@ -107,7 +107,7 @@ class Delivery:
         write: Writer,
         now: Callable[[], datetime],
         limits: Limits,
-        claim: int = 0,
+        claim: int,
         drafts: bool = False,
     ) -> None:
         """A run, which has not begun.
@@ -118,7 +118,7 @@ class Delivery:
             write: Makes mail of a batch.
             now: The moment it is; in UTC.
             limits: What it keeps to.
-            claim: The key that stands for this run; 0 to draw one.
+            claim: The key that stands for this run.
             drafts: Whether what is taken is handed over, not sent.
         """
         self._store = store
@@ -162,8 +162,7 @@ class Delivery:
         finally:
             self._way.close()
         self._settle_doubts()
-        if self._claim:
-            self._noted(self._leave)
+        self._noted(self._leave)
         return self.outcomes
 
     def _leave(self, db: Connection) -> None:
@@ -188,7 +187,6 @@ class Delivery:
             left = self._limits.per_hour - letters.count_sent_since(db, now - HOUR)
             most = min(BATCH, max(left, 0))
             self._limited = most < BATCH
-        self._claim = self._claim or db.new_key()
         return letters.claim(
             db, now=now, claim=self._claim, lease=LEASE, most=most, **self._chosen()
         )

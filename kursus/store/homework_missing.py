@@ -40,6 +40,32 @@ KEYS = (
 )
 
 
+# Who lacks what, without who they are.
+_LACKING = f"""
+    with lacking as materialized (
+        select
+            homework.key as homework,
+            assigned.participant as participant,
+            due.day as day,
+            {LAST_DAY} as last_day,
+            submission.status as status,
+            submission.attempts as attempts
+        from homework
+        join due on due.homework = homework.key
+        join assigned on assigned.homework = homework.key
+        left join submission on submission.homework = homework.key
+            and submission.participant = assigned.participant
+        where homework.programme = :programme
+            and (:homework is null or homework.key = :homework)
+            and (:kind is null or homework.kind = :kind)
+            and (homework.optional = 0 or :optional = 1)
+            and (:overdue = 0 or due.day < :today)
+            and {LACKS}
+            and (:overdue = 0 or {LAST_DAY} < :today)
+    )
+"""
+
+
 def list_all(
     db: Connection,
     programme: Programme,
@@ -67,27 +93,7 @@ def list_all(
     prepare_for_passing(db)
     return db.execute(
         f"""
-        with lacking as materialized (
-            select
-                homework.key as homework,
-                assigned.participant as participant,
-                due.day as day,
-                {LAST_DAY} as last_day,
-                submission.status as status,
-                submission.attempts as attempts
-            from homework
-            join due on due.homework = homework.key
-            join assigned on assigned.homework = homework.key
-            left join submission on submission.homework = homework.key
-                and submission.participant = assigned.participant
-            where homework.programme = :programme
-                and (:homework is null or homework.key = :homework)
-                and (:kind is null or homework.kind = :kind)
-                and (homework.optional = 0 or :optional = 1)
-                and (:overdue = 0 or due.day < :today)
-                and {LACKS}
-                and (:overdue = 0 or {LAST_DAY} < :today)
-        )
+        {_LACKING}
         select
             {HOMEWORK_LABEL},
             homework.title,

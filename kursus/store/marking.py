@@ -99,12 +99,11 @@ def resolve(
         for someone in meant[word].people
     }
     unexpected = expected.list_unexpected(db, gathering, people) if people else []
-    if any(line for line in lines.values()):
-        failures += [
-            (lines[each.participant], _unexpected(gathering, [each], people)) for each in unexpected
-        ]
-    elif unexpected:
-        failures.append((None, _unexpected(gathering, unexpected, people)))
+    if any(lines.values()):
+        each = ((lines[one.participant], [one]) for one in unexpected)
+    else:
+        each = ((None, some) for some in [unexpected] if some)
+    failures += [(line, _unexpected(gathering, some, people)) for line, some in each]
     settled, twice = settle(
         [
             (

@@ -8,7 +8,7 @@ than the session lasts.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kursus.model.attendance import Mark, Said, Status, mark_at
 from kursus.model.gathering import Gathering
@@ -39,31 +39,7 @@ def measure_again(db: Connection, gathering: Gathering) -> tuple[list[Measured],
         db: The store, inside an operation.
         gathering: As it is now.
     """
-    rows = db.execute(
-        f"""
-        select
-            session.key,
-            participant.key,
-            participant.number,
-            {NAME},
-            attendance.status,
-            attendance.minutes,
-            attendance.came,
-            attendance.gone
-        from session
-        join attendance on attendance.session = session.key
-            and (
-                attendance.came is not null
-                or attendance.gone is not null
-                or attendance.minutes is not null
-            )
-        join participant on participant.key = attendance.participant
-        join person on person.key = participant.person
-        where session.gathering = :gathering
-        order by session.number, person.sort_key
-        """,
-        {"gathering": gathering.key},
-    ).fetchall()
+    rows = _with_times(db, gathering)
     parts = {part.key: part for part in sessions.list_all(db, [gathering])} if rows else {}
     changed: list[Measured] = []
     longer: list[Measured] = []
@@ -90,6 +66,35 @@ def measure_again(db: Connection, gathering: Gathering) -> tuple[list[Measured],
             )
     _put(db, values)
     return changed, longer
+
+
+def _with_times(db: Connection, gathering: Gathering) -> list[tuple[Any, ...]]:
+    """Return the marks that say when or how long somebody was there, and whose they are."""
+    return db.execute(
+        f"""
+        select
+            session.key,
+            participant.key,
+            participant.number,
+            {NAME},
+            attendance.status,
+            attendance.minutes,
+            attendance.came,
+            attendance.gone
+        from session
+        join attendance on attendance.session = session.key
+            and (
+                attendance.came is not null
+                or attendance.gone is not null
+                or attendance.minutes is not null
+            )
+        join participant on participant.key = attendance.participant
+        join person on person.key = participant.person
+        where session.gathering = :gathering
+        order by session.number, person.sort_key
+        """,
+        {"gathering": gathering.key},
+    ).fetchall()
 
 
 def _put(db: Connection, values: Sequence[dict[str, object]]) -> None:

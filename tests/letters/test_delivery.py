@@ -65,7 +65,7 @@ def send(store: Store, relay: MailServer) -> Callable[..., Outcomes]:
         write: Callable[[Connection, Sequence[Addressed]], Mails] = write,
     ) -> Outcomes:
         way = Smtp(parse_server(relay.url), seconds=10)
-        delivery = Delivery(store, way, write=write, now=lambda: now, limits=limits)
+        delivery = Delivery(store, way, write=write, now=lambda: now, limits=limits, claim=1)
         return delivery.run(stopping=stopping)
 
     return run
@@ -229,6 +229,7 @@ def test_a_server_that_is_not_there(outbox: list[int], store: Store) -> None:
         write=write,
         now=lambda: NOW,
         limits=ALL,
+        claim=1,
     )
     outcomes = delivery.run(stopping=lambda: False)
     assert "127.0.0.1:1 cannot be reached" in str(outcomes.failed[0])

@@ -65,7 +65,10 @@ if how == "hasty":
     Delivery._deliver = hasty
 way = Smtp(parse_server(url), seconds=60)
 print("begun", flush=True)
-run = Delivery(Store(path=path, actor="x"), way, write=write, now=lambda: now, limits=Limits())
+store = Store(path=path, actor="x")
+with store.noting() as db:
+    claim = db.new_key()
+run = Delivery(store, way, write=write, now=lambda: now, limits=Limits(), claim=claim)
 run.run(stopping=lambda: False)
 """
 
