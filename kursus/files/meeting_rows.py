@@ -25,6 +25,9 @@ _LOOSE = {ord(sign): " " for sign in "\u00a0\u2009\u202f"} | dict.fromkeys(
     map(ord, "\u200b\u200e\u200f\u2060\ufeff")
 )
 _DELIMITERS = "\t;,"
+# A line that stands in quotation marks as a whole.
+_IN_ONE_CELL = re.compile(r'^"((?:[^"\r\n]|"")*)"(?=\r?$)', re.MULTILINE)
+_LEAST_PARTED = 3  # delimiters; a name or a title in quotation marks has fewer
 _FIRST_LINES = 400
 _AS_DOWNLOADED = (
     "give the report as it was downloaded, or take out of it what somebody added at these lines"
@@ -165,6 +168,8 @@ def read_rows(path: Path, *, encoding: str | None = None) -> Rows:
         from kursus.files.xlsx import first_sheet
 
         cells = first_sheet(path)
+        if not any(any(row[1:]) for row in cells) and any(map(_is_whole, cells)):
+            return _separated(path, "\n".join(" ".join("".join(row).split()) for row in cells))
         return Rows(path.name, cells, range(1, len(cells) + 1), is_typed=True)
     return _separated(path, _text(path, encoding))
 
@@ -200,7 +205,20 @@ def _text(path: Path, encoding: str | None) -> str:
     text = decode(path.read_bytes(), name=path.name, encoding=encoding).text
     if not text.isascii() and any(chr(code) in text for code in _LOOSE):
         text = text.translate(_LOOSE)
+    if '"' in text:
+        text = _IN_ONE_CELL.sub(_parted_again, text)
     return re.sub(r'\A"?sep=."?\r?\n', "\n", text, flags=re.IGNORECASE)
+
+
+def _is_whole(cells: Sequence[str]) -> bool:
+    """Whether a row has a whole line of CSV in its first cell, as Excel reads another's commas."""
+    return bool(cells) and max(map(cells[0].count, _DELIMITERS)) >= _LEAST_PARTED
+
+
+def _parted_again(line: re.Match[str]) -> str:
+    """Return a line that stood in one cell when a spreadsheet saved it, as it was before."""
+    before = line[1].replace('""', '"')
+    return before if _is_whole([before]) else line[0]
 
 
 def _delimiter(text: str) -> str:

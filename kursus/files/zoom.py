@@ -110,7 +110,7 @@ def _is_stay_below(rows: Sequence[Sequence[str]], at: int, minutes: int) -> bool
     below = rows[at + 1] if at + 1 < len(rows) else ()
     return (
         len(below) > minutes
-        and below[minutes].strip().isdecimal()
+        and re.sub("[.,]", "", below[minutes].strip()).isdecimal()
         and _first_of_two(below) is not None
     )
 

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 _PART = re.compile(
     r"([0-9]{1,5})\s*([^\W\d_]+)\.?,?\s*(?:(?:og|och|und|and|et|y|e|i|en|ja)\s+(?=[0-9]))?"
 )
+_MINUTES = re.compile(r"[0-9]{1,5}(?:[.,][0-9]{1,9})?")
 _CLOCK = re.compile(r"([0-9]{1,3}):([0-5][0-9]):([0-5][0-9])")
 
 # The longest beginnings first: German Std. and Turkish saat are hours, Sek. and sn seconds;
@@ -98,8 +99,8 @@ class Durations(dict[str, int | None]):
     def _read(self, text: str) -> int | None:
         if text in NOTHING:
             return None
-        if self.is_minutes and text.isascii() and text.isdecimal():
-            return int(text) * 60
+        if self.is_minutes and _MINUTES.fullmatch(text):
+            return round(float(text.replace(",", ".")) * 60)
         try:
             return read_duration(text)
         except ValueError:
@@ -108,8 +109,8 @@ class Durations(dict[str, int | None]):
     def learn(self, texts: set[str]) -> None:
         """Read many: at once where they are all written in units that are known."""
         if self.is_minutes:
-            whole = (text for text in texts if text.isascii() and text.isdecimal())
-            self.update({text: int(text) * 60 for text in whole})
+            some = (text for text in texts if text.isascii() and text.isdecimal())
+            self.update({text: int(text) * 60 for text in some if len(text) < len(_TOO_LONG)})
         else:
             self._learn_alike(texts)
         for text in texts - self.keys():

@@ -234,7 +234,10 @@ def settle(
             f"{name} has dates that can be read in two ways, and both have meetings on {day}.",
             hint="Write the dates as 2026-03-12 in the file, and try again.",
         )
-    raise other_day(name, day, [reading[text] for reading in readings(came) for text in came])
+    days = {reading[text] for reading in readings(came) for text in came}
+    if days == {day}:
+        days |= {each for reading in readings(left) for each in reading.values()}
+    raise other_day(name, day, days)
 
 
 def other_day(name: str, day: date, days: Iterable[date]) -> OtherDay:

@@ -54,6 +54,30 @@ def test_lines_are_those_of_the_file(tmp_path: Path) -> None:
     assert not found.is_typed
 
 
+def test_lines_that_stood_in_one_cell_are_parted(tmp_path: Path) -> None:
+    """Where Excel opened commas for semicolons, and saved; a title is left alone."""
+    text = '"Kari,""Oslo, N"",9,10"\nOla,Oslo,9,10\n"Berg, Kari, m.fl."\n"a","b","c","d"\n'
+    cells = [["Kari", "Oslo, N", "9", "10"], ["Ola", "Oslo", "9", "10"], ["Berg, Kari, m.fl."]]
+    assert list(rows(tmp_path, text).cells) == [*cells, ["a", "b", "c", "d"]]
+    assert list(first_rows(written(tmp_path, text, encoding="utf-8")).cells)[:3] == cells
+
+
+def test_lines_that_stand_in_the_cells_of_one_column_are_parted(tmp_path: Path) -> None:
+    """A workbook that CSV was pasted into; its clock times are as they were written."""
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    pytest.importorskip("python_calamine")
+    path = tmp_path / "m.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        for at, line in enumerate(
+            ["Fagdag", 'Kari,"Oslo, N",9:00,10:00', "", "Ola,Oslo,9:00,10:00"]
+        ):
+            sheet.write_string(at, 0, line)
+    found = read_rows(path)
+    assert [*found.cells][1] == ["Kari", "Oslo, N", "9:00", "10:00"]
+    assert (list(found.lines), found.is_typed) == ([1, 2, 3, 4], False)
+
+
 def test_a_workbook_is_known_to_have_typed_cells(tmp_path: Path) -> None:
     """So that a time that is whole minutes has lost its seconds."""
     xlsxwriter = pytest.importorskip("xlsxwriter")

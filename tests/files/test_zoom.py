@@ -156,6 +156,9 @@ def test_the_oldest_reports_have_no_parentheses_over_names(tmp_path: Path) -> No
     """The meeting above them is nobody who was there."""
     text = text_of("zoom_participants").replace("Name (Original Name)", "Name")
     assert minutes(read_text(tmp_path, text)) == expected("zoom_participants")
+    assert minutes(read_text(tmp_path, text.replace(",30,", ",30.0,"))) == expected(
+        "zoom_participants"
+    )
     above, _ = text_of("zoom_meeting").split("Name (original name)")
     report = read_text(tmp_path, above + text)
     assert minutes(report) == expected("zoom_participants")

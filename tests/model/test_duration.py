@@ -81,6 +81,15 @@ def test_a_unit_that_comes_twice_is_no_duration() -> None:
     assert durations["1h 30m"] == 5400
 
 
+def test_minutes_without_a_unit_may_have_decimals() -> None:
+    """With a point or a comma; a number too long for a meeting is none."""
+    durations = Durations(is_minutes=True)
+    durations.learn({"31", "30.5", "30,5", "122.0", "99999", "100000", "9" * 400})
+    assert (durations["31"], durations["30.5"], durations["30,5"]) == (1860, 1830, 1830)
+    assert (durations["122.0"], durations["99999"]) == (7320, 5999940)
+    assert durations["100000"] == durations["9" * 400] == durations["30."] == -1
+
+
 PART = st.builds(
     "".join,
     st.tuples(st.sampled_from(["0", "7", "42", "123456", ""]), st.sampled_from(list(" hmsxλ.,"))),

@@ -111,6 +111,8 @@ def test_a_meeting_may_go_on_past_midnight() -> None:
         settle(["13.3.26"], ["13.3.26"], day=DAY, name="m.csv")
     with pytest.raises(OtherDay):
         settle(["12.3.26", "14.3.26"], [], day=DAY, name="m.csv")
+    with pytest.raises(OtherDay, match=r"of 2026-03-12 and 2026-03-14, not of 2026-03-12 alone"):
+        settle(["12.3.26"], ["14.3.26"], day=DAY, name="m.csv")
 
 
 def test_a_report_that_is_of_that_day_and_another_is_told_so() -> None:
