@@ -31,6 +31,11 @@ def find_store(option: str | None, environ: Mapping[str, str]) -> str:
         return STORE_NAME
     default = read_choice("store", environ)
     if default:
+        if not os.path.exists(default):
+            raise StoreMissing(
+                f"There is no {STORE_NAME} in this folder, and none at {default}, your default.",
+                hint="say where it is: --store PATH   (or kursus init makes a new one here)",
+            )
         return default
     raise StoreMissing(
         f"There is no {STORE_NAME} in this folder.",

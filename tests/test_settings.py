@@ -25,13 +25,23 @@ def test_the_option_comes_first_then_the_environment_then_the_folder(folder: Pat
     assert settings.find_store(None, environ) == settings.STORE_NAME
 
 
+def test_a_default_that_has_gone(folder: Path) -> None:
+    """It is told that it is the default which is not there, and where one may be standing."""
+    environ = {"APPDATA": str(folder), "XDG_CONFIG_HOME": str(folder)}
+    settings.write_choice("store", str(folder / "gone.db"), environ)
+    with pytest.raises(StoreMissing, match=r"no kursus\.db in this folder, and none at .*gone\.db"):
+        settings.find_store(None, environ)
+
+
 def test_the_default_is_used_where_a_folder_has_none(folder: Path) -> None:
     """What `init --default` noted comes last; without it there is a failure."""
     environ = {"XDG_CONFIG_HOME": str(folder / "config")}
     with pytest.raises(StoreMissing):
         settings.find_store(None, environ)
-    settings.write_choice("store", "/far/kursus.db", environ)
-    assert settings.find_store(None, environ) == "/far/kursus.db"
+    far = folder / "far.db"
+    far.touch()
+    settings.write_choice("store", str(far), environ)
+    assert settings.find_store(None, environ) == str(far)
 
 
 def test_choices_stand_beside_each_other(folder: Path) -> None:

@@ -15,6 +15,7 @@ from kursus.cli.parameters import FILE
 from kursus.cli.reminder_sent import summary, tell
 from kursus.cli.reminder_ways import Out, way_out
 from kursus.cli.run import ONLY_TRIED, Run
+from kursus.cli.streams import echo_aside
 from kursus.errors import KursusError, Stopped
 from kursus.letters.delivery import Delivery, Limits, Mails
 from kursus.letters.lock import Turn, sending_alone
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 # Whoever has written to no more people than these is asked before writing to more at once.
 MOST_UNASKED = 10
+_STOPPING = "Stopping after the letter at hand; Ctrl-C once more stops now."
 _STOPPED = "Stopped; what was sent is marked, and the rest waits."
 
 
@@ -242,6 +244,8 @@ def _until_a_signal() -> Iterator[list[int]]:
     def note(number: int, _frame: FrameType | None) -> None:
         came.append(number)
         put_back()
+        if number == signal.SIGINT:  # somebody sits there, and a server may take its time
+            echo_aside(_STOPPING)
 
     def put_back() -> None:
         for number, handler in before.items():

@@ -74,14 +74,18 @@ def _login(
     run: Run, server: Server, password_file: str | None, token: str | None
 ) -> Callable[[], Login] | None:
     """What gives the login when it is needed; None for a relay."""
-    from kursus.letters.servers import PASSWORD_VARIABLE, Login, read_password, token_from
+    from kursus.letters.servers import PASSWORD_VARIABLE, Login, read_password, token_from, url_of
 
     if password_file is not None and token is not None:
         raise Wrong("One logs in by a password or by a token.")
     user = server.user
     if user is None:
         if password_file is not None or token is not None:
-            raise Wrong("Nothing says who logs in.", hint=f"--smtp smtp://USER@{server.host}")
+            option = "--token-command" if password_file is None else "--password-file"
+            raise Wrong(
+                f"Nothing says who logs in at {server.host}.",
+                hint=f"without {option} for a relay, else --smtp {url_of(server, user='USER')}",
+            )
         return None
     if token is not None:
         return lambda: Login(user=user, secret=token_from(token), is_token=True)

@@ -89,8 +89,32 @@ def parse_server(url: str) -> Server:
     tls = _tls(parts, host)
     if user and tls is Tls.NONE and not _is_here(host):
         raise Wrong("A login is not sent without TLS.", hint=f"--smtp {EXAMPLE}")
-    usual = _TLS_PORT if tls is Tls.IMPLICIT else _LOGIN_PORT if user else _RELAY_PORT
-    return Server(host=host, port=port or usual, user=user, tls=tls)
+    return Server(host=host, port=port or _usual_port(tls, user), user=user, tls=tls)
+
+
+def url_of(server: Server, *, user: str | None = None, tls: Tls | None = None) -> str:
+    """What is typed for a server, with another user or none; a port that is usual is left out.
+
+    Args:
+        server: Which.
+        user: Who logs in, or None where nobody is to.
+        tls: Another way than the server's own, which is then said.
+    """
+    starting = None if tls else Tls.NONE if _is_here(server.host) else Tls.STARTTLS
+    tls = tls or server.tls
+    name = f"[{server.host}]" if ":" in server.host else server.host
+    # A relay's port is not where one logs in, unless somebody said so.
+    usual = {_usual_port(tls, user), _RELAY_PORT if server.user is None else 0}
+    port = "" if server.port in usual else f":{server.port}"
+    scheme = "smtps" if tls is Tls.IMPLICIT else "smtp"
+    asked = "" if tls in {Tls.IMPLICIT, starting} else f"?tls={tls}"
+    return f"{scheme}://{f'{user}@' if user else ''}{name}{port}{asked}"
+
+
+def _usual_port(tls: Tls, user: str | None) -> int:
+    if tls is Tls.IMPLICIT:
+        return _TLS_PORT
+    return _LOGIN_PORT if user else _RELAY_PORT
 
 
 def read_password(path: Path) -> str:

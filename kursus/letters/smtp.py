@@ -24,7 +24,7 @@ from kursus.letters.replies import (
     judge,
     text_of,
 )
-from kursus.letters.servers import PASSWORD_VARIABLE, Login, Server, Tls
+from kursus.letters.servers import PASSWORD_VARIABLE, Login, Server, Tls, url_of
 
 SECONDS = 60.0
 _FAREWELL_SECONDS = 2.0
@@ -161,7 +161,7 @@ class Smtp:
             connection = self._greet()
             try:
                 if self._login is not None:
-                    _log_in(connection, self._login, host)
+                    _log_in(connection, self._login, self._server)
             except BaseException:
                 connection.close()
                 raise
@@ -178,7 +178,8 @@ class Smtp:
         except smtplib.SMTPNotSupportedError as error:
             raise WayClosed(
                 f"{place} has no TLS, so nothing was sent.",
-                hint=f"--smtp smtp://{host}?tls=none, if it is a relay in your own network",
+                hint=f"--smtp {url_of(self._server, tls=Tls.NONE)}, if it is a relay in your own "
+                "network",
             ) from error
         except smtplib.SMTPResponseException as error:
             if error.smtp_code < 0:
@@ -187,8 +188,7 @@ class Smtp:
             told = f"{error.smtp_code} {text_of(said)}".strip()
             raise WayClosed(f"{place} turned us away: {told}") from error
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or "it does not answer"
-            raise WayClosed(f"{place} cannot be reached: {reason}.", hint="try later") from error
+            raise _unreachable(self._server, error) from error
         self._connection = connection
         return connection
 
@@ -219,6 +219,17 @@ class Smtp:
             self._connection = None
 
 
+def _unreachable(server: Server, error: OSError | ValueError) -> WayClosed:
+    """The failure that nothing answers: the name may be wrong, or the server not there now."""
+    if isinstance(error, socket.gaierror):
+        return WayClosed(
+            f"The name {server.host} was not found on the network.",
+            hint=f"type another in --smtp {url_of(server, user=server.user)}, or try later",
+        )
+    reason = getattr(error, "strerror", None) or "it does not answer"
+    return WayClosed(f"{server.host}:{server.port} cannot be reached: {reason}.", hint="try later")
+
+
 def _send_content(connection: smtplib.SMTP, content: bytes) -> Reply:
     try:
         return judge(*connection.data(content))
@@ -227,7 +238,7 @@ def _send_content(connection: smtplib.SMTP, content: bytes) -> Reply:
         return judge(error.smtp_code, said if isinstance(said, bytes) else said.encode())
 
 
-def _log_in(connection: smtplib.SMTP, login: Login, host: str) -> None:
+def _log_in(connection: smtplib.SMTP, login: Login, server: Server) -> None:
     """Show who we are, in one of three ways (RFC 4954); smtplib's own takes ASCII alone.
 
     Raises:
@@ -250,9 +261,12 @@ def _log_in(connection: smtplib.SMTP, login: Login, host: str) -> None:
     if code == _LOGGED_IN:
         return
     if not offered:
-        raise WayClosed(f"{host} takes no login.", hint=f"--smtp smtp://{host}, without a user")
+        raise WayClosed(
+            f"{server.host} takes no login.",
+            hint=f"--smtp {url_of(server)}, and no password or token",
+        )
     raise WayClosed(
-        f"{host} did not take the login of {login.user}: {code} {text_of(said)}",
+        f"{server.host} did not take the login of {login.user}: {code} {text_of(said)}",
         hint="type the token command at a shell by itself"
         if login.is_token
         else f"{PASSWORD_VARIABLE}, or --password-file FILE",

@@ -11,7 +11,15 @@ from pathlib import Path
 import pytest
 
 from kursus.errors import KursusError, NotFound, Wrong
-from kursus.letters.servers import Login, Server, Tls, parse_server, read_password, token_from
+from kursus.letters.servers import (
+    Login,
+    Server,
+    Tls,
+    parse_server,
+    read_password,
+    token_from,
+    url_of,
+)
 
 HOST = "mail.example.org"
 
@@ -37,6 +45,23 @@ HOST = "mail.example.org"
 def test_a_server_as_it_is_typed(url: str, server: Server) -> None:
     """What is not said follows from the rest."""
     assert parse_server(url) == server
+
+
+@pytest.mark.parametrize(
+    ("typed", "user", "url"),
+    [
+        (f"smtp://{HOST}", "kari", f"smtp://kari@{HOST}"),
+        (f"smtp://{HOST}:2525", "kari", f"smtp://kari@{HOST}:2525"),
+        (f"smtp://{HOST}?tls=none", None, f"smtp://{HOST}?tls=none"),
+        (f"smtp://kari@{HOST}", None, f"smtp://{HOST}:587"),
+        (f"smtp://kari@{HOST}:2525", None, f"smtp://{HOST}:2525"),
+        (f"smtps://kari@{HOST}", "kari", f"smtps://kari@{HOST}"),
+        ("smtp://[::1]:2525?tls=starttls", None, "smtp://[::1]:2525?tls=starttls"),
+    ],
+)
+def test_a_server_as_it_is_to_be_typed(typed: str, user: str | None, url: str) -> None:
+    """What follows from the rest is not said; the port that was meant stays."""
+    assert url_of(parse_server(typed), user=user) == url
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,14 @@ def test_nobody_is_there() -> None:
         smtp.deliver(mail())
 
 
+def test_a_name_that_nobody_has() -> None:
+    """It is told that the name was not found, with what was typed."""
+    with way("smtp://mail.invalid:2525") as smtp, pytest.raises(WayClosed) as failed:
+        smtp.deliver(mail())
+    assert failed.value.sentence == "The name mail.invalid was not found on the network."
+    assert "--smtp smtp://mail.invalid:2525" in (failed.value.hint or "")
+
+
 def test_a_server_that_says_nothing() -> None:
     """It is waited for so long, and then not."""
     with socket.socket() as silent:
