@@ -34,27 +34,6 @@ _UNITS = (
     "d day days dag dagar dage dager|w week weeks u uke uker uge uger v veke veker vecka veckor|"
     "m month months mnd md maned maneder manad manader|y year years ar"
 )
-_SHORT_WEEKDAYS = {  # as in Unicode's CLDR
-    "nb": "man tir ons tor fre lør søn",
-    "nn": "mån tys ons tor fre lau søn",
-    "da": "man tir ons tor fre lør søn",
-    "sv": "mån tis ons tors fre lör sön",
-    "en": "Mon Tue Wed Thu Fri Sat Sun",
-}
-_LONG_WEEKDAYS = {
-    "nb": "mandag tirsdag onsdag torsdag fredag lørdag søndag",
-    "nn": "måndag tysdag onsdag torsdag fredag laurdag søndag",
-    "da": "mandag tirsdag onsdag torsdag fredag lørdag søndag",
-    "sv": "måndag tisdag onsdag torsdag fredag lördag söndag",
-    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
-}
-_LONG_MONTHS = {
-    "nb": "januar februar mars april mai juni juli august september oktober november desember",
-    "nn": "januar februar mars april mai juni juli august september oktober november desember",
-    "da": "januar februar marts april maj juni juli august september oktober november december",
-    "sv": "januari februari mars april maj juni juli augusti september oktober november december",
-    "en": "January February March April May June July August September October November December",
-}
 
 WEEK = r"(?:week|uke|uge|veke|vecka|[wuv])\.? ?([0-9]{1,2})()(?:[ /-]([0-9]{4}))?"
 # Day, month and year, or a week, which has no month, and its year.
@@ -110,7 +89,8 @@ def parse_date(
             if found := re.fullmatch(shape, typed):
                 return _in_calendar(found, today=today, start=start, end=end)
     short = f"{today.day}.{today.month}"
-    raise _wrong(text, "a date", f"{today}, {short}.{today.year}, {short}, friday, week 12 or +14d")
+    examples = f"{today}, {short}.{today.year}, {short}, friday, week 12 or +14d"
+    raise _wrong(text, f"a date{_too_late(typed)}", examples)
 
 
 def parse_moment(text: str, *, today: date) -> tuple[date, time | None]:
@@ -212,7 +192,9 @@ def weekday_name(day: date, language: str = "en") -> str:
 
     `language` is nb, nn, da, sv or en; any other gives English.
     """
-    return _SHORT_WEEKDAYS.get(language, _SHORT_WEEKDAYS["en"]).split()[day.weekday()]
+    from kursus.date_words import SHORT_WEEKDAYS
+
+    return SHORT_WEEKDAYS.get(language, SHORT_WEEKDAYS["en"]).split()[day.weekday()]
 
 
 def parse_time(text: str) -> time:
@@ -229,7 +211,9 @@ def parse_time(text: str) -> time:
 
 def date_text(day: date, language: str) -> str:
     """Give a date as people write it out: `12. mars 2020`; another language is taken as English."""
-    months = _LONG_MONTHS.get(language, _LONG_MONTHS["en"])
+    from kursus.date_words import LONG_MONTHS
+
+    months = LONG_MONTHS.get(language, LONG_MONTHS["en"])
     dot = "." if language in {"nb", "nn", "da"} else ""
     return f"{day.day}{dot} {months.split()[day.month - 1]} {day.year}"
 
@@ -239,7 +223,9 @@ def whole_day(day: date, language: str) -> str:
 
     Source: the full form of a date in Unicode's CLDR.
     """
-    weekdays = _LONG_WEEKDAYS.get(language, _LONG_WEEKDAYS["en"])
+    from kursus.date_words import LONG_WEEKDAYS
+
+    weekdays = LONG_WEEKDAYS.get(language, LONG_WEEKDAYS["en"])
     den = " den" if language == "da" else ""
     return f"{weekdays.split()[day.weekday()]}{den} {date_text(day, language)}"
 
@@ -253,6 +239,20 @@ def _wrong(text: str, what: str, examples: str) -> errors.Wrong:
     """Give the refusal that names the text, on one line, and not all of a long one."""
     line = " ".join(text[:_LONGEST].split()) + "…" * (len(text) > _LONGEST)
     return errors.Wrong(f'"{line}" is not {what}.', hint=f"Type it as {examples}.")
+
+
+def _too_late(typed: str) -> str:
+    """Give `: November has 30 days` where a day is beyond the month it names; else nothing."""
+    from kursus.date_words import length_told
+
+    ordered = "-".join(reversed(typed.split("-"))) if typed[4:5] == "-" else typed
+    matches = (re.fullmatch(shape, ordered) for shape in _SHAPES[:-1])
+    found = next((match for match in matches if match), None)
+    row = _row(found[2], _MONTHS) if found else None
+    if found is None or row is None:
+        return ""
+    year = int(("20" + found[3])[-4:]) if found[3] else None
+    return length_told(int(found[1]), row + 1, year)
 
 
 def _row(word: str, table: str) -> int | None:

@@ -150,10 +150,36 @@ def test_a_refused_date_is_named_and_shown_how() -> None:
     """The sentence has the text, and every example in the hint can be typed."""
     with pytest.raises(errors.Wrong) as refusal:
         in_programme("31.2")
-    assert refusal.value.sentence == '"31.2" is not a date.'
+    assert refusal.value.sentence == '"31.2" is not a date: February has 28 or 29 days.'
     assert refusal.value.hint == (
         "Type it as 2026-03-12, 12.3.2026, 12.3, friday, week 12 or +14d."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("31.11", ": November has 30 days"),
+        ("31/11-26", ": November has 30 days"),
+        ("31. november 2026", ": November has 30 days"),
+        ("2026-11-31", ": November has 30 days"),
+        ("32.12", ": December has 31 days"),
+        ("29.2.2026", ": February 2026 has 28 days"),
+        ("30.2", ": February has 28 or 29 days"),
+        ("30.2.9999", ": February 9999 has 28 days"),
+        ("32.12.9999", ": December has 31 days"),
+        ("29.2.1900", ": February 1900 has 28 days"),
+        ("0.5", ""),
+        ("12.13", ""),
+        ("31. gnu", ""),
+        ("2026-11-31-1", ""),
+    ],
+)
+def test_a_day_beyond_its_month_is_told_how_long_that_is(text: str, why: str) -> None:
+    """However the date is written."""
+    with pytest.raises(errors.Wrong) as refusal:
+        in_programme(text)
+    assert refusal.value.sentence == f'"{text}" is not a date{why}.'
 
 
 @pytest.mark.parametrize("text", ["1.7", "1. juli", "uke 30", "29.2"])

@@ -12,7 +12,8 @@ PACKAGE = Path(__file__).parent.parent / "kursus"
 
 MAY_IMPORT = {
     "errors": set(),
-    "dates": {"errors"},
+    "date_words": set(),
+    "dates": {"errors", "date_words"},
     "settings": {"errors"},
     "working_days": set(),
     "zones": {"errors"},

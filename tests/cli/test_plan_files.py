@@ -230,7 +230,7 @@ def test_all_faults_are_told_at_once(kursus: Kursus, year: Programme, folder: Pa
     )
     answer = kursus("plan import plan.csv --reason x --faults faults.csv", exit=1)
     assert [line for line in answer.err.splitlines() if line.startswith("line ")] == [
-        'line 2, column 3: "32.1" is not a date.',
+        'line 2, column 3: "32.1" is not a date: January has 31 days.',
         "line 3, column 1: There is no F9 in asker-2020.",
         f"line 4, column 3: 2021-03-12 is outside the programme, which runs {RUNS}.",
         "line 5, column 5: It would end at 15:30, and begin at 16:00.",
