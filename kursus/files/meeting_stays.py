@@ -164,11 +164,20 @@ class StayReader:
             longer = 0 if self.moments.has_seconds else max((seconds or 0) - span, 0)
             left = stay.left and stay.left + timedelta(seconds=longer)
             return stay._replace(left=left, seconds=None)
+        if self._is_next_morning(stay):
+            self._fault(line, (self.columns.left or 0) + 1, "They leave before they came.")
+            return None
         if column == len(cells) - 1:
             said = "The duration contradicts the times; the line may have been cut off."
             self._fault(line, column + 1, said)
             return None
         return stay if seconds < span else stay._replace(seconds=None)
+
+    def _is_next_morning(self, stay: Stay) -> bool:
+        """Whether somebody left on the day after they came, where clock times have no dates."""
+        if self.moments.day is None or stay.joined is None or stay.left is None:
+            return False
+        return stay.joined.date() < stay.left.date()
 
 
 def unfit_texts(table: Table, stays: Iterable[Stay]) -> Iterable[Fault]:

@@ -107,6 +107,12 @@ def read_plain(rows: Rows, asked: Asked) -> Report:
         table = table._replace(columns=table.columns._replace(is_minutes=True))
     moments = read_moments([table], asked, rows, faults)
     [stays] = read_stays([table], moments, faults)
+    if table.columns.is_minutes:
+        faults.extend(
+            Fault(stay.line, _DURATION + 1, "The minutes contradict the times.")
+            for stay in stays
+            if stay.seconds is not None
+        )
     if not asked.is_incomplete:
         faults.extend(_lacking(section.lines[0], summary, table))
     about = _about(summary, faults)
@@ -169,15 +175,20 @@ def _table(section: _Section, faults: list[Fault]) -> Table:
 
 
 def _of_unknown_length(people: Table, moments: Moments) -> Iterable[Fault]:
-    """Yield a fault for each duration in unknown words: a row may merge several stays."""
+    """Yield a fault for each duration that is not known, since a row may merge several stays."""
     durations = moments.durations
     if None not in durations.values():
         return
-    unknown = {text for text, seconds in durations.items() if seconds is None} - NOTHING
-    for line, text in zip(people.rows.lines, people.rows.column(_DURATION), strict=True):
-        if text in unknown and text.strip():
+    unknown = {text for text, seconds in durations.items() if seconds is None}
+    cells = map(people.rows.column, range(1, _DURATION + 1))
+    for line, joined, left, text in zip(people.rows.lines, *cells, strict=True):
+        if text not in unknown:
+            continue
+        if text.strip() not in NOTHING:
             said = "The units of this duration are not known here: write it as 1h 20m."
             yield Fault(line, _DURATION + 1, said)
+        elif joined != left and {joined.strip(), left.strip()}.isdisjoint(NOTHING):
+            yield Fault(line, _DURATION + 1, "The duration is missing.")
 
 
 def _lacking(line: int, summary: Sequence[_Value], people: Table) -> Iterable[Fault]:

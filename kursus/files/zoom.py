@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import chain, compress, pairwise
+from itertools import chain, compress
 from operator import not_
 from typing import NamedTuple
 
@@ -18,8 +18,14 @@ from kursus.files.meeting_moments import read_moments
 from kursus.files.meeting_rows import SECOND, Rows, refused
 from kursus.files.meeting_stays import began, read_stays
 from kursus.files.meeting_table import Asked, Columns, Table, raise_faults
+from kursus.files.zoom_columns import (
+    email_column,
+    first_of_two,
+    first_of_two_moments,
+    lone_moments,
+    name_columns,
+)
 from kursus.model.meeting import Report, Source
-from kursus.model.moment import Clocks, is_moment
 from kursus.model.text import normal, reason_against
 
 _NUMBER = re.compile(r"[0-9](?:[ -]?[0-9]){8,10}")
@@ -33,7 +39,6 @@ _WAITING = (
 _YES = frozenset(
     "yes y ja j oui sí si sim sì да tak evet ya có はい 是 예 네 kyllä ano áno igen da так".split()  # noqa: SIM905 - as read
 )
-_SHORTEST_NAME = 4  # characters; "Yes" and "No" are shorter in every language
 
 
 class _Block(NamedTuple):
@@ -111,7 +116,7 @@ def _is_stay_below(rows: Sequence[Sequence[str]], at: int, minutes: int) -> bool
     return (
         len(below) > minutes
         and re.sub("[.,]", "", below[minutes].strip()).isdecimal()
-        and _first_of_two(below) is not None
+        and first_of_two(below) is not None
     )
 
 
@@ -188,10 +193,11 @@ def _table(block: _Block, faults: list[Fault]) -> Table:
     # What stands before names that are not among the first is of the meeting.
     name = names[:1] if names and names[0] <= 1 else names[-1:]
     first = name[0] if name and name[0] > 1 else 0
-    email = _email(rows, first, width)
-    joined = _first_of_two_moments(rows, first, width)
+    email = email_column(rows, first, width)
+    joined = first_of_two_moments(rows, first, width)
+    faults.extend(lone_moments(rows, first, duration) if joined is None else ())
     ends = (email, joined, duration)
-    name = name or _names(rows, min(column for column in ends if column is not None))
+    name = name or name_columns(rows, min(column for column in ends if column is not None))
     if joined is not None and {joined, joined + 1} & {*name, duration}:
         said = "The cells do not stand under their headings: lines may be missing."
         faults.append(Fault(rows.lines[0], None, said))
@@ -257,37 +263,3 @@ def _may_be_waiting(block: _Block, name: int, joined: int) -> bool:
     waited = set(compress(zip(names, gone, strict=True), is_yes))
     entered = set(compress(zip(names, came, strict=True), map(not_, is_yes)))
     return not waited.isdisjoint(entered)
-
-
-def _email(rows: Rows, first: int, width: int) -> int | None:
-    """Return the column from `first` on that has most addresses."""
-    texts = ("".join(rows.column(column)) for column in range(first, width))
-    counts = [text.count("@") if "@" in text else 0 for text in texts]
-    return first + counts.index(max(counts)) if any(counts) else None
-
-
-def _first_of_two_moments(rows: Rows, first: int, width: int) -> int | None:
-    """Return the first of two columns beside each other, from `first` on, that have moments."""
-    for cells in rows.cells:
-        column = _first_of_two(cells[first:width])
-        if column is not None:
-            return first + column
-    return None
-
-
-def _first_of_two(cells: Sequence[str]) -> int | None:
-    """Return the first of two cells beside each other that are moments, or None."""
-    clocks = Clocks()
-    are_moments = [is_moment(cell, clocks) for cell in cells]
-    return next((at for at, both in enumerate(pairwise(are_moments)) if all(both)), None)
-
-
-def _names(rows: Rows, end: int) -> list[int]:
-    """Return the columns before `end`, without a first one that says yes or no.
-
-    Before what people registered as stands what they called themselves, which is taken.
-    """
-    firsts = {cell.strip() for cell in set(rows.column(0))}
-    says_yes_or_no = len(firsts) <= 2 and all(len(each) < _SHORTEST_NAME for each in firsts)  # noqa: PLR2004 - said
-    found = [column for column in range(end) if column or not says_yes_or_no] or [0]
-    return found if len(found) <= 2 else found[:1]  # noqa: PLR2004 - given and family name

@@ -47,3 +47,13 @@ def test_a_row_that_was_cut_off_is_no_heading(tmp_path: Path) -> None:
     with pytest.raises(Faults) as refused:
         read_text(tmp_path, text_of("meet").replace(",49 min,09:00,09:49", ""))
     assert refused.value.faults[0].sentence == "There are no headings above this row."
+
+
+def test_columns_that_changed_places_are_told(tmp_path: Path) -> None:
+    """Nobody stayed until the next morning: their durations say so."""
+    text = text_of("meet").replace("09:00,09:49", "09:49,09:00")
+    with pytest.raises(Faults) as refused:
+        read_text(tmp_path, text)
+    assert [(each.line, each.column, each.sentence) for each in refused.value.faults] == [
+        (2, 6, "They leave before they came.")
+    ]

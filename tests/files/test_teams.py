@@ -132,6 +132,9 @@ def test_a_duration_in_unknown_words_is_not_taken_for_all_the_time_between(tmp_p
     assert [(each.line, each.column, each.sentence) for each in refused.value.faults] == [
         (11, 4, "The units of this duration are not known here: write it as 1h 20m.")
     ]
+    with pytest.raises(Faults, match="one fault") as refused:
+        read_text(tmp_path, SECTIONS.replace("1t 20m 0s", ""))
+    assert refused.value.faults[0].sentence == "The duration is missing."
     in_order = SECTIONS.replace("1t 20m 0s", "1ω 20λ 0δ")
     assert minutes(read_text(tmp_path, in_order)) == expected("teams_sections")
 
@@ -142,6 +145,9 @@ def test_a_table_of_ones_own_may_have_minutes_without_a_unit(tmp_path: Path) -> 
     assert minutes(read_text(tmp_path, text)) == {"Kari": 49}
     with pytest.raises(Faults):
         read_text(tmp_path, text.replace("\t49\n", "\t4\n"))
+    with pytest.raises(Faults, match="one fault") as refused:
+        read_text(tmp_path, text.replace("\t49\n", "\t4\tx\n").replace("ter\n", "ter\tNotat\n"))
+    assert refused.value.faults[0].sentence == "The minutes contradict the times."
 
 
 def test_two_reports_in_one_file_are_told(tmp_path: Path) -> None:

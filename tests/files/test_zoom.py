@@ -170,3 +170,14 @@ def test_two_reports_in_one_file_are_told(tmp_path: Path) -> None:
     with pytest.raises(Faults) as refused:
         read_text(tmp_path, f"{text}\n{text.replace('7890', '7891')}")
     assert [(each.line, each.sentence) for each in refused.value.faults] == [(11, SECOND)]
+
+
+@pytest.mark.parametrize("column", [2, 3])
+def test_a_column_of_times_that_was_taken_away_is_told(tmp_path: Path, column: int) -> None:
+    """Else minutes of the whole meeting would count as those of the session."""
+    rows = [line.split(",") for line in text_of("zoom_participants").replace('"', "").splitlines()]
+    rows = [row[-7:] for row in rows]  # the name with a comma in it does not matter
+    lines = [",".join(cell for at, cell in enumerate(row) if at != column) for row in rows]
+    with pytest.raises(Faults, match="one fault") as refused:
+        read_text(tmp_path, "\n".join(lines))
+    assert "alone" in refused.value.faults[0].sentence
