@@ -29,6 +29,7 @@ _DELIMITERS = "\t;,"
 _IN_ONE_CELL = re.compile(r'^"((?:[^"\r\n]|"")*)"(?=\r?$)', re.MULTILINE)
 _LEAST_PARTED = 3  # delimiters; a name or a title in quotation marks has fewer
 _FIRST_LINES = 400
+_SAMPLE = 1 << 16  # characters
 _AS_DOWNLOADED = (
     "give the report as it was downloaded, or take out of it what somebody added at these lines"
 )
@@ -205,7 +206,7 @@ def _text(path: Path, encoding: str | None) -> str:
     text = decode(path.read_bytes(), name=path.name, encoding=encoding).text
     if not text.isascii() and any(chr(code) in text for code in _LOOSE):
         text = text.translate(_LOOSE)
-    if '"' in text:
+    if '"' in text and _IN_ONE_CELL.search(text, 0, _SAMPLE):
         text = _IN_ONE_CELL.sub(_parted_again, text)
     return re.sub(r'\A"?sep=."?\r?\n', "\n", text, flags=re.IGNORECASE)
 
@@ -226,7 +227,7 @@ def _delimiter(text: str) -> str:
 
     Dates have commas in them, so of two that do a tab wins, then a semicolon.
     """
-    first = text[: 1 << 16].splitlines()[:_FIRST_LINES]
+    first = text[:_SAMPLE].splitlines()[:_FIRST_LINES]
     lines = [outside_quotes(line) if '"' in line else line for line in first]
     return max(_DELIMITERS, key=lambda sign: sum(line.count(sign) > 1 for line in lines))
 

@@ -6,6 +6,7 @@ looked for from the name on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
 
@@ -14,6 +15,7 @@ from kursus.files.meeting_rows import Rows
 from kursus.model.duration import NOTHING
 from kursus.model.moment import Clocks, is_moment
 
+_CLOCK = re.compile(r"[0-9][:.][0-5][0-9]")
 _ENOUGH = 100  # rows
 _SHORTEST_NAME = 4  # characters; "Yes" and "No" are shorter in every language
 
@@ -27,11 +29,20 @@ def email_column(rows: Rows, first: int, width: int) -> int | None:
 
 def first_of_two_moments(rows: Rows, first: int, width: int) -> int | None:
     """Return the first of two columns beside each other, from `first` on, that have moments."""
-    for cells in rows.cells:
+    for number, cells in enumerate(rows.cells):
+        if number == _ENOUGH and not _have_clocks(rows, first, width):
+            return None
         column = first_of_two(cells[first:width])
         if column is not None:
             return first + column
     return None
+
+
+def _have_clocks(rows: Rows, first: int, width: int) -> bool:
+    """Whether two columns beside each other have what may be clock times."""
+    columns = range(first, width)
+    found = [bool(_CLOCK.search("\n".join(rows.column(column)))) for column in columns]
+    return any(map(all, pairwise(found)))
 
 
 def lone_moments(rows: Rows, first: int, duration: int) -> Iterable[Fault]:
