@@ -109,6 +109,7 @@ def run(arguments: Sequence[str]) -> int:
         except click.exceptions.Exit as exit_:
             result = exit_.exit_code
         except click.Abort:
+            echo_aside("")  # whoever ends the input at a question leaves its line unended
             raise KursusError("Stopped at the question; nothing was changed.") from None
         except SystemExit as ended:
             # click ends so by itself when completing, and else when a pipe's reader has gone.

@@ -183,8 +183,22 @@ def facts_from(
         values["country"] = _check_country(str(values["country"]))
     for option in ("sender", "reply_to"):
         if values.get(option):
-            check_email(parse_address(str(values[option]))[1] or str(values[option]))
+            _check_mailbox(option, str(values[option]))
     return values
+
+
+def _check_mailbox(option: str, text: str) -> None:
+    """See that there is an address in `NAME <ADDRESS>`, or that it is one.
+
+    Raises:
+        Wrong: There is none.
+    """
+    try:
+        check_email(parse_address(text)[1] or text)
+    except Wrong as fault:
+        typed = option.replace("_", "-")
+        fault.hint = f'--{typed} "NAME <ADDRESS>", as in "Kari Berg <kari.berg@example.org>"'
+        raise
 
 
 def with_defaults(values: dict[str, object]) -> dict[str, object]:

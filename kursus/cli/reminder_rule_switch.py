@@ -75,9 +75,15 @@ def _say_already(run: Run, labels: Sequence[str], state: str) -> None:
 
 def tell_owed(run: Run, db: Connection, programme: Programme, rules: Sequence[Rule]) -> None:
     """Say how many letters rules owe at once, what comes next, and what keeps them from going."""
-    from kursus.store import prospects, silences
+    from kursus.model.reminder import Recipients
+    from kursus.store import prospects, silences, units
 
     run.say(_owed(prospects.look_ahead(db, rules, now=run.now), programme))
+    if any(rule.recipients is Recipients.LEADERS for rule in rules) and not any(
+        unit.leader for unit in units.list_all(db)
+    ):
+        run.warn("No unit has a leader yet, so nobody is written to as one.")
+        run.hint("kursus unit edit UNIT --leader PERSON")
     if programme.sender is None:
         run.warn(f"The letters of {programme.slug} have no sender yet.")
         run.hint('kursus programme edit --sender "NAME <ADDRESS>"')

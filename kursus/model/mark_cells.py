@@ -94,7 +94,8 @@ def _worded(text: str, plain: str) -> Said:
             if len(sayings) == 1 and sayings[0].words == (_SOMEBODY,):
                 return sayings[0].said
     near = near_status(plain)
+    near = f"perhaps {near}" if near else f"a mark is one of {', '.join(Status)}"
     raise Wrong(
-        f"{text!r} is no mark; perhaps {near}." if near else f"{text!r} is no mark.",
+        f"{text!r} is no mark; {near}.",
         hint=f"a status, one of the letters {' '.join(LETTERS.values())}, or x",
     )

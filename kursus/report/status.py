@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from kursus.model.gathering import parse_label
 from kursus.model.participant import FURTHEST_FIRST, Status
 from kursus.model.requirement import IN_A_ROW, Requirement
 from kursus.model.sentence import counted, day_text, first_of
@@ -151,7 +152,8 @@ def coming(gatherings: Sequence[Coming]) -> list[Line]:
         at = where or f"no {lacking} yet"
         clock = f" {gathering.starts:%H:%M}" if gathering.starts else ""
         text = f"{_named(gathering)}: {day_text(gathering.day)}{clock}, {gathering.mode}, {at}"
-        command = f"kursus gathering edit {gathering.label} --{lacking} …"
+        noun = parse_label(gathering.label).kind
+        command = f"kursus {noun} edit {gathering.label} --{lacking} …"
         lines.append(Line("coming", gathering.label, text, None if where else command))
     left = len(gatherings) - len(told)
     if left > 0:

@@ -97,7 +97,7 @@ def test_a_list_of_ones_own(ready: Kursus, folder: Path) -> None:
         folder, "Navn;Status;Farge", "Nordmann, Ola;x;blå", "Åse Aas;F;", "kari.moe@example.org;L;"
     )
     refused = ready("attendance import F1 a.csv", exit=1)
-    assert "line 3, column 2: 'F' is no mark." in refused.err
+    assert "line 3, column 2: 'F' is no mark; a mark is one of present, late," in refused.err
     write(
         folder, "Navn;Status;Farge", "Nordmann, Ola;x;blå", "Åse Aas;A;", "kari.moe@example.org;L;"
     )

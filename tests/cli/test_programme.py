@@ -254,10 +254,9 @@ def test_the_last_day_lies_in_the_year_after_the_first(kursus: Kursus) -> None:
 
 def test_letters_come_from_an_address(kursus: Kursus) -> None:
     """A sender without an address is refused before any letter is due."""
-    assert (
-        "no e-mail address"
-        in kursus(f"{ADD} --start 2020-01-13 --end 2020-12-11 --sender Kari", exit=2).err
-    )
+    refused = kursus(f"{ADD} --start 2020-01-13 --end 2020-12-11 --sender Kari", exit=2).err
+    assert "no e-mail address" in refused
+    assert '--sender "NAME <ADDRESS>", as in' in refused
     kursus(f"{ADD} --start 2020-01-13 --end 2020-12-11 --sender kari@example.org")
     kursus("programme edit --reply-to svar", exit=2)
 

@@ -190,5 +190,5 @@ def test_an_end_of_typing_keeps_nothing(many: Kursus, at_keyboard: AtKeyboard) -
     """Ctrl-D at the question is no answer."""
     many("mark F1 present all")
     shown = at_keyboard("mark", "F1", "absent", "all", typed="\x04")
-    assert "Stopped at the question; nothing was changed." in shown.text
+    assert "Error: Stopped at the question; nothing was changed." in shown.text.splitlines()
     assert statuses(many) == {"present"}

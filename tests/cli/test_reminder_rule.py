@@ -138,6 +138,17 @@ def test_what_keeps_letters_from_going_is_told(planned: Kursus) -> None:
     assert "No letter is owed at once, and none that can be foreseen." in answer.out
 
 
+def test_letters_to_leaders_of_nobody(planned: Kursus) -> None:
+    """That no unit has a leader is said, as long as none has."""
+    planned("reminder rule add --before fagdag --days 1 --to leaders")
+    answer = planned("reminder rule on R14")
+    assert "No unit has a leader yet, so nobody is written to as one." in answer.err
+    assert "Next: kursus unit edit UNIT --leader PERSON" in answer.err
+    planned("reminder rule off R14")
+    planned("unit add Rus --leader kari")
+    assert "leader yet" not in planned("reminder rule on R14").err
+
+
 def test_what_has_happened_is_not_told(planned: Kursus) -> None:
     """Whoever is enrolled already gets no letter when that rule is switched on."""
     assert "No letter is owed at once" in planned("reminder rule on R5").out

@@ -44,7 +44,7 @@ def test_a_running_programme_tells_what_is_to_be_done(kursus: Kursus) -> None:
             "coming",
             "F2",
             "F2 Traumer: Mon 2020-04-06, digital, no link yet",
-            "kursus gathering edit F2 --link …",
+            "kursus fagdag edit F2 --link …",
         ],
         [
             "homework",

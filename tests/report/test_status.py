@@ -55,7 +55,7 @@ def test_what_a_coming_gathering_lacks() -> None:
         [coming(1), coming(2, mode="digital", link="https://example.org/f2")]
     )
     assert lacking.text.endswith("physical, no place yet")
-    assert lacking.command == "kursus gathering edit F1 --place …"
+    assert lacking.command == "kursus fagdag edit F1 --place …"
     assert linked.command is None
 
 
