@@ -69,10 +69,10 @@ def chunks(run: Run, listing: Listing, language: str) -> Iterator[str]:
     """Yield the text of a list in the form that was asked for on the screen or in a pipe."""
     listing = _told(run, listing)
     if run.excel:
-        from kursus.render.headings import translated
+        from kursus.render.person_words import in_words
         from kursus.render.separated import excel_text
 
-        return excel_text(translated(listing, language))
+        return excel_text(in_words(listing, language))
     from kursus.render.listing import Format, render
 
     return render(listing, Format(run.format_option or "table"), width=terminal_width())

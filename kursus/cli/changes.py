@@ -51,11 +51,19 @@ def _line(together: list[Told]) -> str:
     return f"{SIGNS[one.change]} {subject}{f': {facts}' if facts else ''}{after}"
 
 
+# Nobody reads "untold" as a reason that was not told.
+_TOLD = {("reason", "untold"): "not told"}
+
+
 def _fact(fact: Fact, *, changed: bool) -> str:
     name = "" if fact.bare else f"{fact.field.replace('_', ' ')} "
     if changed:
-        return f"{name}{_short(fact.old)} → {_short(fact.new)}"
-    return f"{name}{_short(fact.old if fact.new is None else fact.new)}"
+        return f"{name}{_value(fact, fact.old)} → {_value(fact, fact.new)}"
+    return f"{name}{_value(fact, fact.old if fact.new is None else fact.new)}"
+
+
+def _value(fact: Fact, text: str | None) -> str:
+    return _short(_TOLD.get((fact.field, text or ""), text))
 
 
 def _short(text: str | None) -> str:

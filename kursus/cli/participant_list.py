@@ -47,6 +47,7 @@ IN_SUMMARY = (
     "declined",
 )
 TO_WRITE_TO = ("enrolled", "completed", "paused", "waiting", "requested")
+LEAVING = ("paused", "withdrawn")
 RIGHT = frozenset({"number", "replaces"})
 
 
@@ -113,7 +114,7 @@ def list_(
             audience=audience,
         )
     run.show(
-        listing_of(rows),
+        listing_of([_until_out(row, run.today) for row in rows] if run.for_eyes else rows),
         empty="Nobody is so. Next: kursus participant list"
         if any((statuses, units, formers, group_text, audience, on))
         else "Nobody. Next: kursus roster import FILE, or kursus participant add PERSON…",
@@ -155,6 +156,13 @@ def _chosen_rows(
         for row in rows
         if (not wanted or row.status in wanted) and (group is None or row.group_label == group)
     ]
+
+
+def _until_out(row: ParticipantRow, today: date) -> ParticipantRow:
+    """The row for eyes: whoever pauses or leaves on a day to come does not read as gone already."""
+    if row.status in LEAVING and row.end and row.end > today:
+        return row._replace(status=f"{row.status} from {row.end}")
+    return row
 
 
 def listing_of(rows: list[ParticipantRow]) -> Listing:

@@ -60,9 +60,9 @@ def write_listing(
         )
     title = title or path.stem
     if excel or ending == _XLSX:
-        from kursus.render.headings import translated
+        from kursus.render.person_words import in_words
 
-        listing = translated(listing, language)
+        listing = in_words(listing, language)
     if ending == _XLSX:
         from kursus.files.workbook import write_xlsx
 

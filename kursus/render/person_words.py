@@ -7,7 +7,8 @@ programs meet in English are told in the programme's language, too. What columns
 
 from __future__ import annotations
 
-from kursus.render.headings import heading, in_language
+from kursus.render.headings import heading, in_language, translated
+from kursus.render.listing import Listing
 
 # The sections, and the sentence below the title.
 _WORDS: dict[str, tuple[str, str, str, str, str]] = {
@@ -214,6 +215,8 @@ _ALSO_HEADINGS = frozenset(
 # The columns whose texts are words of a closed set.
 CLOSED = frozenset({"mark", "status", "reason", "mode", "reply", "role", "table", "why", "letters"})
 
+_IN_EXCEL = frozenset({"mark", "status", "reason", "reply"})
+
 
 def word(text: str, language: str) -> str:
     """Return a word of a section or of a closed set in a language; any other as it is."""
@@ -223,6 +226,25 @@ def word(text: str, language: str) -> str:
     if text == "submission":
         return heading("homework", language).lower()
     return heading(text, language).lower() if text in _ALSO_HEADINGS else text
+
+
+def in_words(listing: Listing, language: str) -> Listing:
+    """Return the listing for people who read it in Excel: headings and closed sets in a language.
+
+    What such a file says of marks is read again in any of the languages.
+    """
+    worded = {at for at, column in enumerate(listing.columns) if column.key in _IN_EXCEL}
+    told = translated(listing, language)
+    if not worded:
+        return told
+    rows = (
+        tuple(
+            word(cell, language) if at in worded and isinstance(cell, str) else cell
+            for at, cell in enumerate(row)
+        )
+        for row in told.rows
+    )
+    return told._replace(rows=rows)
 
 
 def section(key: str, language: str) -> str:

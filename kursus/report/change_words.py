@@ -67,7 +67,7 @@ SHAPES = {
     "role": Shape("role", ("session", "gathering"), "person", "role"),
     "session": Shape("session", (OWN,)),
     "silence": Shape("silence", ("programme",), "person"),
-    "spell": Shape("spell", (), "participant"),
+    "spell": Shape("enrolment", (), "participant"),
     "submission": Shape("submission", ("homework",), "participant", "status"),
     "theme": Shape("theme", (OWN,)),
     "unit": Shape("unit", (OWN,)),

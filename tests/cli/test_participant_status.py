@@ -50,6 +50,17 @@ def marked(asked: Kursus, store: Store, asker: Programme) -> Kursus:
     return asked
 
 
+def test_a_pause_to_come_is_told_as_such(asked: Kursus) -> None:
+    """On the screen it says from when, until that day; data keep status and day apart."""
+    answer = asked("participant pause kari --date 1.4 --dry-run")
+    assert "  ~ enrolment, 1 Kari Nordmann: out from nothing → 2020-04-01" in answer.out
+    assert "reason nothing → not told" in answer.out
+    asked("participant pause kari --date 1.4")
+    assert "paused from 2020-04-01" in asked("participant list").out
+    assert "paused from" not in asked("participant list --today 2020-04-01").out
+    assert standing(asked, 1) == ("paused", "2020-01-13", "2020-04-01", "untold")
+
+
 def test_withdrawn_from_today(asked: Kursus) -> None:
     """Without a date, today is the first day out."""
     answer = asked("participant withdraw kari --reason job")

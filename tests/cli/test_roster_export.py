@@ -82,6 +82,14 @@ def test_excel_headings_are_in_the_language(kursus: Kursus, roster: str) -> None
     assert first == "\ufeffFornavn;E-post"
 
 
+def test_excel_values_are_in_the_language_too(kursus: Kursus, roster: str) -> None:
+    """A status is a word of the language under such a heading; data keep the English one."""
+    assert roster
+    line = "participant list --status enrolled"
+    assert ";påmeldt;" in kursus(f"{line} --excel").out
+    assert ",enrolled," in kursus(f"{line} -f csv").out
+
+
 def test_columns_and_statuses_can_be_chosen(kursus: Kursus, roster: str) -> None:
     """Only what was asked for is written."""
     assert roster

@@ -122,9 +122,9 @@ def test_undo_keeps_what_was_changed_later(kursus: Kursus, year: Path) -> None:
     kursus("participant edit 2 --title Vernepleier")
     kursus("attendance clear F1 all")
     answer = kursus("undo 2 --keep-changed")
-    assert "As before again: 2 participants, 2 people and 2 spells." in answer.out
+    assert "As before again: 2 participants, 2 people and 2 enrolments." in answer.out
     assert (
-        "Kept as it is: person Ola Vik, participant 2 Ola Vik and spell of 2 Ola Vik, "
+        "Kept as it is: person Ola Vik, participant 2 Ola Vik and enrolment of 2 Ola Vik, "
         "changed later by operation 5." in answer.out
     )
     assert [row["number"] for row in kursus("participant list -f json").json()] == [2]
@@ -137,7 +137,7 @@ def test_much_that_is_kept_is_counted(kursus: Kursus, year: Path) -> None:
     kursus("participant withdraw 1 2 --date 2020-03-01 --reason job")
     kursus("attendance clear F1 all")
     said = kursus("undo 2 --keep-changed").out
-    assert "Kept as it is: 2 participants, 2 people and 2 spells, changed later by" in said
+    assert "Kept as it is: 2 participants, 2 people and 2 enrolments, changed later by" in said
 
 
 def test_what_stays_keeps_its_number(kursus: Kursus, year: Path) -> None:
