@@ -53,8 +53,9 @@ def faults_kept(path: str | None) -> Iterator[None]:
     try:
         yield
     except Faults as refused:
-        if len(refused.faults) > FAULTS_SHOWN and not (path or refused.hint):
-            refused.hint = "add --faults FILE to have them all in a file"
+        if len(refused.faults) > FAULTS_SHOWN and not path:
+            all_of_them = "add --faults FILE to have them all in a file"
+            refused.hint = "; ".join(filter(None, (refused.hint, all_of_them)))
         if path:
             from pathlib import Path
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from kursus.model.programme import Programme
     from kursus.store.engine import Connection
 
+_MOST_TOLD = 20
+
 # Names in reports, each with what was typed for the person.
 Accepted: TypeAlias = tuple[tuple[str, str], ...]
 # Each file as typed, what was read from it, and who is in it.
@@ -35,19 +37,29 @@ def accepted_of(
     """Whom somebody said names stand for, by the keys of the names.
 
     Raises:
-        NotFound: A name is in no report, or a person is nobody or several.
+        NotFound: A name is in no report, or a person is nobody or several; of several all are told.
     """
     accepted: dict[str, list[Candidate]] = {}
     if not said:
         return accepted
     keys = {key for _, _, there in read for each in there for key in accept_keys(each)}
     there = expected.participants(db, gathering)
+    wrong: list[NotFound] = []
     for name, word in said:
         key = _key(name)
-        if key not in keys:
-            raise _not_in(name, read)
-        someone = pointing.person(db, word, programme=programme)
+        try:
+            if key not in keys:
+                raise _not_in(name, read)
+            someone = pointing.person(db, word, programme=programme)
+        except NotFound as missing:
+            wrong.append(missing)
+            continue
         accepted.setdefault(key, []).append(report_matching.candidate(someone, there))
+    if len(wrong) > 1:
+        told = dict.fromkeys(each.sentence for each in wrong)
+        raise NotFound(" ".join([*told][:_MOST_TOLD]), hint=wrong[0].hint)
+    if wrong:
+        raise wrong[0]
     return accepted
 
 

@@ -405,6 +405,11 @@ def test_the_unmatched_are_filled_in_and_given_again(f1: Kursus, folder: Path) -
     assert text.startswith("person,name,email,minutes,why,perhaps,report\n,Per Berg,,90,unknown,")
     f1("attendance import F1 rest.csv")
     assert set(marks(f1).values()) == {"unmarked"}
+    wrong = text.replace("\n,Per", "\nGro Lei,Per").replace("\n,Kon", "\n99,Kon")
+    Path("rest.csv").write_text(wrong, encoding="utf-8")
+    told = f1("attendance import F1 rest.csv", exit=3).err
+    assert "'Gro Lei'" in told
+    assert "99" in told
     Path("rest.csv").write_text(text.replace("\n,Per", "\n3,Per"), encoding="utf-8")
     f1("attendance import F1 rest.csv")
     assert marks(f1)["Per Arne Berg"] == "present 90"

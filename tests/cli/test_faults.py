@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import signal
 from pathlib import Path
 
@@ -33,6 +34,16 @@ def test_of_many_the_first_are_shown_and_a_file_takes_all(
         kept = list(csv.DictReader(file))
     assert [int(row["line"]) for row in kept] == list(range(2, FAULTS_SHOWN + MORE + 2))
     assert {row["column"] for row in kept} == {"2"}
+
+
+def test_it_is_said_after_another_hint(kursus: Kursus, folder: Path, asker: Programme) -> None:
+    """A report of a meeting has one of its own."""
+    assert asker
+    kursus("fagdag add --date 2020-02-12 --from 9 --to 10")
+    rows = "Kari Berg,12.2.2020 9:00,12.2.2020 9:30,x\n" * (FAULTS_SHOWN + MORE)
+    (folder / "m.csv").write_text(f"Navn,Inn,Ut,Varighet\n{rows}", encoding="utf-8")
+    told = kursus("attendance import F1 m.csv", exit=1).err
+    assert re.search("Hint:  give the report as .*; add --faults FILE", told.replace("\n", " "))
 
 
 def test_lines_of_marks_have_no_such_option(kursus: Kursus, asker: Programme) -> None:
