@@ -8,6 +8,7 @@
     ├── AlreadyThere       4  already there, or in use
     ├── StoreError         5  the store cannot be used
     │   ├── StoreMissing      there is none
+    │   ├── StoreReadOnly     it can be read and not written
     │   ├── StoreBusy         another command is writing
     │   ├── StoreDamaged      it is not a store, or is broken
     │   ├── StoreNewer        a newer kursus made it
@@ -95,6 +96,10 @@ class StoreError(KursusError):
 
 class StoreMissing(StoreError):
     """There is no store where one was looked for."""
+
+
+class StoreReadOnly(StoreError):
+    """The store can be read and not written."""
 
 
 class StoreBusy(StoreError):

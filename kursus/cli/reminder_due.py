@@ -16,6 +16,7 @@ from kursus.cli.letter_rows import (
     row,
     warn_of_unreachable,
 )
+from kursus.cli.looking_ahead import looking_ahead
 from kursus.cli.options import exit_code, lists_people, reads
 from kursus.cli.parameters import DATE
 from kursus.cli.run import Run
@@ -59,7 +60,7 @@ def due(run: Run, *, until: str | None) -> None:
     if last < run.today:
         raise Wrong(f"{last} is over, so nothing comes by it.", hint="kursus reminder log")
     horizon = max(run.now, to_utc_here(last, LAST_MINUTE))
-    with run.store.noting(keep=False) as db:
+    with looking_ahead(run) as db:
         programmes = chosen(run, db)
         plan(db, now=run.now, until=horizon)
         wanted = Wanted(programmes=programmes, states=[LetterState.WAITING])

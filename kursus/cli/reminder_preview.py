@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kursus.cli.completion_words import labels
+from kursus.cli.looking_ahead import looking_ahead
 from kursus.cli.options import reads
 from kursus.cli.parameters import LABEL, WHO
 from kursus.cli.run import Run
@@ -50,7 +51,7 @@ def preview(run: Run, *, what: str | None, person: str | None) -> None:
     """  # noqa: D301 - click wants the character
     from kursus.letters.writing import write
 
-    with run.store.noting(keep=False) as db:
+    with looking_ahead(run) as db:
         letters, owed = _letters(run, db, what, person)
         batch = write(db, letters, now=run.now)
         rules = _names_of(db, batch)

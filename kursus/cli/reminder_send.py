@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from kursus.cli.looking_ahead import looking_ahead
 from kursus.cli.options import writes
 from kursus.cli.parameters import FILE
 from kursus.cli.reminder_sent import summary, tell
@@ -101,7 +102,7 @@ def send(
     out = way_out(run, smtp=smtp, eml=eml, password_file=password_file, token=token_command)
     limits = Limits(per_hour=per_hour, only_to=[check_email(each) for each in only_to] or None)
     if run.dry_run:
-        with run.store.noting(keep=False) as db:
+        with looking_ahead(run) as db:
             owed = _owed(run, db, limits)
         run.say(ONLY_TRIED)
         run.say(f"{_told(owed.ready) if owed.ready.letters else 'Nothing'} would go out.")

@@ -20,6 +20,7 @@ from kursus.errors import (
     StoreBusy,
     StoreDamaged,
     StoreError,
+    StoreReadOnly,
 )
 
 APPLICATION_ID = 0x6B757273
@@ -230,8 +231,9 @@ def _our_error(error: sqlite3.DatabaseError) -> KursusError:
         )
     if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
         return damaged()
+    if code == sqlite3.SQLITE_READONLY:
+        return StoreReadOnly("The store cannot be written: the file or folder is read-only.")
     sentences = {
-        sqlite3.SQLITE_READONLY: "The store cannot be written: the file or folder is read-only.",
         sqlite3.SQLITE_FULL: "The disk is full; nothing was changed.",
         sqlite3.SQLITE_IOERR: "The disk refused to read or write the store; nothing was changed.",
         sqlite3.SQLITE_CANTOPEN: "The store cannot be opened.",

@@ -184,6 +184,30 @@ def test_no_leave(desk: Path, figures: Figures, name: str) -> None:
     figures.hold()
 
 
+@pytest.mark.parametrize("name", ["a read-only file", "a read-only folder"])
+def test_letters_of_a_store_that_may_only_be_read(desk: Path, figures: Figures, name: str) -> None:
+    """What is owed is seen in a copy, and how one gets that is told; nobody is told to send so."""
+    store = desk / "kursus.db"
+    kursus = (*ordinary(), *KURSUS, "--store", str(store))
+    desk_mode, store_mode = desk.stat().st_mode, store.stat().st_mode
+    OBSTACLES[name].put(store)
+    try:
+        for line in ("due", "preview", "send --eml drafts --dry-run"):
+            ended = run([*kursus, "reminder", *line.split()], desk.parent)
+            check_refused(figures, ended)
+            assert "store backup --to FOLDER" in ended.stderr
+        ended = run([*kursus, "reminder", "send", "--eml", "drafts"], desk.parent)
+        check_refused(figures, ended, codes=(1, 5))
+        assert "backup" not in ended.stderr
+        assert run([*kursus, "store", "backup", "--to", str(desk.parent)], desk).returncode == 0
+    finally:
+        desk.chmod(desk_mode)
+        store.chmod(store_mode)
+    (copy,) = desk.parent.glob("kursus-*.db")
+    assert run([*KURSUS, "--store", str(copy), "reminder", "due"], desk).returncode == 0
+    figures.hold()
+
+
 @pytest.mark.parametrize("line", ["status", "person add 'Ny Lie'", "init", "roster export -o {}"])
 def test_a_missing_folder(desk: Path, figures: Figures, line: str) -> None:
     """It is named, and not made."""
