@@ -28,7 +28,7 @@ class Whole(NamedTuple):
     Attributes:
         stays: The stay of each row, or None where the row needs a closer look.
         is_all: Whether no row does.
-        texts: All names, and all that stands in each column of addresses, with `SEAM` between;
+        texts: All names, and all that stands in each column with addresses, with `SEAM` between;
             they are not yet checked.
     """
 
@@ -55,12 +55,13 @@ def whole_stays(table: Table, moments: Moments) -> Whole:
     columns, rows = table.columns, table.rows
     names = _names([rows.column(column) for column in columns.name])
     emails = _distinct([rows.column(column) for column in columns.emails if column < columns.width])
-    texts = [SEAM.join(some) for some in (names, *emails)]
+    joined = [(SEAM.join(some), some) for some in emails]
+    kept = [(text, some) for text, some in joined if "@" in text]
+    texts = [SEAM.join(names), *(text for text, _ in kept)]
     times = _times(table, moments) if rows.cells else None
     if times is None:
         return Whole([None] * len(rows.cells), is_all=False, texts=texts)
-    with_addresses = [some for some, text in zip(emails, texts[1:], strict=True) if "@" in text]
-    theirs = _addresses(with_addresses) if with_addresses else repeat((), len(names))
+    theirs = _addresses([some for _, some in kept]) if kept else repeat((), len(names))
     fields = zip(rows.lines, names, theirs, *times[:3], strict=True)
     stays: list[Stay | None] = list(map(tuple.__new__, repeat(Stay), fields))
     odd = times.odd.union(table.odd_widths())
