@@ -88,6 +88,11 @@ class Rows:
             return self.cells.texts
         return list(map("".join, self.cells))
 
+    @property
+    def delimiter(self) -> str | None:
+        """What stands between the cells in `texts`; None where nothing does."""
+        return self.cells.delimiter if isinstance(self.cells, Unparted) else None
+
     def column(self, at: int | None) -> Sequence[str]:
         """Return the cells of a column, "" for those of rows that do not reach it."""
         if at is None or at >= len(self.columns):
@@ -136,6 +141,10 @@ class Rows:
             texts = [self.cells.texts[at] for at in kept]
             return self._of(Unparted(texts, self.cells.delimiter), lines)
         return self._of([self.cells[at] for at in kept], lines)
+
+    def without_texts(self, texts: Collection[str]) -> Rows:
+        """Return the rows but those that stand as one of some texts."""
+        return self.without({at for at, text in enumerate(self.texts) if text in texts})
 
     def with_more(self, rows: Rows) -> Rows:
         """Return the rows and others after them."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import NamedTuple, TypeAlias
 
-from kursus.errors import Fault, KursusError
+from kursus.errors import Fault, Faults, KursusError
 from kursus.files.meeting_moments import Moments, read_moments
 from kursus.files.meeting_rows import SECOND, Rows, is_filled, refused
 from kursus.files.meeting_stays import began, read_stays
@@ -24,6 +24,7 @@ from kursus.files.meeting_table import (
     raise_faults,
     with_whole_moments,
 )
+from kursus.files.teams_once import who_came_once
 from kursus.files.teams_reconciling import doubled, reconciled
 from kursus.model.duration import NOTHING
 from kursus.model.meeting import Report, Source, Stay
@@ -64,6 +65,14 @@ def read_sections(rows: Rows, asked: Asked) -> Report:
         KursusError: It has no participants, its sections stand in another order, or its dates can
             be read in two ways.
     """
+    try:
+        return _read_sections(rows, asked, reads_once=True)
+    except Faults:  # all of them are told, also where a row stands twice
+        return _read_sections(rows, asked, reads_once=False)
+
+
+def _read_sections(rows: Rows, asked: Asked, *, reads_once: bool) -> Report:
+    """Return a report in sections; with `reads_once` rows that stand in both are read in one."""
     sections = _sections(rows)
     if _PARTICIPANTS not in sections:
         raise KursusError(f"{rows.name} has no section 2, with the participants: it has been cut.")
@@ -71,9 +80,13 @@ def read_sections(rows: Rows, asked: Asked) -> Report:
         raise KursusError(f"{rows.name} has its sections in another order: lines have been moved.")
     faults: list[Fault] = []
     people = _table(sections[_PARTICIPANTS], faults)
-    tables = [people]
+    tables, once = [people], frozenset[int]()
     if _ACTIVITIES in sections and sections[_ACTIVITIES].rows.cells:
-        tables.append(_table(sections[_ACTIVITIES], faults))
+        section = sections[_ACTIVITIES]
+        below = section.rows.cut(1)
+        if reads_once:
+            once, below = who_came_once(people.rows, below)
+        tables.append(_table(section, faults, below))
     raise_faults(rows, faults)
     moments = read_moments(tables, asked, rows, faults)
     stays = read_stays(tables, moments, faults)
@@ -82,7 +95,7 @@ def read_sections(rows: Rows, asked: Asked) -> Report:
     if not asked.is_incomplete:
         faults.extend(_lacking(sections[_PARTICIPANTS].line, summary, people))
     raise_faults(rows, faults)
-    kept = reconciled(stays[0], stays[1], faults) if len(stays) > 1 else stays[0]
+    kept = reconciled(stays[0], stays[1], faults, once) if len(stays) > 1 else stays[0]
     faults.extend(doubled(kept))
     about = _about(summary, faults)
     raise_faults(rows, faults)
@@ -160,8 +173,8 @@ def _sections(rows: Rows) -> dict[str, _Section]:
     return found
 
 
-def _table(section: _Section, faults: list[Fault]) -> Table:
-    """Return the table in a section: its first row has the headings."""
+def _table(section: _Section, faults: list[Fault], below: Rows | None = None) -> Table:
+    """Return the table in a section: its first row has the headings; `below` are the others."""
     headings = [cell.strip() for cell in section.rows.cells[0]] if section.rows.cells else []
     while headings and not headings[-1]:
         headings.pop()
@@ -171,7 +184,7 @@ def _table(section: _Section, faults: list[Fault]) -> Table:
     emails = range(_DURATION + 1, _ROLE + 1)
     width = len(headings)
     columns = Columns((0,), 1, 2, _DURATION, emails, min(_ROLE, width - 1), width)
-    return with_whole_moments(Table(columns, section.rows.cut(1)))
+    return with_whole_moments(Table(columns, section.rows.cut(1) if below is None else below))
 
 
 def _of_unknown_length(people: Table, moments: Moments) -> Iterable[Fault]:

@@ -6,8 +6,8 @@ where it does not, section 2 is taken if one stay explains it, and else the file
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from itertools import chain
 from typing import TypeAlias
 
@@ -20,15 +20,26 @@ _ROUNDED = 2  # seconds, by which a row may be off
 _Pair: TypeAlias = tuple[list[Stay], list[Stay]]
 
 
-def reconciled(people: list[Stay], activities: list[Stay], faults: list[Fault]) -> list[Stay]:
-    """Return the stays of everybody: from section 3 where it adds up, else from section 2."""
-    if _are_alike(people, activities):
+def reconciled(
+    people: list[Stay], activities: list[Stay], faults: list[Fault], once: Collection[int] = ()
+) -> list[Stay]:
+    """Return the stays of everybody: from section 3 where it adds up, else from section 2.
+
+    Args:
+        people: The rows of section 2.
+        activities: The rows of section 3.
+        faults: What is wrong is added to these.
+        once: The lines in section 2 of those who came once: all that section 3 has of them is the
+            same row, which is not among its rows here.
+    """
+    kept = [stay for stay in people if stay.line in once] if once else []
+    rest = [stay for stay in people if stay.line not in once] if once else people
+    if _are_alike(rest, activities):
         return people
-    is_coarse = all(_seconds(stay) % 60 == 0 for stay in people)
-    kept: list[Stay] = []
-    pairs = _by_address(people, activities, kept)
+    is_coarse = all(_seconds(stay) % _MINUTE == 0 for stay in people)
+    pairs = _by_address(rest, activities)
     if pairs is None:
-        pairs = _by_person(people, activities, faults)
+        pairs = _by_person(rest, activities, faults)
     for rows, stays in pairs:
         if len(rows) == len(stays) == 1 and rows[0][3:] == stays[0][3:]:
             kept.append(stays[0])
@@ -65,34 +76,22 @@ def _are_alike(people: list[Stay], activities: list[Stay]) -> bool:
     return told == joins or Counter(told) == Counter(joins)
 
 
-def _by_address(people: list[Stay], activities: list[Stay], kept: list[Stay]) -> list[_Pair] | None:
+def _by_address(people: list[Stay], activities: list[Stay]) -> list[_Pair] | None:
     """Return what `_by_person` does, where addresses tell it without a closer look; else None.
 
     They do where everybody has addresses that are nobody else's, and where each row of section 3
-    has one of section 2, in the same letters. Who came once, and so has the same row in both
-    sections, is not among the pairs: theirs are added to `kept`.
+    has one of section 2, in the same letters.
     """
     if not _are_apart(people):
         return None
-    rows = {stay.emails[0]: stay for stay in people}
-    same: dict[str, Stay] = {}
-    others: dict[str, list[Stay]] = defaultdict(list)
+    pairs: dict[str, _Pair] = {stay.emails[0]: ([stay], []) for stay in people}
     for stay in activities:
-        address = stay.emails[0] if stay.emails else ""
-        row = rows.get(address)
-        if row is None:
+        pair = pairs.get(stay.emails[0]) if stay.emails else None
+        if pair is None:
             return None
-        whole = stay if stay.emails == row.emails else stay._replace(emails=row.emails)
-        if address not in same and stay[3:] == row[3:]:
-            same[address] = whole
-        else:
-            others[address].append(whole)
-    for address in same.keys() & others.keys():
-        others[address].append(same.pop(address))
-    kept += same.values()
-    return [
-        ([row], others.get(address, [])) for address, row in rows.items() if address not in same
-    ]
+        ([row], stays) = pair
+        stays.append(stay if stay.emails == row.emails else stay._replace(emails=row.emails))
+    return list(pairs.values())
 
 
 def _are_apart(people: list[Stay]) -> bool:
