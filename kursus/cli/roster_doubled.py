@@ -10,6 +10,7 @@ from kursus.errors import ExtraMissing, NotFound, argument, quoted
 from kursus.store import pointing, roster_doubled
 
 if TYPE_CHECKING:
+    from kursus.cli.roster_reading import Taken
     from kursus.cli.run import Run
     from kursus.model.doubled import Double
     from kursus.model.pointing import Someone
@@ -24,7 +25,13 @@ MOST_COMPARED = 20_000_000
 
 
 def warn_of_doubled(
-    run: Run, db: Connection, programme: Programme, added: Added, *, but: Collection[int]
+    run: Run,
+    db: Connection,
+    programme: Programme,
+    taken: Taken,
+    added: Added,
+    *,
+    but: Collection[int],
 ) -> None:
     """Warn of the new who may be somebody who is known already, or another of the new.
 
@@ -32,10 +39,11 @@ def warn_of_doubled(
         run: The run that took the roster in.
         db: The store, inside the operation, with the roster beside it.
         programme: Whose roster it is.
+        taken: The roster, beside the store.
         added: Where those are who came in.
         but: The lines of rows that somebody said are new people.
     """
-    found = _found(db, added, but)
+    found = _found(db, taken, added, but)
     if not found:
         return
     told = found if len(found) == SHOWN + 1 else found[:SHOWN]
@@ -50,11 +58,13 @@ def warn_of_doubled(
         run.warn(f"  … and {least}{len(found) - len(told):,} more pairs")
 
 
-def _found(db: Connection, added: Added, but: Collection[int]) -> list[Double]:
-    count = roster_doubled.count_new(db)
+def _found(db: Connection, taken: Taken, added: Added, but: Collection[int]) -> list[Double]:
+    count = taken.difference.unknown
     if not count:
         return []
     if count > MOST_NEW:
+        if taken.staged.all_numbered:  # these are all other people
+            return []
         return roster_doubled.list_of_one_name(db, before_lines=added.before_lines)
     from kursus.report.doubled import doubled
 

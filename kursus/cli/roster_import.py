@@ -115,7 +115,7 @@ def _import(run: Run, db: Connection, asked: Asked, said: _Said) -> None:
     if newly is not None:
         from kursus.cli.roster_doubled import warn_of_doubled
 
-        warn_of_doubled(run, db, programme, newly, but=asked.new)
+        warn_of_doubled(run, db, programme, taken, newly, but=asked.new)
     added = [] if newly is None else participants.get_many(db, programme, [newly.first])
     if asked.start or not say_held(run, db, programme, added):
         say_next(run, programme, difference)

@@ -97,6 +97,7 @@ class Difference:
     Attributes:
         rows: How many people the file has.
         new: How many of them would be new in the programme.
+        unknown: How many of these would be new in the store, too.
         newcomers: Those, in the order of the file.
         changes: The values that would change, in the order of the file.
         kept: The values that were changed by hand and stay.
@@ -109,6 +110,7 @@ class Difference:
 
     rows: int
     new: int = 0
+    unknown: int = 0
     newcomers: list[Newcomer] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     kept: list[Kept] = field(default_factory=list)

@@ -54,8 +54,8 @@ def difference(
         audiences=list(staged.audiences.made),
         groups=list(staged.groups.made),
     )
-    (here,) = db.execute("select count(participant) from roster_row").fetchone()
-    found.new = staged.count - here
+    here, known = db.execute("select count(participant), count(person) from roster_row").fetchone()
+    found.new, found.unknown = staged.count - here, staged.count - known
     if staged.count > found.new or _any_known(db):
         for item in _compared(db, programme, staged, rules, today=today):
             if isinstance(item, Change):

@@ -20,12 +20,6 @@ from kursus.store.pointing import PERHAPS_TAKING_PART, SOMEONE, someones
 MOST_PAIRS = 1000
 
 
-def count_new(db: Connection) -> int:
-    """How many people the roster added to the store."""
-    (count,) = db.execute("select count(*) from roster_row where person is null").fetchone()
-    return int(count)
-
-
 def count_known(db: Connection) -> int:
     """How many people are in the store."""
     (count,) = db.execute("select count(*) from person").fetchone()
@@ -69,15 +63,12 @@ def list_called(db: Connection) -> Iterator[Called]:
 def list_of_one_name(db: Connection, *, before_lines: int) -> list[Double]:
     """The first pairs of a new one and somebody of just the same name, in the order of the file.
 
-    For rosters of very many. Where all of the file have employee numbers there are none.
+    For rosters of very many, of whom not all have employee numbers.
 
     Args:
         db: The store.
         before_lines: As for `list_new`.
     """
-    without = db.execute("select 1 from roster_row where employee_number is null limit 1")
-    if without.fetchone() is None:
-        return []
     rows = db.execute(
         """
         select other.key, :before_lines + said.line

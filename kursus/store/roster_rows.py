@@ -128,6 +128,7 @@ class Staged:
         audiences: Likewise, of the programme.
         groups: Likewise.
         count: How many rows it has.
+        all_numbered: Whether each row has an employee number.
         maybe_doubled: Whether two rows may stand for one person; False is certain.
     """
 
@@ -135,6 +136,7 @@ class Staged:
     audiences: Named
     groups: Named
     count: int = 0
+    all_numbered: bool = False
     maybe_doubled: bool = False
 
 
@@ -162,21 +164,23 @@ def stage(db: Connection, programme: Programme, rows: Iterable[list[Any]]) -> St
         """,
         _keyed(db, rows, staged),
     )
-    staged.count, staged.maybe_doubled = _counted(db)
+    _count(db, staged)
     return staged
 
 
-def _counted(db: Connection) -> tuple[int, bool]:
-    """How many rows there are, and whether two of them may stand for one person."""
+def _count(db: Connection, staged: Staged) -> None:
+    """Note how many rows there are, and whether two of them may stand for one person."""
     count, numbered, numbers = db.execute(
         """
         select count(*), count(employee_number), count(distinct employee_number)
         from roster_row
         """
     ).fetchone()
+    staged.count, staged.all_numbered = count, count == numbered
     if numbered:
         # A row without a number may be one that has a number.
-        return count, not (count == numbered == numbers)
+        staged.maybe_doubled = not count == numbered == numbers
+        return
     alike = db.execute(
         """
         select 1
@@ -186,7 +190,7 @@ def _counted(db: Connection) -> tuple[int, bool]:
         limit 1
         """
     )
-    return count, alike.fetchone() is not None
+    staged.maybe_doubled = alike.fetchone() is not None
 
 
 def _keyed(db: Connection, rows: Iterable[list[Any]], staged: Staged) -> Iterator[list[Any]]:
