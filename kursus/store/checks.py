@@ -114,20 +114,28 @@ class Found(NamedTuple):
     example: str | None
 
 
-def ask(db: Connection) -> Iterator[Found]:
+def ask(db: Connection, *, history: bool = True) -> Iterator[Found]:
     """Ask every question of a store, one after the other; the cheap ones last.
 
     Damage that keeps a question from being answered is told as what it found.
+
+    Args:
+        db: The store.
+        history: Whether to ask the history, too, which takes the longest.
     """
     yield _found(PAGES, db, engine_checks.damaged_pages)
     yield _found(REFERENCES, db, engine_checks.dangling_rows)
-    why = _why_not_whole_or_damaged(db)
-    if why:
-        yield Found(HISTORY, None, why)
-    else:
-        yield _found(HISTORY, db, engine_checks.tables_unlike_history)
+    if history:
+        yield _ask_history(db)
     for rule, query in RULES.items():
         yield _found(rule, db, _asking(query))
+
+
+def _ask_history(db: Connection) -> Found:
+    why = _why_not_whole_or_damaged(db)
+    if why:
+        return Found(HISTORY, None, why)
+    return _found(HISTORY, db, engine_checks.tables_unlike_history)
 
 
 def why_not_whole(db: Connection) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.cli.test_store_check import break_it
 from tests.conftest import Kursus
 from tests.hostile import make_programme, untypable
 
@@ -26,6 +27,17 @@ def test_there_and_back(kursus: Kursus, store_path: Path, folder: Path) -> None:
     kursus("store check --store new.db")
     (event, _) = kursus("log --all -f json --store new.db").json()
     assert event["command"] == "store import"
+    assert (folder / "out" / "manifest.json").exists()
+
+
+def test_of_a_damaged_store(kursus: Kursus, store_path: Path, folder: Path) -> None:
+    """What can be read is written, and it is said that this may not be all."""
+    make_programme(store_path)
+    break_it(store_path)
+    told = kursus("store export out", exit=5)
+    assert "Wrote out: " in told.out
+    assert "The store is damaged, so something may be lacking or wrong in out." in told.err
+    assert "Hint:  kursus store check" in told.err
     assert (folder / "out" / "manifest.json").exists()
 
 
