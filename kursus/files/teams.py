@@ -32,6 +32,7 @@ from kursus.model.moment import Clocks, is_date, is_moment, split
 from kursus.model.text import normal, reason_against
 
 _SECTION = re.compile(r"([0-9])\.(?: .*)?")
+_COUNT = re.compile(r"[0-9]{1,9}|[0-9]{1,3}(?:[,. ][0-9]{3}){1,2}")
 _PARTICIPANTS, _ACTIVITIES = "2", "3"
 _MARGIN = 20  # characters, within which the number of a section stands
 _DURATION, _ROLE = 3, 6  # columns from 0; in section 3 and without sections the role is one before
@@ -209,8 +210,8 @@ def _lacking(line: int, summary: Sequence[_Value], people: Table) -> Iterable[Fa
 
     Of several counts the smallest is of those who came: more had registered.
     """
-    values = (value for _, value in summary)
-    counts = [int(value) for value in values if value.isascii() and value.isdecimal()]
+    values = (value for _, value in summary if _COUNT.fullmatch(value))
+    counts = [int(re.sub("[,. ]", "", value)) for value in values]
     if not counts or min(counts) <= len(set(people.rows.column(0))):
         return
     listed = len(set(zip(*people.rows.columns, strict=True)))

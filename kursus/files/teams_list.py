@@ -22,7 +22,7 @@ from kursus.files.meeting_stays import began, unfit_texts
 from kursus.files.meeting_table import Asked, Columns, Table, joined_cells, raise_faults
 from kursus.model.duration import NOTHING
 from kursus.model.meeting import Report, Source, Stay
-from kursus.model.moment import Clocks, other_day, split
+from kursus.model.moment import Clocks, is_dated, is_moment, other_day
 from kursus.model.moment_columns import alike
 from kursus.model.text import SEAM, is_doubtful
 
@@ -61,22 +61,21 @@ def is_list(cells: Iterable[Sequence[str]]) -> bool:
 
 
 def _bare(cells: Sequence[str]) -> list[str]:
-    """Return the cells without blank ones at the end, date and clock time in one."""
+    """Return the cells without blank ones at the end or remarks, date and clock time in one."""
     found = [cell.strip() for cell in cells]
     while found and not found[-1]:
         found.pop()
-    return joined_cells(found) if len(found) > _WIDTH else found
+    if len(found) <= _WIDTH:
+        return found
+    found, clocks = joined_cells(found), Clocks()
+    # Beside an address, or two times, the three are those of another table.
+    are_three = "@" not in found[1] and is_dated(found[_WIDTH - 1], clocks)
+    are_three &= not any(is_moment(cell, clocks) for cell in found[_WIDTH:])
+    return found[:_WIDTH] if are_three else found
 
 
 def _fits(cells: Sequence[str], clocks: Clocks) -> bool:
-    return len(cells) == _WIDTH and all(cells) and _is_dated(cells[2], clocks)
-
-
-def _is_dated(text: str, clocks: Clocks) -> bool:
-    try:
-        return bool(split(text, clocks).date)
-    except ValueError:
-        return False
+    return len(cells) == _WIDTH and all(cells) and is_dated(cells[2], clocks)
 
 
 def read_list(rows: Rows, asked: Asked) -> Report:
@@ -109,7 +108,7 @@ def _headings(rows: Rows) -> tuple[list[str], Rows]:
     """Return the headings, none where the list begins with a moment, and the rows below them."""
     first = _bare(rows.cells[0])
     clocks = Clocks()
-    if any(_is_dated(cell, clocks) for cell in first):
+    if any(is_dated(cell, clocks) for cell in first):
         return [], rows
     return first, rows.cut(1)
 
@@ -120,7 +119,7 @@ def _fitting(rows: Rows, headings: list[str], faults: list[Fault]) -> Rows:
     moments = set(rows.column(2))
     if alike(moments) is None:
         clocks = Clocks()
-        moments = {text for text in moments if _is_dated(text, clocks)}
+        moments = {text for text in moments if is_dated(text, clocks)}
     odd = {
         at
         for at, row in enumerate(rows.cells)

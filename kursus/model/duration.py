@@ -32,7 +32,7 @@ _LARGEST_FIRST = (3600, 60, 1)
 _ZEROS = bytes(ord("0") if chr(code).isdecimal() else code for code in range(256))
 _TOO_LONG = b"000000"  # digits; the longest number has one less
 
-NOTHING = frozenset({"", "-", "--", "\u2013", "\u2014"})
+NOTHING = frozenset({"", "-", "--", "\u2013", "\u2014", "N/A"})
 """What stands in a cell of a meeting report that says nothing."""
 NO_DURATION = -1
 """The seconds of what stands for a duration and is none."""

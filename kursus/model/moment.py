@@ -156,6 +156,14 @@ def split(text: str, clocks: Clocks) -> Split:
         return Split(f"20{year[-2:]}-{_MONTHS.index(month) + 1}-{day}", clocks[named[6]])
 
 
+def is_dated(text: str, clocks: Clocks) -> bool:
+    """Whether a cell has a date and a clock time."""
+    try:
+        return bool(split(text, clocks).date)
+    except ValueError:
+        return False
+
+
 def is_moment(text: str, clocks: Clocks) -> bool:
     """Whether a cell has a date and a clock time, or a clock time alone."""
     try:

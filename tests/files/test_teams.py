@@ -42,6 +42,14 @@ def test_a_count_beyond_the_rows_is_a_cut_file(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("count", ["1,024", "1.024", "1 024", "1\u00a0024", "1024"])
+def test_a_count_may_have_its_thousands_apart(tmp_path: Path, count: str) -> None:
+    """It is a count all the same."""
+    with pytest.raises(Faults) as refused:
+        read_text(tmp_path, SECTIONS.replace("Deltakere\t3", f"Deltakere\t{count}"))
+    assert "counts 1,024, and 3" in refused.value.faults[0].sentence
+
+
 def test_who_is_listed_is_taken_where_somebody_says_so(tmp_path: Path) -> None:
     """Somebody was taken out of the report, or Teams counted wrong; with and without sections."""
     text = SECTIONS.replace("Deltakere\t3", "Deltakere\t4")
@@ -199,8 +207,9 @@ def test_one_login_in_two_spellings_is_one_person(tmp_path: Path) -> None:
 
 def test_whoever_never_came_is_left_out(tmp_path: Path) -> None:
     """A row with an address and no times."""
-    text = SECTIONS.replace("Deltakere\t3", "Deltakere\t4").splitlines()
+    text = SECTIONS.replace("Deltakere\t3", "Deltakere\t5").splitlines()
     text.insert(13, "Per Vik\t\t\t\tper@example.org\tper@example.org\tDeltaker")
+    text.insert(14, "Ida Lie\tN/A\tN/A\tN/A\tida@example.org\tida@example.org\tDeltaker")
     assert minutes(read_text(tmp_path, "\n".join(text))) == expected("teams_sections")
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kursus.errors import Faults
+from kursus.errors import Faults, KursusError
 from kursus.model.meeting import attendees
 from tests.meeting_reports import DAY, expected, minutes, read_text, text_of
 
@@ -44,6 +44,16 @@ def test_order_and_headings_make_no_difference(tmp_path: Path) -> None:
     headings, *rows = LIST.splitlines()
     for lines in ([headings, *rows[::-1]], rows, [headings, *rows, headings, *rows]):
         assert minutes(read_text(tmp_path, "\n".join(lines))) == expected("teams_list")
+
+
+def test_remarks_beside_it_make_no_difference(tmp_path: Path) -> None:
+    """A column or two that somebody wrote; with another time it is another table."""
+    headings, *rows = LIST.splitlines()
+    remarked = [f"{headings}\tRolle\tMerknad", *(f"{row}\tDeltaker\t" for row in rows)]
+    remarked[2] += "kom sent"
+    assert minutes(read_text(tmp_path, "\n".join(remarked))) == expected("teams_list")
+    with pytest.raises(KursusError, match="is no meeting report"):
+        read_text(tmp_path, "\n".join(f"{row}\t30\t09:00" for row in rows))
 
 
 def test_a_first_line_with_a_moment_is_no_heading(tmp_path: Path) -> None:
