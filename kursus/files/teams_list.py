@@ -176,11 +176,12 @@ def _by_name(events: list[_Told]) -> list[list[_Told]]:
     found: dict[str, list[_Told]] = defaultdict(list)
     for event in events:
         found[event[0]].append(event)
+    if len(set(map(str.casefold, found))) == len(found):
+        return list(found.values())
     folded: dict[str, list[_Told]] = defaultdict(list)
-    for name, some in found.items():
-        folded[name.casefold()] += some
-    are_several = len(folded) < len(found)
-    return [sorted(each, key=_MOMENT) if are_several else each for each in folded.values()]
+    for event in events:
+        folded[event[0].casefold()].append(event)
+    return list(folded.values())
 
 
 def _in_turns(people: Iterable[Sequence[_Told]], last: datetime) -> tuple[list[_Told], list[_Told]]:
@@ -197,8 +198,7 @@ def _in_turns(people: Iterable[Sequence[_Told]], last: datetime) -> tuple[list[_
 def _from_to(came: list[_Told], gone: list[_Told]) -> list[Stay]:
     """Return the stays of those who came and left so."""
     names, joined, _, lines = zip(*came, strict=True)
-    left = map(_MOMENT, gone)
-    fields = zip(lines, names, repeat(()), joined, left, repeat(None), strict=False)
+    fields = zip(lines, names, repeat(()), joined, map(_MOMENT, gone), repeat(None), strict=False)
     return list(map(tuple.__new__, repeat(Stay), fields))
 
 
