@@ -102,12 +102,16 @@ def _is_heading(rows: Sequence[Sequence[str]], at: int) -> bool:
 
 
 def _is_old_heading(rows: Sequence[Sequence[str]], at: int) -> bool:
+    """Whether a row has the headings of a name, perhaps an address, two times, and minutes.
+
+    A list of meetings has more before the times, and whose meetings they are may stand after them.
+    """
     columns = _in_parentheses(_bare(rows[at]))
-    return (
-        len(columns) == 1
-        and _is_stay_below(rows, at, columns[0])
-        and not any(map(_NUMBER.fullmatch, rows[at + 1]))
-    )
+    if len(columns) != 1 or not _is_stay_below(rows, at, columns[0]):
+        return False
+    below = rows[at + 1]
+    joined = first_of_two(below) or 0
+    return 1 <= joined <= 2 and "@" not in "".join([below[0], *below[joined:]])  # noqa: PLR2004 - said
 
 
 def _is_stay_below(rows: Sequence[Sequence[str]], at: int, minutes: int) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kursus.errors import Faults
+from kursus.errors import Faults, KursusError
 from kursus.files.meeting_rows import SECOND
 from kursus.model.meeting import attendees
 from tests.meeting_reports import expected, minutes, read_text, text_of
@@ -162,6 +162,28 @@ def test_the_oldest_reports_have_no_parentheses_over_names(tmp_path: Path) -> No
     above, _ = text_of("zoom_meeting").split("Name (original name)")
     report = read_text(tmp_path, above + text)
     assert minutes(report) == expected("zoom_participants")
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Topic,User Name,User Email,Start Time,End Time,Duration (Minutes)",
+        "Topic,Start Time,End Time,User Email,Duration (Minutes)",
+    ],
+)
+def test_a_list_of_meetings_is_no_report_of_one(tmp_path: Path, headings: str) -> None:
+    """Else whoever held them would have been there."""
+    cells = {
+        "Topic": "Fagdag to",
+        "User Name": "Kari Berg",
+        "User Email": "kari@example.org",
+        "Start Time": "03/12/2026 08:55:00 AM",
+        "End Time": "03/12/2026 10:31:00 AM",
+        "Duration (Minutes)": "96",
+    }
+    row = ",".join(cells[heading] for heading in headings.split(","))
+    with pytest.raises(KursusError):
+        read_text(tmp_path, f"{headings}\n{row}\n{row}\n")
 
 
 def test_two_reports_in_one_file_are_told(tmp_path: Path) -> None:
