@@ -239,7 +239,10 @@ def _without_waiting(block: _Block, faults: list[Fault]) -> _Block:
     if cut != set(told):
         lines = zip(told, block.rows.lines, strict=True)
         faults.extend(Fault(line, waiting[-1] + 1, said) for each, line in lines if each in cut)
-    waited = {at for at, each in enumerate(told) if each in _YES}
+    # A row that goes on beyond the headings is no waiting: its cells stand under others' headings.
+    width, cells = len(block.headings), block.rows.cells
+    yes = (at for at, each in enumerate(told) if each in _YES)
+    waited = {at for at in yes if not any(map(str.strip, cells[at][width:]))}
     return block._replace(rows=block.rows.without(waited))
 
 

@@ -55,6 +55,16 @@ def test_the_waiting_room_is_known_in_the_languages_of_zoom(
     assert len(attendees(report)[2].stays) == 1
 
 
+def test_cells_that_stand_under_other_headings_are_no_waiting(tmp_path: Path) -> None:
+    """A name with a comma that nobody put into quotation marks."""
+    text = text_of("zoom_meeting").replace('"Nordmann, Ola"', "Nordmann, Ola")
+    with pytest.raises(Faults, match="one fault") as refused:
+        read_text(tmp_path, text)
+    assert (refused.value.faults[0].line, refused.value.faults[0].column) == (8, 8)
+    padded = "\n".join(f"{line},," for line in text_of("zoom_meeting").splitlines())
+    assert minutes(read_text(tmp_path, padded)) == expected("zoom_meeting")
+
+
 @pytest.mark.parametrize("room", ["In w", "In waitin", "I", ""])
 def test_the_waiting_room_is_not_lost_with_its_heading(tmp_path: Path, room: str) -> None:
     """A heading that was cut off hides it, and its time would count."""
