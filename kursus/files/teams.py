@@ -28,7 +28,7 @@ from kursus.files.teams_once import who_came_once
 from kursus.files.teams_reconciling import doubled, reconciled
 from kursus.model.duration import NOTHING
 from kursus.model.meeting import Report, Source, Stay
-from kursus.model.moment import Clocks, is_date, is_moment, split
+from kursus.model.moment import Clocks, is_date, is_dated, is_moment, split
 from kursus.model.text import normal, reason_against
 
 _SECTION = re.compile(r"([0-9])\.(?: .*)?")
@@ -179,13 +179,27 @@ def _table(section: _Section, faults: list[Fault], below: Rows | None = None) ->
     headings = [cell.strip() for cell in section.rows.cells[0]] if section.rows.cells else []
     while headings and not headings[-1]:
         headings.pop()
-    if not all(headings[: _DURATION + 1]) or len(headings) <= _DURATION or is_stay(headings):
+    shift = _is_name_in_two(section.rows.cells[1:2])
+    told = [*headings[:1], *headings[1 + shift : _DURATION + 1 + shift]]
+    if not all(told) or len(told) <= _DURATION or is_stay(headings):
         faults.append(Fault(section.line, None, "The headings of this table are missing."))
         return Table(Columns((0,), None, None, None, (), 0, 0), section.rows.cut(0, 0))
-    emails = range(_DURATION + 1, _ROLE + 1)
-    width = len(headings)
-    columns = Columns((0,), 1, 2, _DURATION, emails, min(_ROLE, width - 1), width)
+    joined, left, duration, email, role = (at + shift for at in (1, 2, _DURATION, 4, _ROLE))
+    names, emails, width = range(1 + shift), range(email, role + 1), len(headings)
+    columns = Columns(names, joined, left, duration, emails, min(role, width - 1), width)
     return with_whole_moments(Table(columns, section.rows.cut(1) if below is None else below))
+
+
+def _is_name_in_two(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a first row has a given and a family name before its times."""
+    clocks = Clocks()
+    return any(
+        len(cells) > _DURATION
+        and not is_date(cells[1])
+        and not is_moment(cells[1], clocks)
+        and all(is_dated(cell, clocks) for cell in joined_cells(cells)[2 : _DURATION + 1])
+        for cells in rows
+    )
 
 
 def _of_unknown_length(people: Table, moments: Moments) -> Iterable[Fault]:
@@ -194,15 +208,16 @@ def _of_unknown_length(people: Table, moments: Moments) -> Iterable[Fault]:
     if None not in durations.values():
         return
     unknown = {text for text, seconds in durations.items() if seconds is None}
-    cells = map(people.rows.column, range(1, _DURATION + 1))
+    columns = people.columns
+    cells = map(people.rows.column, (columns.joined, columns.left, columns.duration))
     for line, joined, left, text in zip(people.rows.lines, *cells, strict=True):
         if text not in unknown:
             continue
         if text.strip() not in NOTHING:
             said = "The units of this duration are not known here: write it as 1h 20m."
-            yield Fault(line, _DURATION + 1, said)
+            yield Fault(line, (columns.duration or 0) + 1, said)
         elif joined != left and {joined.strip(), left.strip()}.isdisjoint(NOTHING):
-            yield Fault(line, _DURATION + 1, "The duration is missing.")
+            yield Fault(line, (columns.duration or 0) + 1, "The duration is missing.")
 
 
 def _lacking(line: int, summary: Sequence[_Value], people: Table) -> Iterable[Fault]:

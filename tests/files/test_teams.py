@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -156,6 +157,18 @@ def test_a_table_of_ones_own_may_have_minutes_without_a_unit(tmp_path: Path) -> 
     with pytest.raises(Faults, match="one fault") as refused:
         read_text(tmp_path, text.replace("\t49\n", "\t4\tx\n").replace("ter\n", "ter\tNotat\n"))
     assert refused.value.faults[0].sentence == "The minutes contradict the times."
+
+
+@pytest.mark.parametrize("heading", ["Fornavn\tEtternavn", "Navn\t"])
+def test_names_may_stand_in_two_columns(tmp_path: Path, heading: str) -> None:
+    """Somebody parted them in a spreadsheet; also where date and time stand in two cells."""
+    text = re.sub(r"(?m)^Navn", heading, SECTIONS.replace("Nordmann, Ola", "Ola Nordmann"))
+    text = re.sub(r"(?m)^(Kari|Ola|Åse) ", r"\1\t", text)
+    report = read_text(tmp_path, text)
+    assert minutes(report) == expected("teams_sections")
+    assert attendees(report)[0].emails == ("kari@example.org", "kabe@example.org")
+    apart = re.sub(r"2026, ", "2026\t", text)
+    assert minutes(read_text(tmp_path, apart)) == expected("teams_sections")
 
 
 def test_two_reports_in_one_file_are_told(tmp_path: Path) -> None:
