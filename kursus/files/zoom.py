@@ -73,13 +73,12 @@ def _in_parentheses(headings: Sequence[str]) -> list[int]:
     ]
 
 
-def _headings_among(rows: Sequence[Sequence[str]], texts: Iterable[str]) -> list[int]:
-    """Return the places of the rows that have the headings of people.
+def _headings_among(rows: Sequence[Sequence[str]], some: Sequence[int]) -> list[int]:
+    """Return those of some places where a row has the headings of people.
 
     They have parentheses over names and minutes, or over minutes under the name of a block. Oldest
     reports have no parentheses over names.
     """
-    some = _perhaps_headings(texts)
     found = [at for at in some if _is_heading(rows, at)]
     return found or [at for at in some if _is_old_heading(rows, at)]
 
@@ -126,7 +125,7 @@ def _is_stay_below(rows: Sequence[Sequence[str]], at: int, minutes: int) -> bool
 
 def is_zoom(cells: Sequence[Sequence[str]]) -> bool:
     """Whether some row has the headings that Zoom writes over people."""
-    return bool(_headings_among(cells, map("".join, cells)))
+    return bool(_headings_among(cells, _perhaps_headings(map("".join, cells))))
 
 
 def read_zoom(rows: Rows, asked: Asked) -> Report:
@@ -158,8 +157,9 @@ def _blocks(rows: Rows) -> tuple[Rows, list[_Block]]:
         Faults: A second report begins.
     """
     filled = rows.filled()
-    headings = {at: _bare(filled.cells[at]) for at in _headings_among(filled.cells, filled.texts)}
-    for at in _perhaps_headings(filled.texts):
+    some = _perhaps_headings(filled.texts)
+    headings = {at: _bare(filled.cells[at]) for at in _headings_among(filled.cells, some)}
+    for at in some:
         below = filled.cells[at + 1] if at + 1 < len(filled.cells) else []
         if at > min(headings) and at not in headings and any(map(_NUMBER.fullmatch, below)):
             raise refused(rows.name, [Fault(filled.lines[at], None, SECOND)])

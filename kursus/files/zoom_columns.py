@@ -39,9 +39,9 @@ def first_of_two_moments(rows: Rows, first: int, width: int) -> int | None:
 
 
 def _have_clocks(rows: Rows, first: int, width: int) -> bool:
-    """Whether two columns beside each other have what may be clock times."""
-    columns = range(first, width)
-    found = [bool(_CLOCK.search("\n".join(rows.column(column)))) for column in columns]
+    """Whether two columns beside each other have what may be clock times, and no addresses."""
+    texts = ("\n".join(rows.column(column)) for column in range(first, width))
+    found = ["@" not in text and bool(_CLOCK.search(text)) for text in texts]
     return any(map(all, pairwise(found)))
 
 
