@@ -21,6 +21,7 @@ from kursus.files.meeting_rows import Rows
 from kursus.files.meeting_stays import began, unfit_texts
 from kursus.files.meeting_table import Asked, Columns, Table, joined_cells, raise_faults
 from kursus.model.duration import NOTHING
+from kursus.model.mark_words import STATUS_WORDS
 from kursus.model.meeting import Report, Source, Stay
 from kursus.model.moment import Clocks, is_dated, is_moment, other_day
 from kursus.model.moment_columns import alike
@@ -52,12 +53,13 @@ _People: TypeAlias = dict[tuple[str, ...], list[list[_Event]]]
 
 
 def is_list(cells: Iterable[Sequence[str]]) -> bool:
-    """Whether most of the rows are a name, one of three words at most, and a moment."""
+    """Whether most of the rows are a name, one of three words at most but no mark, and a moment."""
     rows = [_bare(each) for each in cells]
     clocks = Clocks()
     fitting = [each for each in rows if _fits(each, clocks)]
     actions = {each[1].casefold() for each in fitting}
-    return bool(fitting) and len(fitting) * 2 >= len(rows) - 1 and len(actions) <= _MOST_ACTIONS
+    are_actions = len(actions) <= _MOST_ACTIONS and actions.isdisjoint(STATUS_WORDS)
+    return bool(fitting) and len(fitting) * 2 >= len(rows) - 1 and are_actions
 
 
 def _bare(cells: Sequence[str]) -> list[str]:
@@ -69,9 +71,8 @@ def _bare(cells: Sequence[str]) -> list[str]:
         return found
     found, clocks = joined_cells(found), Clocks()
     # Beside an address, or two times, the three are those of another table.
-    are_three = "@" not in found[1] and is_dated(found[_WIDTH - 1], clocks)
-    are_three &= not any(is_moment(cell, clocks) for cell in found[_WIDTH:])
-    return found[:_WIDTH] if are_three else found
+    is_other = "@" in found[1] or any(is_moment(cell, clocks) for cell in found[_WIDTH:])
+    return found if is_other or not is_dated(found[2], clocks) else found[:_WIDTH]
 
 
 def _fits(cells: Sequence[str], clocks: Clocks) -> bool:

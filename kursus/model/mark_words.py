@@ -69,6 +69,8 @@ WORDS: dict[str, str] = {
     **dict.fromkeys((CAME, "kom", "ankom"), CAME),
     **dict.fromkeys((LEFT, "gikk", "gik", "gjekk", "gick", "dro"), LEFT),
 }
+STATUS_WORDS = frozenset(word for word, meant in WORDS.items() if meant not in {CAME, LEFT})
+"""The words that mean a status, in small letters."""
 
 
 def status_word(word: str) -> str | None:

@@ -56,6 +56,17 @@ def test_remarks_beside_it_make_no_difference(tmp_path: Path) -> None:
         read_text(tmp_path, "\n".join(f"{row}\t30\t09:00" for row in rows))
 
 
+@pytest.mark.parametrize("remark", ["", "\tvia telefon"])
+@pytest.mark.parametrize("word", ["Til stede", "present", "Fravær"])
+def test_marks_with_the_moment_they_were_made_are_no_list(
+    tmp_path: Path, word: str, remark: str
+) -> None:
+    """As a form collects them: nobody came at that time."""
+    rows = [f"{name}\t{word}\t12.03.2026, 09:20:00{remark}" for name in ("Kari Berg", "Åse Aas")]
+    with pytest.raises(KursusError, match="is no meeting report"):
+        read_text(tmp_path, "\n".join(["Navn\tStatus\tTid\tMerknad", *rows]))
+
+
 def test_a_first_line_with_a_moment_is_no_heading(tmp_path: Path) -> None:
     """It is somebody who came, and whose name or action was cut off."""
     rows = ["\tInn\t12.03.2026, 09:00:00", "Ola\tInn\t12.03.2026, 09:10:00"]
