@@ -83,7 +83,8 @@ def read(
 def _is_in_utc(rows: Rows) -> bool:
     """Whether headings, which have no digits, say that the times under them are in UTC."""
     first = rows.cut(0, _FIRST)
-    if _IN_UTC.search("\n".join(first.texts)) is None:
+    joined = "\n".join(first.texts)
+    if "UTC" not in joined and "GMT" not in joined:
         return False
     return any(
         _IN_UTC.search(text) and not re.search("[0-9]", text) and len(cells) >= _LEAST_HEADINGS

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain, compress, repeat
-from operator import contains
+from operator import contains, not_
 from typing import NamedTuple
 
 from kursus.files.meeting_rows import Rows
@@ -80,12 +80,8 @@ def _of_others(once: set[str], shown: Sequence[str], people: Rows, rest: Rows) -
         others.update(nameless)
         columns.append(_folded(people.column(_NAME)))
     others.discard("")
-    each = zip(shown, is_other, *columns, strict=True)
-    return {
-        text
-        for text, other, *theirs in each
-        if not other and ("@" not in theirs[0] or not others.isdisjoint(theirs))
-    }
+    each = compress(zip(shown, *columns, strict=True), map(not_, is_other))
+    return {text for text, *theirs in each if "@" not in theirs[0] or not others.isdisjoint(theirs)}
 
 
 def _repeated(texts: Iterable[str]) -> set[str]:

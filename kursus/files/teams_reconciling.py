@@ -32,8 +32,10 @@ def reconciled(
         once: The lines in section 2 of those who came once: all that section 3 has of them is the
             same row, which is not among its rows here.
     """
-    kept = [stay for stay in people if stay.line in once] if once else []
-    rest = [stay for stay in people if stay.line not in once] if once else people
+    kept: list[Stay] = []
+    rest: list[Stay] = []
+    for stay in people:
+        (kept if stay[0] in once else rest).append(stay)
     if _are_alike(rest, activities):
         return people
     is_coarse = all(_seconds(stay) % _MINUTE == 0 for stay in people)
