@@ -15,7 +15,7 @@ from typing import NamedTuple
 from kursus.dates import whole_day
 from kursus.errors import Wrong
 from kursus.model.attendance import GUEST, KNOWN_AHEAD, Status
-from kursus.model.gathering import Gathering
+from kursus.model.gathering import Gathering, Mode
 from kursus.model.programme import Programme
 from kursus.model.sentence import times_text
 from kursus.model.session import Session
@@ -206,7 +206,8 @@ def _head(sheet: AttendanceSheet) -> list[str]:
         title += f", {only.title}"
     day = whole_day(gathering.day, language)
     held = only or gathering
-    parts = [day, _times(sheet), held.place or held.mode.word(language)]
+    place = None if held.mode is Mode.DIGITAL else held.place
+    parts = [day, _times(sheet), place or held.mode.word(language)]
     return [title, ", ".join(part for part in parts if part), sheet.programme.title]
 
 

@@ -45,6 +45,16 @@ def test_a_sheet_to_fill_in(kursus: Kursus, course: Programme, folder: Path) -> 
     ]
 
 
+def test_a_sheet_of_a_day_gone_digital_names_no_place(kursus: Kursus, folder: Path) -> None:
+    """The room that was planned is kept for switching back, and nobody is sent there."""
+    kursus("programme add Kurs --slug kurs --start 2020-01-15 --end 2020-12-15")
+    kursus("participant add --new 'Kari Berg'")
+    kursus("fagdag add --date 2020-03-11 --place Kulturhuset")
+    kursus("fagdag switch F1 --to digital --reason smittevern")
+    kursus("attendance sheet F1 -o a.xlsx")
+    assert cells(folder / "a.xlsx")[1][0] == "onsdag 11. mars 2020, digitalt"
+
+
 def test_a_sheet_of_one_session(kursus: Kursus, course: Programme, folder: Path) -> None:
     """The sheet has its column alone, and says so in its key."""
     kursus("attendance sheet F2.2 -o a.xlsx")
