@@ -221,6 +221,9 @@ def _verdict(rule: Requirement, progress: Progress) -> str:
         told = f"{now} marked, so it is met whatever comes"
     elif standing is Standing.LOST:
         told = f"{now} marked, and {progress.best} % at best, so it can be met no more"
+    elif progress.untimed:
+        sessions_ = counted(progress.untimed, "session")
+        told = f"{now} marked; {sessions_} without times may still change it either way"
     else:
         may = progress.may_miss(rule.least)
         told = f"{now} marked; of the {progress.left:,} left they may miss {may or 'none'}"

@@ -44,6 +44,8 @@ def status(run: Run, *, only: Standing | None) -> None:
         counts = Counter(each.standing(requirement) for each in everybody)
         parts = [f"{standing} {counts[standing]}" for standing in Standing if counts[standing]]
         run.say(f"{str(requirement).capitalize()}: {', '.join(parts) or 'nothing known yet'}.")
+        if any(each.progress(requirement.measure).untimed for each in everybody):
+            run.say("Sessions without times are still unmarked, and may change it for some.")
 
 
 def _listing(shown: list[requirements.Attended], requirement: Requirement) -> Listing:

@@ -57,11 +57,14 @@ class Progress(NamedTuple):
         attended: What they attended.
         marked: What is marked, attended or not.
         left: What is not marked yet, past or still to come.
+        untimed: How many sessions are not marked yet whose minutes nobody knows, so that they are
+            no part of `left`; while there are any, nothing is met or lost for sure.
     """
 
     attended: int
     marked: int
     left: int
+    untimed: int = 0
 
     @property
     def percent(self) -> int | None:
@@ -70,15 +73,18 @@ class Progress(NamedTuple):
 
     @property
     def best(self) -> int | None:
-        """What it can still become, likewise; None where nothing is expected of them."""
+        """What it can still become, likewise; None where nothing is expected or it is unknown."""
         whole = self.marked + self.left
-        return 100 * (self.attended + self.left) // whole if whole else None
+        known = whole and not self.untimed
+        return 100 * (self.attended + self.left) // whole if known else None
 
     def standing(self, least: int) -> Standing | None:
         """Whether so many per cent are reached whatever comes, can be, or can be no more.
 
         None where nothing is expected of them.
         """
+        if self.untimed:
+            return Standing.POSSIBLE
         whole = self.marked + self.left
         if not whole:
             return None
@@ -87,7 +93,12 @@ class Progress(NamedTuple):
         reachable = 100 * (self.attended + self.left) >= least * whole
         return Standing.POSSIBLE if reachable else Standing.LOST
 
-    def may_miss(self, least: int) -> int:
-        """How much of what is left they may miss and still reach so many per cent; at least 0."""
+    def may_miss(self, least: int) -> int | None:
+        """How much of what is left they may miss and still reach so many per cent; at least 0.
+
+        None where it is not known, since there are sessions whose minutes are not.
+        """
+        if self.untimed:
+            return None
         spare = (100 * (self.attended + self.left) - least * (self.marked + self.left)) // 100
         return max(0, min(spare, self.left))

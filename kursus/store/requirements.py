@@ -165,6 +165,7 @@ def list_attended(
                 coalesce(sum(minutes) filter (where status is not null), 0) as minutes,
                 coalesce(sum(length) filter (where status is not null), 0) as marked_minutes,
                 coalesce(sum(length) filter (where status is null), 0) as open_minutes,
+                count(*) filter (where status is null and length is null) as untimed,
                 count(*) filter (where status is not null and length is null) as unknown
             from part
             group by participant
@@ -178,7 +179,8 @@ def list_attended(
             summed.open_sessions,
             summed.minutes,
             summed.marked_minutes,
-            summed.open_minutes
+            summed.open_minutes,
+            summed.untimed
         from summed
         join participant on participant.key = summed.participant
         {PERSON_JOINS}
@@ -211,5 +213,4 @@ def list_lost(
 
 
 def _progress(counts: Sequence[int]) -> Progress:
-    attended, marked, left = counts
-    return Progress(attended, marked, left)
+    return Progress(*counts)

@@ -110,3 +110,17 @@ def test_the_rule_is_told_changed_and_taken_away(course: Kursus) -> None:
     assert "There is no rule of attendance." in course("requirement rule").said
     course("undo")
     assert "at least 80 % of the minutes" in course("requirement rule").said
+
+
+def test_days_to_come_without_times_may_change_every_standing(course: Kursus) -> None:
+    """In minutes nobody has met it or lost it by them, and both answers say why."""
+    course("fagdag remove F6")
+    course(f"mark F5 absent 1 present rest {TODAY}")
+    course("fagdag add --date 2020-09-14")
+    course("requirement rule --attendance 50 --of minutes")
+    assert {row[3] for row in standings(course).values()} == {"possible"}
+    assert "Sessions without times" in course(f"requirement status {TODAY}").said
+    said = course(f"attendance show 1 {TODAY}").said
+    assert "1 session without times may still change it either way" in said
+    course("requirement rule --of sessions")
+    assert standings(course)["Kari Berg"][3] == "lost"

@@ -36,7 +36,7 @@ def test_who_is_expected_at_nothing_has_no_standing() -> None:
     assert Progress(0, 0, 0).standing(80) is None
 
 
-@given(st.builds(Progress, counts, counts, counts), st.integers(1, 100))
+@given(st.builds(Progress, counts, counts, counts, st.just(0)), st.integers(1, 100))
 def test_standings_are_what_marks_can_bring(progress: Progress, least: int) -> None:
     """Met, possible and lost are what the worst and the best marks of what is left would give."""
     progress = progress._replace(marked=progress.attended + progress.marked)
@@ -60,3 +60,12 @@ def test_a_requirement_is_told_in_words() -> None:
     assert str(Requirement(75, Measure.MINUTES, with_excused=True, with_booster=True)) == (
         "at least 75 % of the minutes, boosters too, excused counts as attended"
     )
+
+
+def test_nothing_is_sure_while_minutes_are_not_known() -> None:
+    """All of twelve hours attended is not met, nor none of them lost, with untimed days to come."""
+    for attended in (0, 720):
+        progress = Progress(attended, marked=720, left=0, untimed=2)
+        assert progress.standing(80) is Standing.POSSIBLE
+        assert (progress.best, progress.may_miss(80)) == (None, None)
+    assert Progress(0, 0, 0, untimed=1).standing(80) is Standing.POSSIBLE
