@@ -46,6 +46,7 @@ def status(run: Run, *, only: Standing | None) -> None:
         run.say(f"{str(requirement).capitalize()}: {', '.join(parts) or 'nothing known yet'}.")
         if any(each.progress(requirement.measure).untimed for each in everybody):
             run.say("Sessions without times are still unmarked, and may change it for some.")
+            run.hint("kursus session list   (which have none)")
 
 
 def _listing(shown: list[requirements.Attended], requirement: Requirement) -> Listing:

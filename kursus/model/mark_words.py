@@ -9,7 +9,10 @@ LEFT = "left"
 WORDS: dict[str, str] = {
     **{status.value: status.value for status in Status},
     **dict.fromkeys(
-        ("tilstede", "til stede", "møtt", "møtte", "mødt", "tilstades", "til stades", "närvarande"),
+        (
+            *("tilstede", "til stede", "møtt", "møtte", "oppmøtt", "frammøtt", "fremmøtt"),
+            *("mødt", "fremmødt", "mødte", "tilstades", "til stades", "närvarande"),
+        ),
         "present",
     ),
     **dict.fromkeys(
